@@ -1,0 +1,141 @@
+import { type Static, type TSchema } from 'typebox'
+import { type Db, inTransaction } from '#kernel/db'
+import { type Files } from '#kernel/files'
+import { appendEntry, type Digest, digestOf } from '#kernel/ledger'
+import { appendEvent } from '#kernel/outbox'
+import { assertOutput, parse } from './check.ts'
+import { findReply, keepReply } from './reply.ts'
+import { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem, type Right, type Scope } from './rights.ts'
+
+/** What everything runs in: one database, one clock, one file store. Made once, in `main.ts` or by a test. */
+export interface World {
+  db: Db
+  now(): Date
+  files: Files
+  /** The digest of the ledger: sha256, or sm3 by setting. */
+  digest: Digest
+  /** Told after each commit, so that subscribers and the sequencer need not wait for their next look. */
+  wake(): void
+}
+
+export interface CommandContext {
+  tx: Db
+  now: Date
+  actor: Actor
+  files: Files
+  /** Refuses unless the actor may do this command to `scope`. Every command must ask. */
+  permit(scope: Scope): void
+  /** Adds facts to the ledger row: digests, counts, codes. Never a personal value. */
+  record(evidence: Record<string, unknown>): void
+  /** Adds facts to the event that leaves through the outbox. Never a personal value. */
+  announce(data: Record<string, unknown>): void
+}
+
+export interface QueryContext {
+  db: Db
+  now: Date
+  actor: Actor
+  files: Files
+  /** The areas in which the actor may run this query. Every query must ask and narrow by them. */
+  areas(): Area[]
+  /** Required in a `protected` query: what was read, of whom (digests), how many rows, for which purpose. */
+  trace(subject: string, evidence: Record<string, unknown>): void
+}
+
+interface Spec<I extends TSchema, O extends TSchema> { name: string; input: I; output: O }
+
+export interface Command<I extends TSchema = TSchema, O extends TSchema = TSchema> extends Spec<I, O> {
+  run(ctx: CommandContext, input: Static<I>): Promise<Static<O>>
+  /** What it was done to; by default the `id` or `code` of the answer, then of the input. */
+  subject?(output: Static<O>, input: Static<I>): string
+}
+export interface Query<I extends TSchema = TSchema, O extends TSchema = TSchema> extends Spec<I, O> {
+  /** Protected data: the look itself goes into the ledger, before the answer leaves. */
+  protected?: boolean
+  read(ctx: QueryContext, input: Static<I>): Promise<Static<O>>
+}
+export const command = <I extends TSchema, O extends TSchema>(spec: Command<I, O>): Command<I, O> => spec
+export const query = <I extends TSchema, O extends TSchema>(spec: Query<I, O>): Query<I, O> => spec
+
+export interface ExecuteOptions {
+  /** A repeated request with the same key gets the first answer again; it is done once. */
+  idempotencyKey?: string | undefined
+  requestId?: string | undefined
+}
+
+/** The only way state changes: checked, permitted, recorded and announced, or nothing at all. */
+export async function execute<I extends TSchema, O extends TSchema>(
+  world: World, actor: Actor, cmd: Command<I, O>, raw: unknown, { idempotencyKey, requestId }: ExecuteOptions = {},
+): Promise<Static<O>> {
+  const input = parse(cmd.input, raw)
+  const inputDigest = digestOf(world.digest, input)
+  const result = await inTransaction(world.db, async tx => {
+    if (idempotencyKey !== undefined) {
+      const earlier = await findReply(tx, { key: idempotencyKey, account: actor.account, action: cmd.name, inputDigest, at: world.now() })
+      if (earlier) return earlier.reply as Static<O>
+    }
+    const at = world.now()
+    const areas = areasOf(actor, cmd.name)
+    const evidence: Record<string, unknown> = {}
+    const announced: Record<string, unknown> = {}
+    let asked = false
+    const output = assertOutput(cmd.name, cmd.output, await cmd.run({
+      tx, actor, now: at, files: world.files,
+      permit(scope) {
+        asked = true
+        if (!mayIn(areas, scope)) throw problem.forbidden({ action: cmd.name })
+      },
+      record: facts => { Object.assign(evidence, facts) },
+      announce: facts => { Object.assign(announced, facts) },
+    }, input))
+    if (!asked) throw new Error(`${cmd.name} never asked for permission`)
+    const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
+    await appendEntry(tx, { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null })
+    await appendEvent(tx, { at, type: cmd.name, subject, data: announced })
+    if (idempotencyKey !== undefined) await keepReply(tx, { key: idempotencyKey, account: actor.account, reply: output })
+    return output
+  })
+  world.wake()
+  return result
+}
+
+/** The only way protected state is read. A look at protected data leaves its own ledger row. */
+export async function ask<I extends TSchema, O extends TSchema>(
+  world: World, actor: Actor, q: Query<I, O>, raw: unknown, { requestId }: { requestId?: string | undefined } = {},
+): Promise<Static<O>> {
+  const input = parse(q.input, raw)
+  let narrowed = false
+  const traces: { subject: string; evidence: Record<string, unknown> }[] = []
+  const output = await q.read({
+    db: world.db, now: world.now(), actor, files: world.files,
+    areas() { narrowed = true; return areasOf(actor, q.name) },
+    trace: (subject, evidence) => { traces.push({ subject, evidence }) },
+  }, input)
+  if (!narrowed) throw new Error(`${q.name} never narrowed by area`)
+  if (q.protected) {
+    if (traces.length === 0) throw new Error(`${q.name} reads protected data and left no trace`)
+    const inputDigest = digestOf(world.digest, input)
+    await inTransaction(world.db, async tx => {
+      for (const { subject, evidence } of traces) {
+        await appendEntry(tx, { at: world.now(), actor, action: q.name, subject, inputDigest, evidence, requestId: requestId ?? null })
+      }
+    })
+    world.wake()
+  }
+  return assertOutput(q.name, q.output, output)
+}
+
+function subjectOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { id, code } = value as { id?: unknown; code?: unknown }
+  return typeof id === 'string' ? id : typeof code === 'string' ? code : undefined
+}
+
+/** Whoever acts without a person: the schedule, a subscriber, the loader. Named in the ledger as such. */
+export const systemActor = (name: string): Actor =>
+  ({ account: `system:${name}`, name, post: null, organization: null, division: null, rights: [{ action: '*', division: '', organization: null }] })
+
+/** A save on a version that somebody else has replaced: both are shown, nothing is overwritten. */
+export const stale = (current: Record<string, unknown>) => problem.stale({ current })
+
+export { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem as actionProblem, type Right, type Scope }

@@ -1,0 +1,107 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder } from 'kysely'
+import pg from 'pg'
+import copyStreams from 'pg-copy-streams'
+import { type Readable, type Writable } from 'node:stream'
+
+/** A handle that can be passed on but not queried: only a module's `table.ts` opens it. */
+export interface Db { readonly opaque: unique symbol }
+
+interface Inside { kysely: Kysely<unknown>; pool: pg.Pool | null; client: pg.PoolClient | null }
+const inside = new WeakMap<object, Inside>()
+const open = (db: Db): Inside => {
+  const found = inside.get(db)
+  if (!found) throw new Error('this is not a database handle of the kernel')
+  return found
+}
+const handle = (value: Inside): Db => {
+  const db = Object.freeze({}) as unknown as Db
+  inside.set(db, value)
+  return db
+}
+const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+
+/** Opens a handle on the tables that the caller declares — and on no others. */
+export const tables = <T>() => (db: Db): Kysely<T> => open(db).kysely as Kysely<T>
+
+export interface Database { db: Db; close(): Promise<void>; waiting(): number }
+
+pg.types.setTypeParser(20, Number) // bigint: our counters stay far below 2^53
+pg.types.setTypeParser(1082, value => value) // date: a day has no time zone
+pg.types.setTypeParser(1700, value => value) // numeric: exact text, never a binary float
+
+/**
+ * A pool of connections to one PostgreSQL. With `role`, every connection acts as that role, so that a
+ * connection string of the owner still gives the application no right to rewrite its evidence.
+ */
+export function connect(url: string, { max = 10, role }: { max?: number; role?: string } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true,
+    options: `-c timezone=Asia/Shanghai -c lock_timeout=30s${role ? ` -c role=${role}` : ''}`,
+  })
+  pool.on('error', () => {}) // an idle connection that dies is replaced at the next use
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins })
+  return { db: handle({ kysely, pool, client: null }), close: () => kysely.destroy(), waiting: () => pool.waitingCount }
+}
+
+const retryable = new Set(['40001', '40P01'])
+
+/** One transaction on one connection; repeated when PostgreSQL asks for it (deadlock, serialization). */
+export async function inTransaction<R>(db: Db, work: (tx: Db) => Promise<R>): Promise<R> {
+  const { pool, client: outer } = open(db)
+  if (outer || !pool) return work(db)
+  for (let attempt = 1; ; attempt++) {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    const lost = (error: Error) => { broken = error }
+    client.on('error', lost)
+    try {
+      await client.query('begin')
+      const result = await work(bound(client))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => { broken = failure })
+      if (attempt < 4 && !broken && retryable.has((error as { code?: string }).code ?? '')) continue
+      throw error
+    } finally {
+      client.off('error', lost)
+      client.release(broken)
+    }
+  }
+}
+
+/** Kysely on one connection that somebody else opens and closes. */
+function bound(client: pg.PoolClient): Db {
+  const borrowed = { query: client.query.bind(client), release() {} }
+  const pool = { connect: async () => borrowed, end: async () => {} } as unknown as pg.Pool
+  return handle({ kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins }), pool: null, client })
+}
+
+/** Runs a statement written in SQL; for what Kysely's builder says worse than SQL does. */
+export async function run<R>(db: Db, statement: RawBuilder<R>): Promise<R[]> {
+  return (await statement.execute(open(db).kysely)).rows
+}
+
+/** Runs SQL text as it stands (migrations, DDL of dataset tables). Identifiers in it are the caller's duty. */
+export async function runText(db: Db, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const { client, pool } = open(db)
+  const answer = await (client ?? pool)!.query(text, values)
+  return Array.isArray(answer) ? [] : answer.rows
+}
+
+/** A stream that feeds `copy … from stdin`; only inside a transaction. */
+export function copyFrom(tx: Db, text: string): Writable {
+  const { client } = open(tx)
+  if (!client) throw new Error('copy needs a transaction')
+  return client.query(copyStreams.from(text))
+}
+
+/** The bytes of `copy … to stdout`; only inside a transaction. */
+export function copyTo(tx: Db, text: string): Readable {
+  const { client } = open(tx)
+  if (!client) throw new Error('copy needs a transaction')
+  return client.query(copyStreams.to(text))
+}
+
+
+export { migrate, migrations, migrationsPrint } from './migrate.ts'

@@ -1,0 +1,1 @@
+export { type Download, type Http } from './surface.ts'

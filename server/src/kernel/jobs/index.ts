@@ -1,0 +1,1 @@
+export { addJob, type Job, job, type JobContext } from './job.ts'

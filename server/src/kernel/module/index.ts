@@ -1,0 +1,11 @@
+import { type Http } from '#kernel/http'
+import { type Job } from '#kernel/jobs'
+import { type Subscriber } from '#kernel/outbox'
+
+/** What a module brings: `app.ts` lists these in order. */
+export interface Module {
+  name: string
+  routes?: (http: Http) => void
+  jobs?: readonly Job<never>[]
+  subscribers?: readonly Subscriber[]
+}

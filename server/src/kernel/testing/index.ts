@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext } from 'node:test'
+import pg from 'pg'
+import { type Actor, divisionPrefix, type World } from '#kernel/action'
+import { connect, migrate, migrationsPrint } from '#kernel/db'
+import { folderFiles } from '#kernel/files'
+
+/** `npm test` starts a PostgreSQL and names it here. */
+const base = () => {
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: run the tests with `npm test`, or point it at a PostgreSQL 15 or newer')
+  return url.replace(/\/[^/]*$/, '')
+}
+
+export interface TestWorld extends World {
+  wait(hours: number): void
+  /** Reads as the owner, around all rights: for assertions only. */
+  sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>
+  url: string
+}
+
+/** A fresh database cloned from the migrated template, and a clock that stands still until it is told to move. */
+export async function testWorld(t: TestContext): Promise<TestWorld> {
+  const name = `t_${randomUUID().replaceAll('-', '')}`
+  const admin = new pg.Client(`${base()}/postgres`)
+  await admin.connect()
+  const template = `yw_template_${migrationsPrint()}`
+  await admin.query("select pg_advisory_lock(hashtext('yiwang.template'))")
+  const { rowCount } = await admin.query('select from pg_database where datname = $1 and datistemplate', [template])
+  if (!rowCount) {
+    await admin.query(`drop database if exists ${template}`)
+    await admin.query(`create database ${template}`)
+    await migrate(`${base()}/${template}`)
+    await admin.query(`alter database ${template} is_template true`)
+  }
+  await admin.query(`create database ${name} template ${template}`)
+  await admin.query("select pg_advisory_unlock(hashtext('yiwang.template'))")
+  const url = `${base()}/${name}`
+  const owner = new pg.Client(url)
+  await owner.connect()
+  const { db, close } = connect(url, { max: 8, role: 'yiwang_app' })
+  const folder = mkdtempSync(join(tmpdir(), 'yiwang-files-'))
+  t.after(async () => {
+    await close()
+    await owner.end()
+    await admin.query(`drop database ${name} with (force)`)
+    await admin.end()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  let now = new Date('2026-03-02T09:00:00+08:00')
+  return {
+    db, url, now: () => now, files: folderFiles(folder), digest: 'sha256', wake() {},
+    wait: hours => { now = new Date(now.getTime() + hours * 3_600_000) },
+    sql: async <R>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as R[],
+  }
+}
+
+/** Somebody with a name, a post and some rights: over one division, and over one organization if it is given. */
+export const actor = (name: string, { division = '330000000000', organization = null as string | null, may = ['*'] as string[] } = {}): Actor => ({
+  account: name, name, post: `${name}的岗位`, organization, division,
+  rights: may.map(action => ({ action, division: divisionPrefix(division), organization })),
+})
