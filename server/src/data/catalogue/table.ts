@@ -1,0 +1,84 @@
+import { type Db, tables } from '#kernel/db'
+import { problem } from './problems.ts'
+import { type Classification, type Contract } from './schema.ts'
+
+type State = 'draft' | 'published' | 'withdrawn'
+export interface DatasetTable {
+  code: string; name: string; provider: string; division: string; state: State; version: number | null
+  catalogueCode: string; theme: string | null; shareType: string; openType: string; updateCycle: string
+  classification: Classification; initials: string; search: string
+  predecessor: string | null; successor: string | null; withdrawalReason: string | null
+  createdAt: Date; publishedAt: Date | null; withdrawnAt: Date | null; changedAt: Date
+}
+interface DraftTable { dataset: string; contract: Contract; revision: number; account: string; changedAt: Date }
+interface VersionTable { dataset: string; version: number; contract: Contract; account: string; publishedAt: Date }
+type Stored<T extends { contract: Contract }> = Omit<T, 'contract'> & { contract: string }
+
+const open = tables<{ catalogueDataset: DatasetTable; catalogueDraft: DraftTable; catalogueVersion: VersionTable }>()
+const write = tables<{ catalogueDataset: DatasetTable; catalogueDraft: Stored<DraftTable>; catalogueVersion: Stored<VersionTable> }>()
+
+/** What the modules below may build on: the contract in force and who answers for it. */
+export interface PublishedDataset {
+  code: string; name: string; version: number; contract: Contract
+  provider: string; division: string; classification: Classification; publishedAt: Date
+}
+
+/** The contract in force, or a refusal that says why there is none. With `lock`, nobody publishes or withdraws until the transaction ends. */
+export async function takePublishedDataset(db: Db, code: string, { lock = false } = {}): Promise<PublishedDataset> {
+  const row = await open(db).selectFrom('catalogueDataset as d').leftJoin('catalogueVersion as v', join => join.onRef('v.dataset', '=', 'd.code').onRef('v.version', '=', 'd.version'))
+    .select(['d.code', 'd.name', 'd.state', 'd.provider', 'd.division', 'd.classification', 'd.successor', 'd.withdrawalReason', 'v.version', 'v.contract', 'v.publishedAt'])
+    .where('d.code', '=', code).$if(lock, q => q.forShare('d')).executeTakeFirst()
+  if (!row) throw problem.notFound({ code })
+  if (row.state === 'withdrawn') throw problem.withdrawn({ code, reason: row.withdrawalReason, successor: row.successor })
+  if (!row.contract || row.version === null || !row.publishedAt) throw problem.unpublished({ code })
+  const { name, provider, division, classification, version, contract, publishedAt } = row
+  return { code, name, version, contract, provider, division, classification, publishedAt }
+}
+
+/** A published contract of any version, for deliveries that came under it. */
+export async function takeContract(db: Db, code: string, version: number): Promise<Contract> {
+  const row = await open(db).selectFrom('catalogueVersion').select('contract').where('dataset', '=', code).where('version', '=', version).executeTakeFirst()
+  if (!row) throw problem.noVersion({ code, version })
+  return row.contract
+}
+
+export type DatasetState = Omit<DatasetTable, 'search'>
+const columns = [
+  'code', 'name', 'provider', 'division', 'state', 'version', 'catalogueCode', 'theme', 'shareType', 'openType', 'updateCycle', 'classification', 'initials',
+  'predecessor', 'successor', 'withdrawalReason', 'createdAt', 'publishedAt', 'withdrawnAt', 'changedAt',
+] as const
+
+/** Reads and locks: two stewards on one dataset take turns. */
+export async function takeDataset(tx: Db, code: string): Promise<DatasetState> {
+  const row = await open(tx).selectFrom('catalogueDataset').select(columns).where('code', '=', code).forUpdate().executeTakeFirst()
+  if (!row) throw problem.notFound({ code })
+  return row
+}
+export async function readDataset(db: Db, code: string): Promise<DatasetState> {
+  const row = await open(db).selectFrom('catalogueDataset').select(columns).where('code', '=', code).executeTakeFirst()
+  if (!row) throw problem.notFound({ code })
+  return row
+}
+export async function addDatasetRow(tx: Db, row: DatasetTable): Promise<void> {
+  const added = await write(tx).insertInto('catalogueDataset').values(row).onConflict(conflict => conflict.column('code').doNothing()).executeTakeFirst()
+  if (added.numInsertedOrUpdatedRows === 0n) throw problem.taken({ code: row.code })
+}
+export async function changeDatasetRow(tx: Db, code: string, change: Partial<DatasetTable>): Promise<void> {
+  await write(tx).updateTable('catalogueDataset').set(change).where('code', '=', code).execute()
+}
+
+export const findDraft = (db: Db, code: string): Promise<DraftTable | undefined> =>
+  open(db).selectFrom('catalogueDraft').selectAll().where('dataset', '=', code).executeTakeFirst()
+export async function keepDraft(tx: Db, { contract, ...row }: DraftTable): Promise<void> {
+  const stored = { ...row, contract: JSON.stringify(contract) }
+  await write(tx).insertInto('catalogueDraft').values(stored).onConflict(conflict => conflict.column('dataset').doUpdateSet(stored)).execute()
+}
+export async function dropDraft(tx: Db, code: string): Promise<void> {
+  await write(tx).deleteFrom('catalogueDraft').where('dataset', '=', code).execute()
+}
+
+export async function addVersion(tx: Db, { contract, ...row }: VersionTable): Promise<void> {
+  await write(tx).insertInto('catalogueVersion').values({ ...row, contract: JSON.stringify(contract) }).execute()
+}
+export const versionsOf = (db: Db, code: string) =>
+  open(db).selectFrom('catalogueVersion').select(['version', 'publishedAt', 'account']).where('dataset', '=', code).orderBy('version', 'desc').execute()

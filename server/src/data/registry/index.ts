@@ -1,0 +1,1 @@
+export { takeOrganization } from './table.ts'
