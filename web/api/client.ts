@@ -1,0 +1,70 @@
+import { type Input, type Name, operations, type Output } from './operations.ts'
+import { Refusal, refusalFrom, refusalOf, unreachable } from './problem.ts'
+
+export { type Input, type Name, type Output, Refusal }
+
+/** Asks the server for one action by its name. Path parameters are taken from the input; the rest is query or body. */
+export async function call<N extends Name>(name: N, input: Input<N>, { signal, key }: { signal?: AbortSignal; key?: string } = {}): Promise<Output<N>> {
+  const { method, url, rest } = address(name, input)
+  const headers: Record<string, string> = { accept: 'application/json' }
+  let body: string | undefined
+  if (method !== 'GET') {
+    headers['content-type'] = 'application/json'
+    if (method === 'POST') headers['idempotency-key'] = key ?? crypto.randomUUID()
+    body = JSON.stringify(rest)
+  }
+  const response = await fetch(method === 'GET' ? withQuery(url, rest) : url, { method, headers, body: body ?? null, signal: signal ?? null, credentials: 'same-origin' })
+    .catch((error: unknown) => { throw signal?.aborted ? error : unreachable() })
+  if (!response.ok) throw await refusalOf(response)
+  return await response.json() as Output<N>
+}
+
+/** Where a download is fetched from: a plain link, so that the browser saves it. */
+export const link = <N extends Name>(name: N, input: Input<N>): string => {
+  const { url, rest } = address(name, input)
+  return withQuery(url, rest)
+}
+
+export interface Sending { progress?(sent: number, total: number): void; signal?: AbortSignal }
+
+/** Sends a file as it is, tells how far it got, and can be stopped. */
+export function send<N extends Name>(name: N, input: Input<N>, file: Blob, { progress, signal }: Sending = {}): Promise<Output<N>> {
+  const { url, rest } = address(name, input)
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', withQuery(url, rest))
+    request.setRequestHeader('content-type', 'application/octet-stream')
+    request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('idempotency-key', crypto.randomUUID())
+    request.upload.onprogress = event => progress?.(event.loaded, event.lengthComputable ? event.total : file.size)
+    request.onload = () => {
+      const body = parsed(request.responseText)
+      if (request.status >= 200 && request.status < 300) resolve(body as Output<N>)
+      else reject(refusalFrom(request.status, typeof body === 'object' && body !== null ? { ...body } : {}, request.getResponseHeader('x-request-id')))
+    }
+    request.onerror = () => reject(unreachable())
+    request.onabort = () => reject(new DOMException('stopped', 'AbortError'))
+    signal?.addEventListener('abort', () => request.abort(), { once: true })
+    if (signal?.aborted) reject(new DOMException('stopped', 'AbortError'))
+    else request.send(file)
+  })
+}
+
+function address(name: Name, input: unknown) {
+  const [method, path] = operations[name]
+  const rest: Record<string, unknown> = typeof input === 'object' && input !== null ? { ...input } : {}
+  const url = '/api' + path.replace(/:([a-zA-Z]+)/g, (_, key: string) => {
+    const value = rest[key]
+    delete rest[key]
+    return encodeURIComponent(String(value))
+  })
+  return { method, url, rest }
+}
+
+function withQuery(url: string, rest: Record<string, unknown>): string {
+  const query = new URLSearchParams()
+  for (const [key, value] of Object.entries(rest)) if (value !== undefined && value !== null && value !== '') query.append(key, String(value))
+  return query.size === 0 ? url : `${url}?${query}`
+}
+
+const parsed = (text: string): unknown => { try { return JSON.parse(text) } catch { return null } }

@@ -1,0 +1,42 @@
+import { keepPreviousData, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { call, type Input, type Name, type Output, Refusal } from '../api/client.ts'
+
+/* A question's key is its action's name and its input, so that an event of a module can renew all that the module answered. */
+export const memory = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000, gcTime: 5 * 60_000, refetchOnWindowFocus: true,
+      retry: (times, error) => times < 2 && error instanceof Refusal && (error.status === 0 || error.status === 502 || error.status === 503),
+    },
+  },
+})
+
+interface Asking { enabled?: boolean; every?: number | false; keep?: boolean }
+
+/** A question to the server, answered from memory while it is fresh. */
+export function useAsk<N extends Name>(name: N, input: Input<N>, { enabled = true, every = false, keep = false }: Asking = {}) {
+  return useQuery<Output<N>, Error>({
+    queryKey: [name, input], queryFn: ({ signal }) => call(name, input, { signal }), enabled, refetchInterval: every,
+    ...keep ? { placeholderData: keepPreviousData } : {},
+  })
+}
+
+/** A change. Whatever the module and those that live on it answered before is asked again. */
+export function useTell<N extends Name>(name: N) {
+  const client = useQueryClient()
+  return useMutation<Output<N>, Error, Input<N>>({
+    mutationFn: input => call(name, input),
+    onSuccess: () => renew(client, name.split('.')[0] ?? ''),
+  })
+}
+
+/* What changes on the screen when a module changes. */
+const touched: Record<string, string[]> = {
+  identity: ['identity'], registry: ['registry', 'identity'], catalogue: ['catalogue', 'exchange', 'quality'],
+  exchange: ['exchange', 'catalogue', 'quality'], quality: ['quality', 'catalogue', 'exchange'], indicator: ['indicator', 'board'], board: ['board'], ledger: ['ledger'],
+}
+
+export function renew(client: QueryClient, module: string) {
+  const modules = touched[module] ?? [module]
+  return client.invalidateQueries({ predicate: query => typeof query.queryKey[0] === 'string' && modules.includes(query.queryKey[0].split('.')[0] ?? '') })
+}

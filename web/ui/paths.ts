@@ -1,0 +1,44 @@
+/* Every address of the house in one place: a screen never writes a path by hand. */
+type Search = Record<string, string | number | boolean | null | undefined>
+const withSearch = (path: string, search: Search = {}) => {
+  const given = Object.entries(search).flatMap(([name, value]) => value === null || value === undefined || value === '' ? [] : [[name, String(value)]])
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+const part = encodeURIComponent
+const dataset = (code: string) => `/desk/data/${part(code)}`
+
+export const paths = {
+  home: () => '/',
+  signIn: (back: string) => withSearch('/sign-in', { return: back }),
+  signOut: () => '/sign-out',
+  desk: {
+    home: () => '/desk',
+    data: () => '/desk/data',
+    catalogue: (search?: Search) => withSearch('/desk/data/search', search),
+    register: () => '/desk/data/register',
+    dataset: (code: string, tab?: string) => tab ? `${dataset(code)}/${tab}` : dataset(code),
+    contract: (code: string) => `${dataset(code)}/edit`,
+    deliver: (code: string) => `${dataset(code)}/deliver`,
+    delivery: (code: string, id: string, search?: Search) => withSearch(`${dataset(code)}/deliveries/${part(id)}`, search),
+    records: (code: string, search?: Search) => withSearch(`${dataset(code)}/records`, search),
+  },
+  cockpit: {
+    home: () => '/cockpit',
+    board: (code: string, search?: Search) => withSearch(`/cockpit/${part(code)}`, search),
+    number: (indicator: string, search?: Search) => withSearch(`/cockpit/number/${part(indicator)}`, search),
+    indicators: () => '/cockpit/indicators',
+    indicator: (code: string) => `/cockpit/indicators/${part(code)}`,
+  },
+  console: {
+    home: () => '/console',
+    organizations: (search?: Search) => withSearch('/console/organizations', search),
+    divisions: (search?: Search) => withSearch('/console/divisions', search),
+    posts: (search?: Search) => withSearch('/console/posts', search),
+    accounts: (search?: Search) => withSearch('/console/accounts', search),
+    roles: () => '/console/roles',
+    codeLists: (code?: string) => code ? `/console/code-lists/${part(code)}` : '/console/code-lists',
+    dataElements: (search?: Search) => withSearch('/console/data-elements', search),
+    ledger: (search?: Search) => withSearch('/console/ledger', search),
+    entry: (id: string | number) => `/console/ledger/${part(String(id))}`,
+  },
+}

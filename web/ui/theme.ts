@@ -1,0 +1,14 @@
+import { setting } from './setting.ts'
+
+export type Theme = 'system' | 'light' | 'dark'
+const system = matchMedia('(prefers-color-scheme: dark)')
+
+export const theme = setting<Theme>('theme', ['system', 'light', 'dark'], 'system', paint)
+
+function paint(value: Theme) {
+  document.documentElement.dataset.theme = value === 'system' ? (system.matches ? 'dark' : 'light') : value
+}
+system.addEventListener('change', () => theme.set(theme.get()))
+
+/** What is on the screen now: charts and maps take their colours again when it changes. */
+export const useShade = (): 'light' | 'dark' => theme.use() === 'system' ? (system.matches ? 'dark' : 'light') : theme.get() === 'dark' ? 'dark' : 'light'

@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react'
+import { Icon } from './icon.tsx'
+import { say } from './say.tsx'
+
+/* What was done is said once, quietly, and read aloud; it asks nothing and stays long enough to be read. */
+interface Toast { id: number; text: string }
+let toasts: Toast[] = []
+let last = 0
+const listeners = new Set<() => void>()
+const put = (next: Toast[]) => { toasts = next; for (const listener of listeners) listener() }
+
+export function tell(text: string) {
+  const id = ++last
+  put([...toasts.slice(-2), { id, text }])
+  setTimeout(() => put(toasts.filter(toast => toast.id !== id)), 8000)
+}
+
+export function Toasts() {
+  const shown = useSyncExternalStore(listener => { listeners.add(listener); return () => { listeners.delete(listener) } }, () => toasts)
+  return <div className="toasts" role="status" aria-live="polite">{shown.map(toast => <div className="note good" key={toast.id}>
+    <Icon name="good" /><span className="grow">{toast.text}</span>
+    <button type="button" className="textlink" onClick={() => put(toasts.filter(other => other.id !== toast.id))}>{say('知道了', 'OK')}</button>
+  </div>)}</div>
+}
