@@ -1,0 +1,7 @@
+export { CopyBuffer, copyHead, copyTail, Print, Seen } from './copy.ts'
+export { type Fault, fault, type FaultName, faultName } from './fault.ts'
+export { compileFormat, dayNumber, type Moment, readFormat, type Step } from './format.ts'
+export { BooleanReader, DecimalReader, IntegerReader } from './number.ts'
+export { type CellReader } from './reader.ts'
+export { type ByteCheck, ByteSet, characters, TextReader } from './text.ts'
+export { DateReader, InstantReader, isTimeZone, usualDays, usualInstants, Zone } from './time.ts'
