@@ -1,11 +1,11 @@
-import { type TProperties, type TSchema, type TSchemaOptions, Type } from 'typebox'
+import { type TEnum, type TProperties, type TSchema, type TSchemaOptions, Type } from 'typebox'
 
 /** The few shapes that every module speaks. */
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 /** An object that refuses properties it does not know: a mistyped name is an error, not a silence. */
 export const Strict = <T extends TProperties>(properties: T, options: TSchemaOptions = {}) =>
   Type.Object(properties, { ...options, additionalProperties: false })
-export const Literals = <const T extends string[]>(...values: T) => Type.Enum(values)
+export const Literals = <const T extends string[]>(...values: T): TEnum<T> => Type.Enum<T>(values)
 export const Instant = Type.String({ format: 'date-time', examples: ['2026-03-02T01:00:00.000Z'] })
 export const Day = Type.String({ format: 'date', examples: ['2026-03-02'] })
 export const Uuid = Type.String({ format: 'uuid', examples: ['019a3f5e-7c1a-7000-8000-000000000001'] })
