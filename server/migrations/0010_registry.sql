@@ -8,27 +8,35 @@ create table registry_division (
   parent       text check (parent ~ '^[0-9]{12}$'),                   -- 上级区划
   valid_from   date not null,                                         -- 生效日期
   valid_until  date check (valid_until > valid_from),                 -- 失效日期
-  initials     text not null default '',                              -- 拼音首字母
+  initials     text not null,                                         -- 拼音首字母
   primary key (code, valid_from)
 );
 create unique index registry_division_current on registry_division (code) where valid_until is null;
 create index registry_division_parent on registry_division (parent, code);
 grant select, insert, update (valid_until) on registry_division to yiwang_app;
 
--- 区划变更: which codes became which, on which day, on which basis.
+-- 区划变更: what became what, on which day, on which basis.
 create table registry_division_change (
-  id            uuid        primary key,
-  kind          text        not null check (kind in ('merge', 'split', 'rename', 'move')), -- 合并 拆分 更名 划转
-  from_codes    text[]      not null check (cardinality(from_codes) >= 1),                 -- 变更前
-  to_codes      text[]      not null check (cardinality(to_codes) >= 1),                   -- 变更后; the first is the main successor
-  effective_on  date        not null,                                                      -- 生效日期
-  basis         text        not null,                                                      -- 依据
+  id            bigint      generated always as identity primary key,
+  kind          text        not null check (kind in ('merge', 'split', 'rename', 'move', 'adjust')), -- 合并 拆分 更名 划转（改码） 调整
+  effective_on  date        not null,                                 -- 生效日期
+  basis         text        not null,                                 -- 依据
   account       text        not null,
   at            timestamptz not null
 );
-create index registry_division_change_from on registry_division_change using gin (from_codes);
-create index registry_division_change_to on registry_division_change using gin (to_codes);
 grant select, insert on registry_division_change to yiwang_app;
+
+create table registry_division_succession (
+  change      bigint  not null references registry_division_change,
+  from_code   text    not null,                                       -- 变更前
+  to_code     text    not null,                                       -- 变更后
+  main        boolean not null,                                       -- 主要承接: where a record goes that says no more than the former code
+  primary key (change, from_code, to_code)
+);
+create unique index registry_division_succession_main on registry_division_succession (change, from_code) where main;
+create index registry_division_succession_from on registry_division_succession (from_code);
+create index registry_division_succession_to on registry_division_succession (to_code);
+grant select, insert on registry_division_succession to yiwang_app;
 
 -- 机构: the present state; what it was before is in registry_organization_past.
 create table registry_organization (
