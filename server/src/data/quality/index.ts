@@ -1,0 +1,1 @@
+export { compileRules, type RowRule, type RowValues } from './condition.rules.ts'

@@ -1,0 +1,106 @@
+import { type Static, Type } from 'typebox'
+import { DatasetCode, Field } from '#data/catalogue'
+import { Instant, Line, Literals, Nullable, Page, Paged, Revision, Strict, Uuid } from '#kernel/schema'
+
+const FieldCode = Field.properties.code
+
+/** 六类质量要求: 完整性 唯一性 规范性 一致性 及时性 准确性 (GB/T 36344-2018). */
+export const RuleKind = Literals('completeness', 'uniqueness', 'validity', 'consistency', 'timeliness', 'accuracy')
+export type RuleKind = Static<typeof RuleKind>
+
+/**
+ * 条件: one comparison. `value` is a number, a text, a day or a moment in ISO 8601, or `@now` (when the delivery came);
+ * `other` names a second field. A row in which a named value is missing is not judged.
+ */
+export const Comparison = Strict({
+  field: FieldCode,
+  op: Literals('present', 'missing', 'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'in', 'notIn', 'matches'),
+  value: Type.Optional(Type.Union([Type.Number(), Type.String({ maxLength: 200 }), Type.Boolean()])),
+  other: Type.Optional(FieldCode),
+  values: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { minItems: 1, maxItems: 500 })),
+  pattern: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+})
+export type Comparison = Static<typeof Comparison>
+/** One comparison, all of several, or any of several. */
+export const Condition = Type.Union([
+  Comparison,
+  Strict({ all: Type.Array(Comparison, { minItems: 1, maxItems: 20 }) }),
+  Strict({ any: Type.Array(Comparison, { minItems: 1, maxItems: 20 }) }),
+])
+export type Condition = Static<typeof Condition>
+
+/** 要求: what must hold, in a form that an official can read and change. */
+export const Check = Type.Union([
+  /** 填了没有. */
+  Strict({ check: Type.Literal('filled'), field: FieldCode }),
+  /** 约定都符合: the share of rows that the contract's own checks let pass. */
+  Strict({ check: Type.Literal('accepted') }),
+  /** 主键不重复, within one file. */
+  Strict({ check: Type.Literal('once') }),
+  /** 条件成立; with `when`, only in rows of which that is true. */
+  Strict({ check: Type.Literal('condition'), when: Type.Optional(Condition), expect: Condition }),
+  /** 只增不减: a cumulative number never falls along a time, within each group. */
+  Strict({ check: Type.Literal('steady'), field: FieldCode, along: FieldCode, by: Type.Array(FieldCode, { maxItems: 5 }) }),
+  /** 文字认得出: no replacement characters left by a broken conversion. */
+  Strict({ check: Type.Literal('legible') }),
+  /** 按时交: by the contract's update cycle and grace. */
+  Strict({ check: Type.Literal('onTime') }),
+])
+export type Check = Static<typeof Check>
+
+/** `reject` turns a row away; `issue` lets it in and opens an issue. Only conditions can turn rows away. */
+export const Severity = Literals('reject', 'issue')
+export const RuleCode = Type.String({ pattern: '^[a-z][a-z0-9_]{0,80}$', examples: ['closed_after_opened'] })
+
+const ruleBody = {
+  name: Line(120, 2),
+  kind: RuleKind,
+  check: Check,
+  weight: Type.Number({ minimum: 0, maximum: 100 }),
+  severity: Severity,
+  /** The share of rows that may break the rule before it is an issue. */
+  tolerance: Type.Number({ minimum: 0, maximum: 1 }),
+  enabled: Type.Boolean(),
+}
+/** 质量规则. */
+export const Rule = Strict({ dataset: DatasetCode, code: RuleCode, ...ruleBody, origin: Literals('contract', 'own'), revision: Revision, changedAt: Instant })
+export type Rule = Static<typeof Rule>
+export const AddRule = Strict({ dataset: DatasetCode, code: RuleCode, ...ruleBody })
+export const ChangeRule = Strict({ dataset: DatasetCode, code: RuleCode, revision: Revision, ...ruleBody })
+export const OfDataset = Strict({ dataset: DatasetCode })
+export const RuleList = Strict({ items: Type.Array(Rule), can: Type.Array(Type.String()) })
+
+/** What one rule found in one delivery. `sample`: lines of the file, never values. */
+export const Result = Strict({
+  rule: RuleCode, name: Type.String(), kind: RuleKind, severity: Severity, weight: Type.Number(),
+  applicable: Type.Integer(), broken: Type.Integer(), score: Nullable(Type.Number()), lines: Type.Array(Type.Integer()),
+})
+export type Result = Static<typeof Result>
+export const KindScores = Strict({
+  completeness: Nullable(Type.Number()), uniqueness: Nullable(Type.Number()), validity: Nullable(Type.Number()),
+  consistency: Nullable(Type.Number()), timeliness: Nullable(Type.Number()), accuracy: Nullable(Type.Number()),
+})
+export type KindScores = Static<typeof KindScores>
+/** 一批的质量. `filled`: the share of rows in which each field has a value. */
+export const DeliveryQuality = Strict({
+  delivery: Uuid, dataset: DatasetCode, number: Type.Integer(), at: Instant, score: Nullable(Type.Number()), kinds: KindScores,
+  filled: Type.Record(Type.String(), Type.Number()), results: Type.Array(Result), formula: Type.String(),
+})
+export const OfDelivery = Strict({ id: Uuid })
+export const Trend = Strict({
+  dataset: DatasetCode, target: Type.Number(),
+  points: Type.Array(Strict({ delivery: Uuid, number: Type.Integer(), at: Instant, score: Nullable(Type.Number()), kinds: KindScores })),
+  openIssues: Type.Integer(),
+})
+
+/** 质量问题: one open matter per rule and dataset, however many deliveries show it. */
+export const Issue = Strict({
+  id: Uuid, dataset: DatasetCode, datasetName: Type.String(), provider: Type.String(), rule: RuleCode, name: Type.String(), kind: RuleKind,
+  state: Literals('open', 'settled'), broken: Type.Integer(), applicable: Type.Integer(), deliveries: Type.Integer(),
+  firstDelivery: Uuid, firstNumber: Type.Integer(), lastDelivery: Uuid, lastNumber: Type.Integer(), lines: Type.Array(Type.Integer()),
+  openedAt: Instant, seenAt: Instant, settledAt: Nullable(Instant), settledBy: Nullable(Type.String()), note: Nullable(Type.String()), revision: Revision,
+})
+export type Issue = Static<typeof Issue>
+export const ListIssues = Strict({ dataset: Type.Optional(DatasetCode), state: Type.Optional(Literals('open', 'settled')), kind: Type.Optional(RuleKind), ...Page })
+export const IssuePage = Paged(Issue)
+export const SettleIssue = Strict({ id: Uuid, revision: Revision, note: Line(500, 2) })
