@@ -138,4 +138,5 @@ export const systemActor = (name: string): Actor =>
 /** A save on a version that somebody else has replaced: both are shown, nothing is overwritten. */
 export const stale = (current: Record<string, unknown>) => problem.stale({ current })
 
+export { parse as checkInput } from './check.ts'
 export { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem as actionProblem, type Right, type Scope }

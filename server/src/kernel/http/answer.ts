@@ -1,0 +1,42 @@
+import { type FastifyReply, type FastifyRequest } from 'fastify'
+import { type Log } from '#kernel/log'
+import { Problem } from '#kernel/problem'
+import { problem } from './problems.ts'
+
+/** RFC 9457, with `detail` as an object: what the screen needs to help. */
+export interface ProblemBody { type: string; title: string; status: number; detail: Record<string, unknown>; instance: string; requestId: string }
+
+/** The path without its query string: what is asked for may be personal, where it is asked is not. */
+const pathOf = (url: string) => url.split('?', 1)[0]!.slice(0, 300)
+
+export const bodyOf = ({ code, message, status, detail }: Problem, { id, url }: { id: string; url: string }): ProblemBody =>
+  ({ type: code, title: message, status, detail, instance: pathOf(url), requestId: id })
+
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Problem): FastifyReply {
+  if (refusal.status === 401) reply.header('www-authenticate', 'Bearer')
+  if (refusal.status === 429 && typeof refusal.detail.retryAfter === 'number') reply.header('retry-after', refusal.detail.retryAfter)
+  return reply.code(refusal.status).header('cache-control', 'no-store').type('application/problem+json; charset=utf-8').send(JSON.stringify(bodyOf(refusal, request)))
+}
+
+/** Whatever was thrown becomes a problem: a refusal as it is, trouble of the world by its kind, a bug as 500 with nothing but the request's number. */
+export function refusalOf(thrown: unknown, log: Log, facts: Record<string, unknown>): Problem {
+  if (thrown instanceof Problem) return thrown
+  const { code, statusCode } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { code?: unknown; statusCode?: unknown }
+  if (typeof code === 'string') {
+    if (code.startsWith('FST_')) {
+      if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problem.wrongMediaType()
+      if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problem.bodyTooLarge(typeof facts.limit === 'number' ? { limit: facts.limit } : {})
+      if (/JSON/.test(code)) return problem.badJson()
+    }
+    if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') { log.error('disk.full', thrown, facts); return problem.diskFull() }
+    if (away.test(code)) { log.error('database.away', thrown, facts); return problem.away() }
+    if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') return problem.broken()
+  }
+  if (thrown instanceof Error && /^(timeout exceeded when trying to connect|Connection terminated)/.test(thrown.message)) { log.error('database.away', thrown, facts); return problem.away() }
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return problem.badRequest()
+  log.error('http.bug', thrown, facts)
+  return problem.internal()
+}
+
+/** PostgreSQL is not there, is shutting down, has no connection or no lock to give. */
+const away = /^(08...|57P0[1-5]|53300|55P03|ECONNREFUSED|EPIPE|ENOTFOUND)$/

@@ -1,0 +1,35 @@
+import { type FastifyRequest } from 'fastify'
+import { type Actor } from '#kernel/action'
+import { problem } from './problems.ts'
+
+export const sessionCookie = 'yw_session'
+
+/** Who asks: the bearer token if there is one, else the session of the browser. */
+export function tokenOf(request: FastifyRequest): { token: string; bearer: boolean } | null {
+  const [, token] = /^Bearer ([\w.~+/-]{16,400}=*)$/i.exec(request.headers.authorization ?? '') ?? []
+  if (token) return { token, bearer: true }
+  const session = request.cookies[sessionCookie]
+  return session ? { token: session, bearer: false } : null
+}
+
+export async function actorOf(request: FastifyRequest, signedIn: (token: string) => Promise<Actor | null>, origin: string): Promise<Actor> {
+  const found = tokenOf(request)
+  if (!found) throw problem.signInFirst()
+  if (!found.bearer) refuseForeign(request, origin)
+  const actor = await signedIn(found.token)
+  if (!actor) throw problem.signInFirst()
+  return actor
+}
+
+/** A page of somebody else must not act with the cookie of whoever reads it. The cookie is SameSite=Lax; this is the second lock. */
+export function refuseForeign({ method, headers }: FastifyRequest, origin: string): void {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return
+  const from = headers.origin
+  if (from === undefined) {
+    const site = headers['sec-fetch-site']
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw problem.foreignOrigin()
+    return
+  }
+  if (from !== origin && hostOf(from) !== headers.host) throw problem.foreignOrigin()
+}
+const hostOf = (origin: string): string | null => { try { return new URL(origin).host } catch { return null } }
