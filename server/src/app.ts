@@ -1,0 +1,6 @@
+import { type Module } from '#kernel/module'
+import { catalogueModule } from '#data/catalogue'
+import { registryModule } from '#data/registry'
+
+/** The table of contents: everything that runs, in order. */
+export const modules: readonly Module[] = [registryModule, catalogueModule]
