@@ -27,14 +27,14 @@ create table catalogue_dataset (
   division           text not null,                    -- 提供方所在区划
   state              text not null check (state in ('draft', 'published', 'withdrawn')), -- 草稿 已发布 已下架
   version            int  check (version >= 1),        -- the published version; null before the first
+  revision           int  not null check (revision >= 1), -- grows with every change, drafts included
   catalogue_code     text not null,                    -- 目录代码
   theme              text,                             -- 主题
   share_type         text not null,                    -- 共享类型
   open_type          text not null,                    -- 开放类型
   update_cycle       text not null,                    -- 更新周期
   classification     text not null,                    -- 分级, 就高从严
-  initials           text not null,                    -- 拼音首字母
-  search             tsvector not null,
+  search             tsvector not null,                -- two-character words, pinyin initials, codes; weighted
   predecessor        text references catalogue_dataset,
   successor          text references catalogue_dataset,
   withdrawal_reason  text,                             -- 下架原因
@@ -48,13 +48,12 @@ create table catalogue_dataset (
 create index catalogue_dataset_search on catalogue_dataset using gin (search);
 create index catalogue_dataset_provider on catalogue_dataset (provider);
 create index catalogue_dataset_changed on catalogue_dataset (changed_at desc, code);
-grant select, insert, update on catalogue_dataset to yiwang_app;
+grant select, insert, update, delete on catalogue_dataset to yiwang_app; -- only what was never published is deleted
 
 -- The draft beside a dataset: the first one, or the next version.
 create table catalogue_draft (
   dataset     text        not null primary key references catalogue_dataset,
   contract    jsonb       not null,
-  revision    int         not null,
   account     text        not null,
   changed_at  timestamptz not null
 );

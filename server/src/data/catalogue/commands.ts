@@ -1,46 +1,132 @@
-import { command, stale } from '#kernel/action'
+import { type Actor, command, stale } from '#kernel/action'
+import { type Db } from '#kernel/db'
 import { takeOrganization } from '#data/registry'
 import { problem } from './problems.ts'
-import { highest, isSecret } from './rules.ts'
-import { AddDataset, type Contract, Dataset, PublishDataset } from './schema.ts'
-import { addDatasetRow, addVersion, changeDatasetRow, dropDraft, findDraft, keepDraft, takeDataset } from './table.ts'
-import { presentDataset } from './views.ts'
+import { described, isSecret } from './rules.ts'
+import { AddDataset, ChangeDraft, type Contract, Dataset, DiscardDraft, Discarded, PublishDataset, WithdrawDataset } from './schema.ts'
+import { addDatasetRow, addVersion, changeDatasetRow, type DatasetState, dropDraft, findDraft, keepDraft, removeDatasetRow, takeContract, takeDataset, takePublishedDataset } from './table.ts'
+import { findingsOf, presentDataset } from './views.ts'
 
-/** What the narrow row repeats of the contract, for lists and search. */
-const described = ({ name, catalogueCode, theme, shareType, openType, updateCycle, fields }: Contract) =>
-  ({ name, catalogueCode, theme, shareType, openType, updateCycle, classification: highest(fields), initials: '', search: '' })
+/** A provider that answers for its data: one that still exists. */
+async function takeProvider(tx: Db, code: string) {
+  const provider = await takeOrganization(tx, code)
+  if (provider.validUntil !== null) throw problem.providerClosed({ provider: code, successor: provider.successor })
+  return provider
+}
+const scopeOf = ({ division, provider }: Pick<DatasetState, 'division' | 'provider'>) => ({ division, organization: provider })
+
+async function refuseStale(tx: Db, actor: Actor, dataset: DatasetState, revision: number, now: Date): Promise<void> {
+  if (dataset.revision === revision) return
+  const { draft, contract, ...current } = await presentDataset(tx, actor, dataset.code, now)
+  throw stale({ ...current, contract: draft?.contract ?? contract, account: draft?.account ?? null })
+}
 
 /** 编目: a new dataset as a draft; it takes effect when it is published. */
 export const addDataset = command({
   name: 'catalogue.addDataset', input: AddDataset, output: Dataset,
   async run({ tx, now, actor, permit }, { code, contract, predecessor = null }) {
-    const { division } = await takeOrganization(tx, contract.provider)
-    permit({ division, organization: contract.provider })
+    const provider = await takeProvider(tx, contract.provider)
+    permit({ division: provider.division, organization: provider.code })
     if (isSecret(contract)) throw problem.secret({ secrecy: contract.secrecy })
+    if (predecessor !== null) {
+      const replaced = await takeDataset(tx, predecessor)
+      permit(scopeOf(replaced)) // 职责划转: who replaces another's dataset must be entitled to both
+      if (replaced.version === null) throw problem.unpublished({ code: predecessor })
+    }
     await addDatasetRow(tx, {
-      code, provider: contract.provider, division, state: 'draft', version: null, ...described(contract), predecessor,
+      code, provider: provider.code, division: provider.division, state: 'draft', version: null, revision: 1, ...described(code, contract, provider), predecessor,
       successor: null, withdrawalReason: null, createdAt: now, publishedAt: null, withdrawnAt: null, changedAt: now,
     })
-    await keepDraft(tx, { dataset: code, contract, revision: 1, account: actor.account, changedAt: now })
-    return presentDataset(tx, actor, code)
+    await keepDraft(tx, { dataset: code, contract, account: actor.account, changedAt: now })
+    return presentDataset(tx, actor, code, now)
   },
 })
+
+/** 修改草稿; on a published dataset, begins the next version. */
+export const changeDraft = command({
+  name: 'catalogue.changeDraft', input: ChangeDraft, output: Dataset,
+  async run({ tx, now, actor, permit }, { code, revision, contract }) {
+    const dataset = await takeDataset(tx, code)
+    permit(scopeOf(dataset))
+    if (dataset.state === 'withdrawn') throw problem.withdrawn({ code, reason: dataset.withdrawalReason, successor: dataset.successor })
+    await refuseStale(tx, actor, dataset, revision, now)
+    if (isSecret(contract)) throw problem.secret({ secrecy: contract.secrecy })
+    const provider = await takeProvider(tx, contract.provider)
+    if (provider.code !== dataset.provider) {
+      if (dataset.version !== null) throw problem.providerChanged({ provider: dataset.provider })
+      permit({ division: provider.division, organization: provider.code })
+    }
+    await keepDraft(tx, { dataset: code, contract, account: actor.account, changedAt: now })
+    const unpublished = dataset.version === null ? { ...described(code, contract, provider), provider: provider.code, division: provider.division } : {}
+    await changeDatasetRow(tx, code, { ...unpublished, revision: revision + 1, changedAt: now })
+    return presentDataset(tx, actor, code, now)
+  },
+})
+
+/** 放弃草稿: back to the version in force; what was never published disappears and its code is free again. */
+export const discardDraft = command({
+  name: 'catalogue.discardDraft', input: DiscardDraft, output: Discarded,
+  async run({ tx, now, actor, permit }, { code, revision }) {
+    const dataset = await takeDataset(tx, code)
+    permit(scopeOf(dataset))
+    await refuseStale(tx, actor, dataset, revision, now)
+    if (!await findDraft(tx, code)) throw problem.noDraft({ code })
+    await dropDraft(tx, code)
+    if (dataset.version === null) await removeDatasetRow(tx, code)
+    else await changeDatasetRow(tx, code, { revision: revision + 1, changedAt: now })
+    return { code, removed: dataset.version === null }
+  },
+})
+
+async function refuseUnfit(tx: Db, contract: Contract, inForce: Contract | null): Promise<void> {
+  const findings = (await findingsOf(tx, contract, inForce)).filter(({ level }) => level === 'error')
+  const broken = findings.filter(({ rule }) => rule === 'breaking')
+  if (broken.length > 0) throw problem.breaking({ findings: broken })
+  if (findings.length > 0) throw problem.unfit({ findings })
+}
 
 /** 发布: the draft becomes the next version; from now on others may build on it. */
 export const publishDataset = command({
   name: 'catalogue.publish', input: PublishDataset, output: Dataset,
   async run({ tx, now, actor, permit, announce, record }, { code, revision }) {
     const dataset = await takeDataset(tx, code)
-    permit({ division: dataset.division, organization: dataset.provider })
+    permit(scopeOf(dataset))
+    await refuseStale(tx, actor, dataset, revision, now)
     const draft = await findDraft(tx, code)
     if (!draft) throw problem.noDraft({ code })
-    if (draft.revision !== revision) throw stale({ revision: draft.revision, contract: draft.contract })
+    const { contract } = draft
+    if (isSecret(contract)) throw problem.secret({ secrecy: contract.secrecy })
+    await refuseUnfit(tx, contract, dataset.version === null ? null : await takeContract(tx, code, dataset.version))
     const version = (dataset.version ?? 0) + 1
-    await addVersion(tx, { dataset: code, version, contract: draft.contract, account: actor.account, publishedAt: now })
+    await addVersion(tx, { dataset: code, version, contract, account: actor.account, publishedAt: now })
     await dropDraft(tx, code)
-    await changeDatasetRow(tx, code, { ...described(draft.contract), state: 'published', version, publishedAt: now, changedAt: now })
-    record({ version })
-    announce({ version, provider: dataset.provider })
-    return presentDataset(tx, actor, code)
+    const provider = await takeProvider(tx, contract.provider)
+    await changeDatasetRow(tx, code, { ...described(code, contract, provider), state: 'published', version, revision: revision + 1, publishedAt: now, changedAt: now })
+    if (version === 1 && dataset.predecessor !== null) {
+      await takeDataset(tx, dataset.predecessor)
+      await changeDatasetRow(tx, dataset.predecessor, { successor: code, changedAt: now })
+    }
+    record({ version, fields: contract.fields.length })
+    announce({ version, provider: provider.code, predecessor: dataset.predecessor })
+    return presentDataset(tx, actor, code, now)
+  },
+})
+
+/** 下架: no more deliveries and no more readers; what was published stays readable in the history. */
+export const withdrawDataset = command({
+  name: 'catalogue.withdraw', input: WithdrawDataset, output: Dataset,
+  async run({ tx, now, actor, permit, announce }, { code, reason, successor }) {
+    const dataset = await takeDataset(tx, code)
+    permit(scopeOf(dataset))
+    if (dataset.state === 'draft') throw problem.unpublished({ code })
+    if (dataset.state === 'withdrawn') throw problem.withdrawn({ code, reason: dataset.withdrawalReason, successor: dataset.successor })
+    if (successor === code) throw problem.successorUnfit({ successor })
+    if (successor !== undefined) await takePublishedDataset(tx, successor)
+    await dropDraft(tx, code)
+    await changeDatasetRow(tx, code, {
+      state: 'withdrawn', withdrawalReason: reason, successor: successor ?? dataset.successor, revision: dataset.revision + 1, withdrawnAt: now, changedAt: now,
+    })
+    announce({ provider: dataset.provider, successor: successor ?? dataset.successor })
+    return presentDataset(tx, actor, code, now)
   },
 })

@@ -1,4 +1,13 @@
-export { Classification, Contract, DatasetCode, Field, FieldType, Finding, Sensitive } from './schema.ts'
+import { type Module } from '#kernel/module'
+import { followProvider } from './jobs.ts'
+import { catalogueRoutes } from './routes.ts'
+
+export { Classification, Contract, DatasetCode, Field, FieldType, Finding, Sensitive, UpdateCycle } from './schema.ts'
+export { least } from './lint.rules.ts'
 export { highest, newContract, newField } from './rules.ts'
-export { addDataset, publishDataset } from './commands.ts'
-export { type PublishedDataset, takeContract, takePublishedDataset } from './table.ts'
+export { addDataset, changeDraft, publishDataset, withdrawDataset } from './commands.ts'
+export { addDataElement } from './data-element.commands.ts'
+export { datasetsIn, type PublishedDataset, takeContract, takePublishedDataset } from './table.ts'
+
+/** 资源目录: data elements, datasets, their contracts. */
+export const catalogueModule: Module = { name: 'catalogue', routes: catalogueRoutes, subscribers: [followProvider] }

@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { Instant, Line, Literals, Nullable, OrganizationCode, Page, Revision, Strict } from '#kernel/schema'
+import { Instant, Line, Literals, Nullable, OrganizationCode, Page, Paged, Revision, Strict } from '#kernel/schema'
 
 /** 信息资源代码: department, dot, resource. It names the lake table too, so it never changes. */
 export const DatasetCode = Type.String({ pattern: '^[a-z][a-z0-9]{1,15}\\.[a-z][a-z0-9_]{1,40}$', examples: ['wjw.birth_certificate'] })
@@ -112,7 +112,9 @@ export const Finding = Strict({
 })
 export type Finding = Static<typeof Finding>
 
-const Draft = Strict({ revision: Revision, contract: Contract, account: Type.String(), changedAt: Instant, findings: Type.Array(Finding) })
+const Draft = Strict({
+  /** The same as the dataset's: what a save must send. */
+  revision: Revision, contract: Contract, account: Type.String(), changedAt: Instant, findings: Type.Array(Finding) })
 
 /** 信息资源 — as its page shows it. */
 export const Dataset = Strict({
@@ -125,6 +127,8 @@ export const Dataset = Strict({
   divisionName: Type.String(),
   classification: Classification,
   version: Nullable(Type.Integer()),
+  /** Grows with every change; a save sends the one it saw. */
+  revision: Revision,
   /** The contract in force; before the first publication, null. */
   contract: Nullable(Contract),
   /** Only for those who may see drafts of this organization. */
@@ -141,12 +145,26 @@ export const Dataset = Strict({
 })
 export type Dataset = Static<typeof Dataset>
 
-export const AddDataset = Strict({ code: DatasetCode, contract: Contract, predecessor: Type.Optional(DatasetCode) })
-export const ChangeDraft = Strict({ code: DatasetCode, revision: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }), contract: Contract })
+export const AddDataset = Strict({
+  code: DatasetCode, contract: Contract,
+  /** The dataset that this one replaces; it names this one as successor when it is published. */
+  predecessor: Type.Optional(DatasetCode),
+})
+export const ChangeDraft = Strict({ code: DatasetCode, revision: Revision, contract: Contract })
 export const PublishDataset = Strict({ code: DatasetCode, revision: Revision })
 export const WithdrawDataset = Strict({ code: DatasetCode, reason: Line(500, 2), successor: Type.Optional(DatasetCode) })
 export const DiscardDraft = Strict({ code: DatasetCode, revision: Revision })
+export const Discarded = Strict({ code: DatasetCode, /** True where nothing had been published, so that the code is free again. */ removed: Type.Boolean() })
 export const ReadDataset = Strict({ code: DatasetCode })
+export const VersionList = Strict({ items: Type.Array(Strict({ version: Type.Integer(), publishedAt: Instant, account: Type.String(), contract: Contract })) })
+
+/** 核心元数据 of the national catalogue, with the code numbers of its value sets. */
+const MetadataItem = Strict({ label: Type.String(), text: Type.String(), /** Number in the national value set; null where it has none. */ code: Nullable(Type.String()) })
+export const Metadata = Strict({
+  code: DatasetCode, items: Type.Array(MetadataItem),
+  fields: Type.Array(Strict({ name: Type.String(), type: Type.String(), typeName: Type.String(), length: Type.String() })),
+})
+export type Metadata = Static<typeof Metadata>
 
 export const ListDatasets = Strict({
   q: Type.Optional(Type.String({ maxLength: 100 })),
@@ -164,7 +182,7 @@ export const DatasetRow = Strict({
   code: DatasetCode, name: Type.String(), summary: Type.String(), state: DatasetState, version: Nullable(Type.Integer()),
   provider: OrganizationCode, providerName: Type.String(), division: Type.String(), catalogueCode: Type.String(), theme: Nullable(Type.String()),
   shareType: ShareType, openType: OpenType, updateCycle: UpdateCycle, classification: Classification,
-  fields: Type.Integer(), changedAt: Instant, publishedAt: Nullable(Instant), can: Type.Array(Type.String()),
+  fields: Type.Integer(), revision: Revision, changedAt: Instant, publishedAt: Nullable(Instant), can: Type.Array(Type.String()),
 })
 export type DatasetRow = Static<typeof DatasetRow>
 const Facet = Type.Array(Strict({ value: Type.String(), label: Type.String(), count: Type.Integer() }))
@@ -177,11 +195,18 @@ export const DatasetPage = Strict({
 export type DatasetPage = Static<typeof DatasetPage>
 
 /** 数据元 — a fact with one definition wherever it appears (一数一源). */
-export const DataElement = Strict({
+const element = {
   code: DataElementCode, name: Line(80), definition: Line(1000), type: FieldType,
-  length: Nullable(Type.Integer({ minimum: 1 })), unit: Nullable(Line(40)), codeList: Nullable(Line(60)),
-  standard: Type.String({ maxLength: 200 }), classification: Classification, sensitive: Nullable(Sensitive),
+  length: Maybe(Type.Integer({ minimum: 1 })), unit: Maybe(Line(40)), codeList: Maybe(Line(60)),
+  /** 标准来源. */
+  standard: Type.String({ maxLength: 200 }), classification: Classification, sensitive: Maybe(Sensitive),
   /** 数源: the dataset that answers for it. */
-  authority: Nullable(DatasetCode), revision: Revision,
-})
+  authority: Maybe(DatasetCode),
+}
+export const DataElement = Strict({ ...element, revision: Revision, can: Type.Array(Type.String()) })
 export type DataElement = Static<typeof DataElement>
+export const AddDataElement = Strict(element)
+export const ChangeDataElement = Strict({ ...element, revision: Revision })
+export const ListDataElements = Strict({ q: Type.Optional(Type.String({ maxLength: 60 })), ...Page })
+export type ListDataElements = Static<typeof ListDataElements>
+export const DataElementPage = Paged(DataElement)

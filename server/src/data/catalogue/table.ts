@@ -1,16 +1,17 @@
+import { type Area } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Classification, type Contract } from './schema.ts'
 
 type State = 'draft' | 'published' | 'withdrawn'
 export interface DatasetTable {
-  code: string; name: string; provider: string; division: string; state: State; version: number | null
-  catalogueCode: string; theme: string | null; shareType: string; openType: string; updateCycle: string
-  classification: Classification; initials: string; search: string
+  code: string; name: string; provider: string; division: string; state: State; version: number | null; revision: number
+  catalogueCode: string; theme: string | null; shareType: Contract['shareType']; openType: Contract['openType']; updateCycle: Contract['updateCycle']
+  classification: Classification; search: string
   predecessor: string | null; successor: string | null; withdrawalReason: string | null
   createdAt: Date; publishedAt: Date | null; withdrawnAt: Date | null; changedAt: Date
 }
-interface DraftTable { dataset: string; contract: Contract; revision: number; account: string; changedAt: Date }
+interface DraftTable { dataset: string; contract: Contract; account: string; changedAt: Date }
 interface VersionTable { dataset: string; version: number; contract: Contract; account: string; publishedAt: Date }
 type Stored<T extends { contract: Contract }> = Omit<T, 'contract'> & { contract: string }
 
@@ -44,7 +45,7 @@ export async function takeContract(db: Db, code: string, version: number): Promi
 
 export type DatasetState = Omit<DatasetTable, 'search'>
 const columns = [
-  'code', 'name', 'provider', 'division', 'state', 'version', 'catalogueCode', 'theme', 'shareType', 'openType', 'updateCycle', 'classification', 'initials',
+  'code', 'name', 'provider', 'division', 'state', 'version', 'catalogueCode', 'theme', 'shareType', 'openType', 'updateCycle', 'classification', 'revision',
   'predecessor', 'successor', 'withdrawalReason', 'createdAt', 'publishedAt', 'withdrawnAt', 'changedAt',
 ] as const
 
@@ -66,6 +67,12 @@ export async function addDatasetRow(tx: Db, row: DatasetTable): Promise<void> {
 export async function changeDatasetRow(tx: Db, code: string, change: Partial<DatasetTable>): Promise<void> {
   await write(tx).updateTable('catalogueDataset').set(change).where('code', '=', code).execute()
 }
+/** Only what was never published: nobody can have built on it. */
+export async function removeDatasetRow(tx: Db, code: string): Promise<void> {
+  await write(tx).deleteFrom('catalogueDataset').where('code', '=', code).where('state', '=', 'draft').execute()
+}
+export const datasetsOf = (db: Db, provider: string): Promise<DatasetState[]> =>
+  open(db).selectFrom('catalogueDataset').select(columns).where('provider', '=', provider).orderBy('code').execute()
 
 export const findDraft = (db: Db, code: string): Promise<DraftTable | undefined> =>
   open(db).selectFrom('catalogueDraft').selectAll().where('dataset', '=', code).executeTakeFirst()
@@ -81,4 +88,12 @@ export async function addVersion(tx: Db, { contract, ...row }: VersionTable): Pr
   await write(tx).insertInto('catalogueVersion').values({ ...row, contract: JSON.stringify(contract) }).execute()
 }
 export const versionsOf = (db: Db, code: string) =>
-  open(db).selectFrom('catalogueVersion').select(['version', 'publishedAt', 'account']).where('dataset', '=', code).orderBy('version', 'desc').execute()
+  open(db).selectFrom('catalogueVersion').select(['version', 'publishedAt', 'account', 'contract']).where('dataset', '=', code).orderBy('version', 'desc').execute()
+
+/** Codes of the published datasets within the areas: an organization's own, or all of a division. */
+export async function datasetsIn(db: Db, areas: readonly Area[]): Promise<string[]> {
+  if (areas.length === 0) return []
+  const rows = await open(db).selectFrom('catalogueDataset').select('code').where('state', '=', 'published').where(eb => eb.or(areas.map(({ division, organization }) =>
+    organization === null ? eb('division', 'like', `${division}%`) : eb.and([eb('division', 'like', `${division}%`), eb('provider', '=', organization)])))).orderBy('code').execute()
+  return rows.map(row => row.code)
+}

@@ -1,25 +1,99 @@
-import { type Actor, areasOf, mayIn } from '#kernel/action'
+import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Db } from '#kernel/db'
-import { takeOrganization } from '#data/registry'
-import { type Dataset } from './schema.ts'
-import { findDraft, readDataset, takeContract, versionsOf } from './table.ts'
+import { dayOf, divisionNames, knownCodeLists, organizationNames, takeOrganization } from '#data/registry'
+import { breaches } from './compatibility.rules.ts'
+import { elementsByCode, type ElementState } from './data-element.table.ts'
+import { lintContract } from './lint.rules.ts'
+import { coreMetadata, valueSets } from './rules.ts'
+import { type Contract, type DataElement, type Dataset, type DatasetPage, type DatasetRow, type Finding, type ListDatasets, type Metadata } from './schema.ts'
+import { searchQuery } from './search.rules.ts'
+import { type Count, countDatasets, type Facet, type Listed, pageOfDatasets } from './search.table.ts'
+import { type DatasetState, findDraft, readDataset, takeContract, versionsOf } from './table.ts'
+import { problem } from './problems.ts'
+
+/** Where the actor works on drafts; elsewhere drafts do not exist for them. */
+export const draftAreas = (actor: Actor): Area[] => ['catalogue.addDataset', 'catalogue.changeDraft', 'catalogue.publish'].flatMap(action => areasOf(actor, action))
+
+/** What can be done to a dataset in its state, as far as the actor may. */
+function can(actor: Actor, { state, version, division, provider }: Pick<DatasetState, 'state' | 'version' | 'division' | 'provider'>, drafted: boolean): string[] {
+  const possible = state === 'withdrawn' ? [] : [
+    'catalogue.changeDraft', ...(drafted ? ['catalogue.publish', 'catalogue.discardDraft'] : []), ...(version === null ? [] : ['catalogue.withdraw']),
+  ]
+  return possible.filter(action => mayIn(areasOf(actor, action), { division, organization: provider }))
+}
+
+/** Everything there is to say about a draft: what is wrong in itself, and what would break those who read the version in force. */
+export async function findingsOf(db: Db, contract: Contract, inForce: Contract | null): Promise<Finding[]> {
+  const { fields } = contract
+  const given = (of: (field: Contract['fields'][number]) => string | null) => fields.map(of).filter(code => code !== null)
+  const known = { codeLists: await knownCodeLists(db, given(({ codeList }) => codeList)), elements: await elementsByCode(db, given(({ dataElement }) => dataElement)) }
+  const broken = inForce === null ? [] : breaches(inForce, contract)
+  return [...broken.map(({ field, message }): Finding => ({ rule: 'breaking', level: 'error', field, message })), ...lintContract(contract, known)]
+}
 
 /** The whole page of one dataset, as far as the reader may see it. */
-export async function presentDataset(db: Db, actor: Actor, code: string): Promise<Dataset> {
+export async function presentDataset(db: Db, actor: Actor, code: string, now: Date): Promise<Dataset> {
   const row = await readDataset(db, code)
-  const scope = { division: row.division, organization: row.provider }
-  const may = (action: string) => mayIn(areasOf(actor, action), scope)
-  const provider = await takeOrganization(db, row.provider)
-  const draft = may('catalogue.readDraft') ? await findDraft(db, code) : undefined
-  const versions = await versionsOf(db, code)
+  const { state, version, division } = row
+  const insider = mayIn(draftAreas(actor), { division, organization: row.provider })
+  if (state === 'draft' && !insider) throw problem.notFound({ code })
+  const draft = await findDraft(db, code)
+  const contract = version === null ? null : await takeContract(db, code, version)
   return {
-    code, name: row.name, state: row.state, provider: row.provider, providerName: provider.name, division: row.division, divisionName: '',
-    classification: row.classification, version: row.version, contract: row.version === null ? null : await takeContract(db, code, row.version),
-    draft: draft ? { revision: draft.revision, contract: draft.contract, account: draft.account, changedAt: draft.changedAt.toISOString(), findings: [] } : null,
-    versions: versions.map(({ version, publishedAt, account }) => ({ version, account, publishedAt: publishedAt.toISOString() })),
+    code, name: row.name, state, provider: row.provider, providerName: (await takeOrganization(db, row.provider)).name,
+    division, divisionName: (await divisionNames(db, [division], dayOf(now))).get(division) ?? '', classification: row.classification, version, revision: row.revision, contract,
+    draft: draft && insider
+      ? { revision: row.revision, contract: draft.contract, account: draft.account, changedAt: draft.changedAt.toISOString(), findings: await findingsOf(db, draft.contract, contract) }
+      : null,
+    versions: (await versionsOf(db, code)).map(({ version, publishedAt, account }) => ({ version, account, publishedAt: publishedAt.toISOString() })),
     predecessor: row.predecessor, successor: row.successor, withdrawalReason: row.withdrawalReason,
     createdAt: row.createdAt.toISOString(), publishedAt: row.publishedAt?.toISOString() ?? null,
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null, changedAt: row.changedAt.toISOString(),
-    can: ['catalogue.publish'].filter(may),
+    can: can(actor, row, draft !== undefined),
   }
+}
+
+const words: Partial<Record<Facet, Readonly<Record<string, readonly [string | null, string]>>>> =
+  { shareType: valueSets.shareType, openType: valueSets.openType, updateCycle: valueSets.updateCycle, state: valueSets.state }
+
+/** The catalogue as people search it: matches, the page, and how many there would be under each facet. */
+export async function searchDatasets(db: Db, actor: Actor, filter: ListDatasets): Promise<DatasetPage> {
+  const typed = filter.q === undefined || filter.q.trim() === '' ? null : searchQuery(filter.q)
+  const drafts = draftAreas(actor)
+  let loose = false
+  let counted = await countDatasets(db, filter, typed, loose, drafts)
+  if (typed && typed.strict !== '' && counted.counts.length === 0) {
+    loose = true
+    counted = await countDatasets(db, filter, typed, loose, drafts)
+    if (counted.counts.length === 0) loose = false
+  }
+  const items = await pageOfDatasets(db, filter, typed, loose, drafts)
+  const providers = await organizationNames(db, [...items.map(({ provider }) => provider), ...counted.counts.filter(({ facet }) => facet === 'provider').map(({ value }) => value)])
+  const label = ({ facet, value }: Count) => (facet === 'provider' ? providers.get(value) : words[facet]?.[value]?.[1]) ?? value
+  const facet = (name: Facet) => counted.counts.filter(({ facet }) => facet === name).map(count => ({ value: count.value, label: label(count), count: count.count }))
+  return {
+    total: counted.total, loose, items: items.map(row => presentRow(actor, row, providers)),
+    facets: { provider: facet('provider'), shareType: facet('shareType'), openType: facet('openType'), updateCycle: facet('updateCycle'), state: facet('state'), theme: facet('theme') },
+  }
+}
+
+function presentRow(actor: Actor, row: Listed, providers: ReadonlyMap<string, string>): DatasetRow {
+  const { code, name, summary, state, version, provider, division, catalogueCode, theme, shareType, openType, updateCycle, classification, fields, revision } = row
+  return {
+    code, name, summary, state, version, provider, providerName: providers.get(provider) ?? provider, division, catalogueCode, theme, shareType, openType, updateCycle,
+    classification, fields, revision, changedAt: row.changedAt.toISOString(), publishedAt: row.publishedAt?.toISOString() ?? null, can: can(actor, row, state === 'draft'),
+  }
+}
+
+/** 核心元数据 of what is in force, or of the draft for those who work on it. */
+export async function presentMetadata(db: Db, actor: Actor, code: string, now: Date): Promise<Metadata> {
+  const { contract, draft, providerName, state, publishedAt, predecessor, successor } = await presentDataset(db, actor, code, now)
+  const described = contract ?? draft?.contract
+  if (!described) throw problem.unpublished({ code })
+  const related = [predecessor, successor].filter(other => other !== null)
+  return coreMetadata(code, described, { providerName, state, publishedAt: publishedAt === null ? null : dayOf(new Date(publishedAt)), related })
+}
+
+export function presentElement(actor: Actor, row: ElementState, division: string | null): DataElement {
+  return { ...row, can: mayIn(areasOf(actor, 'catalogue.changeDataElement'), division === null ? {} : { division }) ? ['catalogue.changeDataElement'] : [] }
 }

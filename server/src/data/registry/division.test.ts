@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ask, execute } from '#kernel/action'
+import { ask, execute, systemActor } from '#kernel/action'
 import { actor, type TestWorld, testWorld } from '#kernel/testing'
 import { changeDivision, listDivisions, readDivision, seedRegistry } from '#data/registry'
+import { loadRegistry } from './commands.ts'
 import { resolveDivision } from './queries.ts'
 
 const 郑红 = actor('郑红', { division: '330000000000', may: ['registry.*'] })
@@ -25,7 +26,8 @@ test('the divisions of Zhejiang are all there in five levels, and loading them a
   const loaded = await seedRegistry(world)
   assert.deepEqual([loaded.divisions, loaded.changes], [27_400, 3])
   assert.ok(loaded.codeLists >= 20)
-  assert.deepEqual(await seedRegistry(world), { code: 'registry', divisions: 0, changes: 0, codeLists: 0 })
+  await assert.rejects(execute(world, 郑红, loadRegistry, {}), { code: 'action.forbidden' })
+  assert.deepEqual(await execute(world, systemActor('初始数据'), loadRegistry, {}), { code: 'registry', divisions: 0, changes: 0, codeLists: 0 })
   const counts = await world.sql("select level, count(*)::int as count from registry_division where code like '33%' and valid_until is null group by level order by level")
   assert.deepEqual(counts.map(row => row.count), [1, 11, 90, 1387, 25_547])
   assert.deepEqual(await world.sql("select code from registry_division d where level > 1 and not exists (select from registry_division p where p.code = d.parent)"), [])

@@ -1,0 +1,53 @@
+import { query } from '#kernel/action'
+import { provinceOf } from './data-element.commands.ts'
+import { listElements } from './data-element.table.ts'
+import { Dataset, DatasetPage, DataElementPage, ListDataElements, ListDatasets, Metadata, ReadDataset, VersionList } from './schema.ts'
+import { versionsOf } from './table.ts'
+import { presentDataset, presentElement, presentMetadata, searchDatasets } from './views.ts'
+
+// What is published is for everybody who is signed in: one catalogue, so that nobody collects twice. Drafts are narrowed in views.ts.
+
+/** 检索资源目录. */
+export const listDatasets = query({
+  name: 'catalogue.listDatasets', input: ListDatasets, output: DatasetPage,
+  async read({ db, actor, areas }, filter) {
+    areas()
+    return searchDatasets(db, actor, filter)
+  },
+})
+
+export const readDataset = query({
+  name: 'catalogue.readDataset', input: ReadDataset, output: Dataset,
+  async read({ db, now, actor, areas }, { code }) {
+    areas()
+    return presentDataset(db, actor, code, now)
+  },
+})
+
+/** All published versions with their contracts, latest first. */
+export const listVersions = query({
+  name: 'catalogue.listVersions', input: ReadDataset, output: VersionList,
+  async read({ db, now, actor, areas }, { code }) {
+    areas()
+    await presentDataset(db, actor, code, now)
+    return { items: (await versionsOf(db, code)).map(({ publishedAt, ...row }) => ({ ...row, publishedAt: publishedAt.toISOString() })) }
+  },
+})
+
+/** 核心元数据, with the code numbers of the national catalogue. */
+export const readMetadata = query({
+  name: 'catalogue.readMetadata', input: ReadDataset, output: Metadata,
+  async read({ db, now, actor, areas }, { code }) {
+    areas()
+    return presentMetadata(db, actor, code, now)
+  },
+})
+
+export const listDataElements = query({
+  name: 'catalogue.listDataElements', input: ListDataElements, output: DataElementPage,
+  async read({ db, actor, areas }, filter) {
+    areas()
+    const { total, items } = await listElements(db, filter)
+    return { total, items: items.map(row => presentElement(actor, row, provinceOf(actor))) }
+  },
+})
