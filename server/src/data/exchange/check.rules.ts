@@ -86,7 +86,7 @@ export class RowChecker implements RowValues {
   readonly #present: Uint8Array
   readonly #from: Int32Array
   readonly #until: Int32Array
-  #bytes = Buffer.alloc(0)
+  #bytes: Buffer = Buffer.alloc(0)
   readonly #joined: Buffer[]
 
   constructor({ columns, width, rules, expected, timeField }: {

@@ -30,7 +30,11 @@ export async function takeIn({ tx, copy, chunks, scanner, checker, onReject, onP
   try {
     copyHead.copy(checker.out.bytes)
     checker.out.at = copyHead.length
-    const each = (row: Row) => { if (!checker.check(row)) onReject(row) }
+    let headings = true
+    const each = (row: Row) => {
+      if (headings) headings = false
+      else if (!checker.check(row)) onReject(row)
+    }
     for await (const chunk of chunks) {
       scanner.push(chunk, each)
       if (checker.out.at > 0) checker.out = await sender.send(checker.out)

@@ -48,8 +48,8 @@ export function readFormat(steps: readonly Step[], b: Buffer, start: number, end
       case 'half': {
         const letter = b[at]! | 32
         if ((letter === 97 || letter === 112) && (b[at + 1]! | 32) === 109) { half = letter === 112 ? 1 : 0; at += 2 }
-        else if (at + 6 <= end && b.utf8Slice(at, at + 6) === '上午') { half = 0; at += 6 }
-        else if (at + 6 <= end && b.utf8Slice(at, at + 6) === '下午') { half = 1; at += 6 }
+        else if (at + 6 <= end && b.toString('utf8', at, at + 6) === '上午') { half = 0; at += 6 }
+        else if (at + 6 <= end && b.toString('utf8', at, at + 6) === '下午') { half = 1; at += 6 }
         else return false
         break
       }

@@ -48,7 +48,7 @@ export class IntegerReader implements CellReader {
   }
 
   #long(b: Buffer, start: number, end: number, out: CopyBuffer): number {
-    const exact = BigInt(b.latin1Slice(start, end).replace('+', ''))
+    const exact = BigInt(b.toString('latin1', start, end).replace('+', ''))
     if (BigInt.asIntN(64, exact) !== exact) return fault.outOfRange
     this.value = Number(exact)
     const wrong = within(this.value, this.#bounds)

@@ -58,7 +58,7 @@ export class TextReader implements CellReader {
     if (end - start > this.#length && characters(b, start, end) > this.#length) return fault.tooLong
     if (this.#check !== null) { const wrong = this.#check(b, start, end); if (wrong) return wrong }
     if (this.#list !== null && !this.#list.has(b, start, end)) return this.#listFault(b, start, end)
-    if (this.#pattern !== null && !this.#pattern.test(b.utf8Slice(start, end))) return this.#patternFault(b.utf8Slice(start, end))
+    if (this.#pattern !== null && !this.#pattern.test(b.toString('utf8', start, end))) return this.#patternFault(b.toString('utf8', start, end))
     out.text(b, start, end)
     return 0
   }

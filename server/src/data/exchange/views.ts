@@ -1,0 +1,33 @@
+import { type Actor, areasOf, mayIn } from '#kernel/action'
+import { type Db } from '#kernel/db'
+import { type DeliveryTable } from './delivery.table.ts'
+import { mendedCounts } from './reject.table.ts'
+import { type Delivery } from './schema.ts'
+
+/** What each state still allows, by command. */
+const steps: Record<DeliveryTable['state'], readonly string[]> = {
+  received: ['exchange.stop'], checking: ['exchange.stop'], applying: ['exchange.stop'], failed: ['exchange.stop'],
+  applied: ['exchange.correct'], refused: ['exchange.correct'], stopped: [],
+}
+
+function present(actor: Actor, row: DeliveryTable, rowsCorrected: number): Delivery {
+  const { serial: _serial, provider, division, headings: _headings, correctionLines: _lines, post: _post, organization: _organization, postDivision: _division, score, receivedAt, startedAt, finishedAt, ...rest } = row
+  const may = (action: string) => mayIn(areasOf(actor, action), { division, organization: provider })
+  const mendable = row.rowsRejected > rowsCorrected
+  return {
+    ...rest, rowsCorrected, score: score === null ? null : Number(score), receivedAt: receivedAt.toISOString(),
+    startedAt: startedAt?.toISOString() ?? null, finishedAt: finishedAt?.toISOString() ?? null,
+    can: steps[row.state].filter(step => may(step) && (step !== 'exchange.correct' || mendable)),
+  }
+}
+
+/** Where the rejected rows of a delivery lie: an identical file shares those of the first. */
+export const rejectsOf = ({ id, sameAs }: Pick<DeliveryTable, 'id' | 'sameAs'>): string => sameAs ?? id
+
+export async function presentDelivery(db: Db, actor: Actor, row: DeliveryTable): Promise<Delivery> {
+  return (await presentDeliveries(db, actor, [row]))[0]!
+}
+export async function presentDeliveries(db: Db, actor: Actor, rows: readonly DeliveryTable[]): Promise<Delivery[]> {
+  const mended = await mendedCounts(db, rows.filter(row => row.rowsRejected > 0).map(rejectsOf))
+  return rows.map(row => present(actor, row, mended.get(rejectsOf(row)) ?? 0))
+}

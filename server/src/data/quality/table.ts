@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import { randomUUID } from 'node:crypto'
+import { type Db, run, tables } from '#kernel/db'
+import { problem } from './problems.ts'
+import { type Finding, type NewRule } from './rules.ts'
+import { type Check, type Issue, type KindScores, type Result, type Rule, type RuleKind } from './schema.ts'
+
+interface RuleTable { dataset: string; code: string; name: string; kind: RuleKind; check: Check; weight: string; severity: Rule['severity']; tolerance: string; enabled: boolean; origin: Rule['origin']; revision: number; changedAt: Date }
+type StoredRule = Omit<RuleTable, 'check' | 'weight' | 'tolerance'> & { check: string; weight: number; tolerance: number }
+interface ScoreTable { delivery: string; dataset: string; number: number; at: Date; score: string | null; kinds: KindScores; filled: Record<string, number>; results: Result[] }
+type StoredScore = Omit<ScoreTable, 'score' | 'kinds' | 'filled' | 'results'> & { score: number | null; kinds: string; filled: string; results: string }
+export interface IssueTable {
+  id: string; dataset: string; rule: string; name: string; kind: RuleKind; state: Issue['state']; broken: number; applicable: number; deliveries: number
+  firstDelivery: string; firstNumber: number; lastDelivery: string; lastNumber: number; lines: (number | string)[]
+  openedAt: Date; seenAt: Date; settledAt: Date | null; settledBy: string | null; note: string | null; revision: number
+}
+const open = tables<{ qualityRule: RuleTable; qualityScore: ScoreTable; qualityIssue: IssueTable; qualityBasis: { dataset: string; version: number } }>()
+const write = tables<{ qualityRule: StoredRule; qualityScore: StoredScore; qualityIssue: IssueTable; qualityBasis: { dataset: string; version: number } }>()
+
+const presentRule = ({ weight, tolerance, changedAt, ...row }: RuleTable): Rule => ({ ...row, weight: Number(weight), tolerance: Number(tolerance), changedAt: changedAt.toISOString() })
+
+export async function rulesOf(db: Db, dataset: string): Promise<Rule[]> {
+  return (await open(db).selectFrom('qualityRule').selectAll().where('dataset', '=', dataset).orderBy('kind').orderBy('code').execute()).map(presentRule)
+}
+export async function basisOf(db: Db, dataset: string): Promise<number | undefined> {
+  return (await open(db).selectFrom('qualityBasis').select('version').where('dataset', '=', dataset).executeTakeFirst())?.version
+}
+/** Adds what a new version of the contract brings; what people have changed stays theirs. */
+export async function addDefaults(tx: Db, dataset: string, version: number, rules: readonly NewRule[], now: Date): Promise<void> {
+  await write(tx).insertInto('qualityRule').values(rules.map(({ check, ...each }) => ({ ...each, dataset, check: JSON.stringify(check), revision: 1, changedAt: now })))
+    .onConflict(conflict => conflict.columns(['dataset', 'code']).doNothing()).execute()
+  await write(tx).insertInto('qualityBasis').values({ dataset, version }).onConflict(conflict => conflict.column('dataset').doUpdateSet({ version })).execute()
+}
+export async function takeRule(tx: Db, dataset: string, code: string): Promise<Rule> {
+  const row = await open(tx).selectFrom('qualityRule').selectAll().where('dataset', '=', dataset).where('code', '=', code).forUpdate().executeTakeFirst()
+  if (!row) throw problem.notFound({ dataset, code })
+  return presentRule(row)
+}
+export async function addRuleRow(tx: Db, { check, changedAt, ...row }: Rule): Promise<void> {
+  const added = await write(tx).insertInto('qualityRule').values({ ...row, check: JSON.stringify(check), changedAt: new Date(changedAt) }).onConflict(conflict => conflict.columns(['dataset', 'code']).doNothing()).executeTakeFirst()
+  if (added.numInsertedOrUpdatedRows === 0n) throw problem.taken({ code: row.code })
+}
+export async function changeRuleRow(tx: Db, { dataset, code, check, changedAt, ...row }: Rule): Promise<void> {
+  await write(tx).updateTable('qualityRule').set({ ...row, check: JSON.stringify(check), changedAt: new Date(changedAt) }).where('dataset', '=', dataset).where('code', '=', code).execute()
+}
+
+export async function addScore(tx: Db, { kinds, filled, results, ...row }: Omit<ScoreTable, 'score'> & { score: number | null }): Promise<void> {
+  await write(tx).insertInto('qualityScore').values({ ...row, kinds: JSON.stringify(kinds), filled: JSON.stringify(filled), results: JSON.stringify(results) }).execute()
+}
+export const findScore = (db: Db, delivery: string): Promise<ScoreTable | undefined> =>
+  open(db).selectFrom('qualityScore').selectAll().where('delivery', '=', delivery).executeTakeFirst()
+export const scoresOf = (db: Db, dataset: string, limit: number) =>
+  open(db).selectFrom('qualityScore').select(['delivery', 'number', 'at', 'score', 'kinds']).where('dataset', '=', dataset).orderBy('number', 'desc').limit(limit).execute()
+
+/** Opens an issue, or lets the open one of the same rule grow. */
+export async function noteIssue(tx: Db, { rule, applicable, broken, lines }: Finding, { delivery, number, now }: { delivery: string; number: number; now: Date }): Promise<string> {
+  const [row] = await run<{ id: string }>(tx, sql`
+    insert into quality_issue (id, dataset, rule, name, kind, state, broken, applicable, deliveries, first_delivery, first_number, last_delivery, last_number, lines, opened_at, seen_at)
+    values (${randomUUID()}, ${rule.dataset}, ${rule.code}, ${rule.name}, ${rule.kind}, 'open', ${broken}, ${applicable}, 1, ${delivery}, ${number}, ${delivery}, ${number}, ${lines}, ${now}, ${now})
+    on conflict (dataset, rule) where state = 'open' do update set broken = quality_issue.broken + excluded.broken, applicable = quality_issue.applicable + excluded.applicable,
+      deliveries = quality_issue.deliveries + 1, last_delivery = excluded.last_delivery, last_number = excluded.last_number, lines = excluded.lines,
+      seen_at = excluded.seen_at, name = excluded.name, revision = quality_issue.revision + 1
+    returning id`)
+  return row!.id
+}
+export async function takeIssue(tx: Db, id: string): Promise<IssueTable> {
+  const row = await open(tx).selectFrom('qualityIssue').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw problem.noIssue({ id })
+  return row
+}
+export async function changeIssue(tx: Db, id: string, change: Partial<IssueTable>): Promise<void> {
+  await write(tx).updateTable('qualityIssue').set(change).where('id', '=', id).execute()
+}
+
+/** Where a cumulative number falls below the one before it, among the rows that a delivery brought; earlier rows are compared with, not counted. */
+export async function findFalls(tx: Db, table: string, serial: number, { field, along, by }: { field: string; along: string; by: readonly string[] }): Promise<{ applicable: number; broken: number; lines: number[] }> {
+  const name = (code: string) => sql.ref(code)
+  const group = sql.join(by.map(name))
+  const within = by.length ? sql`where (${group}) in (select ${group} from ${sql.raw(table)} where _delivery = ${serial})` : sql``
+  const [row] = await run<{ applicable: number; broken: number; lines: (string | number)[] | null }>(tx, sql`
+    select count(earlier) as applicable, count(*) filter (where held < earlier) as broken, (array_agg(_line order by _line) filter (where held < earlier))[1:5] as lines
+    from (select _delivery, _line, ${name(field)} as held, lag(${name(field)}) over (${by.length ? sql`partition by ${group}` : sql``} order by ${name(along)}) as earlier
+          from ${sql.raw(table)} ${within}) r where _delivery = ${serial} and held is not null`)
+  return { applicable: row?.applicable ?? 0, broken: row?.broken ?? 0, lines: (row?.lines ?? []).map(Number) }
+}
