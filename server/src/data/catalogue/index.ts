@@ -7,7 +7,7 @@ export { least } from './lint.rules.ts'
 export { highest, newContract, newField } from './rules.ts'
 export { addDataset, changeDraft, publishDataset, withdrawDataset } from './commands.ts'
 export { addDataElement } from './data-element.commands.ts'
-export { datasetsIn, type PublishedDataset, takeContract, takePublishedDataset } from './table.ts'
+export { type DatasetScope, datasetsIn, type PublishedDataset, takeContract, takeDatasetScope, takePublishedDataset } from './table.ts'
 
 /** 资源目录: data elements, datasets, their contracts. */
 export const catalogueModule: Module = { name: 'catalogue', routes: catalogueRoutes, subscribers: [followProvider] }
