@@ -17,7 +17,7 @@ export interface FieldError { at: string; message: string }
 /** Fills defaults and checks; refuses with one plain sentence for each field that is wrong. Nothing is converted silently. */
 export function parse<S extends TSchema>(schema: S, raw: unknown): Static<S> {
   const value = Value.Default(schema, raw === undefined ? {} : structuredClone(raw))
-  if (hasNul(value)) throw problem.invalid({ errors: [{ at: '', message: '文字里有不可见的空字符（NUL），去掉它' }] })
+  if (unstorable(value)) throw problem.invalid({ errors: [{ at: '', message: '文字里有不可见的空字符（NUL）或者残缺的字符，去掉它' }] })
   const check = validator(schema)
   if (check.Check(value)) return value as Static<S>
   throw problem.invalid({ errors: explain([...check.Errors(value)] as RawError[]) })
@@ -64,9 +64,11 @@ function explain(errors: RawError[]): FieldError[] {
   return [...seen.values()].slice(0, 50)
 }
 
-function hasNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0')
-  if (Array.isArray(value)) return value.some(hasNul)
-  if (value && typeof value === 'object') return Object.entries(value).some(([key, inner]) => key.includes('\0') || hasNul(inner))
+/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+const isStorable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
+function unstorable(value: unknown): boolean {
+  if (typeof value === 'string') return !isStorable(value)
+  if (Array.isArray(value)) return value.some(unstorable)
+  if (value && typeof value === 'object') return Object.entries(value).some(([key, inner]) => !isStorable(key) || unstorable(inner))
   return false
 }

@@ -48,6 +48,8 @@ export interface Command<I extends TSchema = TSchema, O extends TSchema = TSchem
   run(ctx: CommandContext, input: Static<I>): Promise<Static<O>>
   /** What it was done to; by default the `id` or `code` of the answer, then of the input. */
   subject?(output: Static<O>, input: Static<I>): string
+  /** The answer holds a secret: it is given once, and not kept for a repeated key. */
+  secret?: true
 }
 export interface Query<I extends TSchema = TSchema, O extends TSchema = TSchema> extends Spec<I, O> {
   /** Protected data: the look itself goes into the ledger, before the answer leaves. */
@@ -65,8 +67,9 @@ export interface ExecuteOptions {
 
 /** The only way state changes: checked, permitted, recorded and announced, or nothing at all. */
 export async function execute<I extends TSchema, O extends TSchema>(
-  world: World, actor: Actor, cmd: Command<I, O>, raw: unknown, { idempotencyKey, requestId }: ExecuteOptions = {},
+  world: World, actor: Actor, cmd: Command<I, O>, raw: unknown, { idempotencyKey: key, requestId }: ExecuteOptions = {},
 ): Promise<Static<O>> {
+  const idempotencyKey = cmd.secret ? undefined : key
   const input = parse(cmd.input, raw)
   const inputDigest = digestOf(world.digest, input)
   const result = await inTransaction(world.db, async tx => {

@@ -20,6 +20,8 @@ export interface Actor {
   organization: string | null
   division: string | null
   rights: readonly Right[]
+  /** The digest of the session it acts through, where there is one. */
+  session?: string
 }
 
 export const problem = problems('action', {

@@ -1,0 +1,41 @@
+import { type Actor, type World } from '#kernel/action'
+import { type Db } from '#kernel/db'
+import { dayOf, rightsOf } from './rules.ts'
+import { type Me } from './schema.ts'
+import { digestOfToken, findSession, touchSession } from './session.table.ts'
+import { findAccount, roles } from './table.ts'
+import { isDemonstration } from './secret.table.ts'
+import { presentPosts } from './views.ts'
+
+/** Who stands behind a token: the account through the post it chose, if it is held today. Null is nobody. */
+export async function signedIn({ db, now }: World, token: string): Promise<Actor | null> {
+  const at = now()
+  const session = digestOfToken(token)
+  const row = await findSession(db, session, { now: at, day: dayOf(at) })
+  if (!row) return null
+  if (at.getTime() - row.seenAt.getTime() > 60_000) await touchSession(db, session, at)
+  const { account, name, post, organization, division, reach, actions, everyoneReach, everyoneActions } = row
+  const own = reach !== null && actions !== null && division !== null && organization !== null ? rightsOf({ reach, actions }, { division, organization }) : []
+  return { account, name, post, organization, division, rights: [...rightsOf({ reach: everyoneReach, actions: everyoneActions }), ...own], session }
+}
+
+/** The same person in another of his posts. */
+export async function actorOfAccount(db: Db, actor: Actor, post: string, on: string): Promise<Actor> {
+  const held = (await presentPosts(db, actor.account, on)).find(({ id }) => id === post)
+  const known = await roles(db)
+  const everyone = known.find(({ code }) => code === 'everyone')
+  const role = known.find(({ code }) => code === held?.role)
+  return {
+    ...actor, post, organization: held?.organization ?? null, division: held?.division ?? null,
+    rights: [...everyone ? rightsOf(everyone) : [], ...role && held ? rightsOf(role, held) : []],
+  }
+}
+
+export async function presentMe(db: Db, { account: id, name, post, rights }: Actor, on: string): Promise<Me> {
+  const account = await findAccount(db, id)
+  const posts = await presentPosts(db, id, on)
+  return {
+    account: { id, name: account?.name ?? name, login: account?.login ?? id }, post: posts.find(held => held.id === post) ?? null, posts,
+    can: [...new Set(rights.map(({ action }) => action))], demonstration: await isDemonstration(db),
+  }
+}

@@ -1,0 +1,18 @@
+import { type Http } from '#kernel/http'
+import { addAccount, addPost, changeAccount, changePost, changeRole, choosePost, issueToken, signOut } from './commands.ts'
+import { listAccounts, listPosts, listRoles, readMe } from './queries.ts'
+
+export function identityRoutes(http: Http): void {
+  http.query  ('GET /me',            readMe)
+  http.command('POST /me/post',      choosePost)
+  http.command('POST /me/sign-out',  signOut)
+  http.command('POST /me/token',     issueToken)
+  http.query  ('GET /accounts',      listAccounts)
+  http.command('POST /accounts',     addAccount)
+  http.command('PUT /accounts/:id',  changeAccount)
+  http.query  ('GET /posts',         listPosts)
+  http.command('POST /posts',        addPost)
+  http.command('PUT /posts/:id',     changePost)
+  http.query  ('GET /roles',         listRoles)
+  http.command('PUT /roles/:code',   changeRole)
+}

@@ -1,0 +1,82 @@
+import { type Selectable } from 'kysely'
+import { type Db, tables } from '#kernel/db'
+import { problem } from './problems.ts'
+import { type Reach } from './schema.ts'
+
+export interface AccountTable {
+  id: string; login: string; name: string; issuer: string | null; subject: string | null; lastPost: string | null; closedAt: Date | null; revision: number; createdAt: Date
+}
+export interface RoleTable { code: string; name: string; summary: string; reach: Reach; actions: string[]; revision: number }
+export interface PostTable {
+  id: string; name: string; account: string; role: string; organization: string; division: string; fromOn: string; untilOn: string | null; revision: number; changedAt: Date
+}
+const open = tables<{ identityAccount: AccountTable; identityRole: RoleTable; identityPost: PostTable }>()
+
+export async function takeAccount(tx: Db, id: string): Promise<Selectable<AccountTable>> {
+  const row = await open(tx).selectFrom('identityAccount').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw problem.accountUnknown({ id })
+  return row
+}
+/** By the identity it is bound to, else by a login that is not bound yet. */
+export async function findAccountOf(tx: Db, { issuer, subject, login }: { issuer: string; subject: string; login: string | null }): Promise<Selectable<AccountTable> | undefined> {
+  const bound = await open(tx).selectFrom('identityAccount').selectAll().where('issuer', '=', issuer).where('subject', '=', subject).executeTakeFirst()
+  if (bound || login === null) return bound
+  return open(tx).selectFrom('identityAccount').selectAll().where('login', '=', login).forUpdate().executeTakeFirst()
+}
+export const findLogin = (db: Db, login: string) =>
+  open(db).selectFrom('identityAccount').select(['id', 'login', 'name', 'closedAt']).where('login', '=', login).executeTakeFirst()
+export const findAccount = (db: Db, id: string) =>
+  open(db).selectFrom('identityAccount').select(['id', 'login', 'name', 'closedAt']).where('id', '=', id).executeTakeFirst()
+
+export async function addAccountRow(tx: Db, row: AccountTable): Promise<void> {
+  const added = await open(tx).insertInto('identityAccount').values(row).onConflict(conflict => conflict.doNothing()).executeTakeFirst()
+  if (added.numInsertedOrUpdatedRows === 0n) throw problem.loginTaken({ login: row.login })
+}
+export async function changeAccountRow(tx: Db, id: string, change: Partial<AccountTable>): Promise<void> {
+  if (change.login !== undefined) {
+    const other = await open(tx).selectFrom('identityAccount').select('id').where('login', '=', change.login).where('id', '!=', id).executeTakeFirst()
+    if (other) throw problem.loginTaken({ login: change.login })
+  }
+  await open(tx).updateTable('identityAccount').set(change).where('id', '=', id).execute()
+}
+/** A handle that is free, made from the login. */
+export async function freeAccountId(tx: Db, login: string): Promise<string> {
+  const base = login.toLowerCase().replace(/@.*$/, '').replace(/^[^a-z]+/, '').slice(0, 50) || 'account'
+  const stem = base.length < 2 ? `${base}-account` : base
+  const taken = await open(tx).selectFrom('identityAccount').select('id').where('id', 'like', `${stem.replace(/[_%]/g, '\\$&')}%`).execute()
+  const ids = new Set(taken.map(({ id }) => id))
+  for (let n = 1; ; n++) {
+    const id = n === 1 ? stem : `${stem}-${n}`
+    if (!ids.has(id)) return id
+  }
+}
+
+export async function takeRole(tx: Db, code: string): Promise<Selectable<RoleTable>> {
+  const row = await open(tx).selectFrom('identityRole').selectAll().where('code', '=', code).forUpdate().executeTakeFirst()
+  if (!row) throw problem.roleUnknown({ code })
+  return row
+}
+export const roles = (db: Db): Promise<Selectable<RoleTable>[]> => open(db).selectFrom('identityRole').selectAll().orderBy('code').execute()
+export async function changeRoleRow(tx: Db, code: string, change: Partial<RoleTable>): Promise<void> {
+  await open(tx).updateTable('identityRole').set(change).where('code', '=', code).execute()
+}
+
+export async function takePost(tx: Db, id: string): Promise<Selectable<PostTable>> {
+  const row = await open(tx).selectFrom('identityPost').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw problem.postUnknown({ id })
+  return row
+}
+export async function addPostRow(tx: Db, row: PostTable): Promise<void> {
+  await open(tx).insertInto('identityPost').values(row).execute()
+}
+export async function changePostRow(tx: Db, id: string, change: Partial<PostTable>): Promise<void> {
+  await open(tx).updateTable('identityPost').set(change).where('id', '=', id).execute()
+}
+/** The posts that an account holds on a day. */
+export const postsHeld = (db: Db, account: string, on: string): Promise<Selectable<PostTable>[]> =>
+  open(db).selectFrom('identityPost').selectAll().where('account', '=', account).where('fromOn', '<=', on)
+    .where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).orderBy('fromOn').orderBy('id').execute()
+/** All posts of an account that are or will be held. */
+export const postsFrom = (db: Db, account: string, on: string): Promise<Selectable<PostTable>[]> =>
+  open(db).selectFrom('identityPost').selectAll().where('account', '=', account)
+    .where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).execute()
