@@ -60,6 +60,12 @@ export async function readDataset(db: Db, code: string): Promise<DatasetState> {
   if (!row) throw problem.notFound({ code })
   return row
 }
+/** Whose dataset it is and how it stands, published or not: what a permission is judged by. */
+export type DatasetScope = Pick<DatasetState, 'code' | 'name' | 'state' | 'version' | 'provider' | 'division'>
+export async function takeDatasetScope(db: Db, code: string): Promise<DatasetScope> {
+  const { name, state, version, provider, division } = await readDataset(db, code)
+  return { code, name, state, version, provider, division }
+}
 export async function addDatasetRow(tx: Db, row: DatasetTable): Promise<void> {
   const added = await write(tx).insertInto('catalogueDataset').values(row).onConflict(conflict => conflict.column('code').doNothing()).executeTakeFirst()
   if (added.numInsertedOrUpdatedRows === 0n) throw problem.taken({ code: row.code })

@@ -7,7 +7,7 @@ export const Strict = <T extends TProperties>(properties: T, options: TSchemaOpt
   Type.Object(properties, { ...options, additionalProperties: false })
 export const Literals = <const T extends string[]>(...values: T): TEnum<T> => Type.Enum<T>(values)
 export const Instant = Type.String({ format: 'date-time', examples: ['2026-03-02T01:00:00.000Z'] })
-export const Day = Type.String({ format: 'date', examples: ['2026-03-02'] })
+export const Day = Type.String({ format: 'date', pattern: '^[1-9]', examples: ['2026-03-02'] })
 export const Uuid = Type.String({ format: 'uuid', examples: ['019a3f5e-7c1a-7000-8000-000000000001'] })
 /** 行政区划代码: 12 digits; the significant prefix has 2, 4, 6, 9 or 12. */
 export const DivisionCode = Type.String({ pattern: '^[0-9]{12}$', examples: ['330000000000'] })
