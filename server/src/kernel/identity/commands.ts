@@ -1,15 +1,36 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, command, type Scope, stale } from '#kernel/action'
 import { problem } from './problems.ts'
-import { dayOf, keepsHouseOpen, mayGrant, minutesAfter, tokenMinutes } from './rules.ts'
-import { Account, AddAccount, AddPost, ChangeAccount, ChangePost, ChangeRole, ChoosePost, HeldPost, Me, Nothing, Role, SignedOut, Token } from './schema.ts'
+import { dayOf, keepsHouseOpen, mayGrant, minutesAfter, sessionMinutes, tokenMinutes } from './rules.ts'
+import { Account, AddAccount, AddPost, ChangeAccount, ChangePost, ChangeRole, ChoosePost, HeldPost, Me, Nothing, Role, SignedIn, SignedOut, SignIn, Token } from './schema.ts'
 import { addSession, choosePostOf, digestOfToken, endSession, endSessionsOf, newToken } from './session.table.ts'
-import { addAccountRow, addPostRow, changeAccountRow, changePostRow, changeRoleRow, freeAccountId, postsFrom, postsHeld, takeAccount, takePost, takeRole } from './table.ts'
+import { addAccountRow, addPostRow, changeAccountRow, changePostRow, changeRoleRow, findAccountOf, freeAccountId, postsFrom, postsHeld, takeAccount, takePost, takeRole } from './table.ts'
 import { presentAccount, presentPost } from './views.ts'
 import { actorOfAccount, presentMe } from './me.ts'
 
 /** Where the actor stands: for what belongs to no place of its own. */
 const ownPlace = ({ division, organization }: Actor): Scope => ({ ...division === null ? {} : { division }, ...organization === null ? {} : { organization } })
+
+/** 登录: the account that the identity is bound to, or is bound to now by its login, gets a session. Only the sign-in itself can do this. */
+export const signIn = command({
+  name: 'identity.signIn', input: SignIn, output: SignedIn, secret: true,
+  async run({ tx, now, permit, record }, { issuer, subject, login, idToken }) {
+    permit({})
+    const account = await findAccountOf(tx, { issuer, subject, login })
+    if (!account) throw problem.nobodyKnown()
+    if (account.subject !== null && (account.issuer !== issuer || account.subject !== subject)) throw problem.otherPerson()
+    if (account.closedAt !== null) throw problem.closed()
+    if (account.subject === null) await changeAccountRow(tx, account.id, { issuer, subject })
+    const posts = await postsHeld(tx, account.id, dayOf(now))
+    const post = posts.find(({ id }) => id === account.lastPost) ?? (posts.length === 1 ? posts[0] : undefined)
+    const token = newToken()
+    await addSession(tx, {
+      tokenDigest: digestOfToken(token), account: account.id, post: post?.id ?? null, kind: 'browser', createdAt: now, seenAt: now, endsAt: minutesAfter(now, sessionMinutes), endedAt: null, idToken,
+    })
+    record({ post: post?.id ?? null, bound: account.subject === null })
+    return { id: account.id, token }
+  },
+})
 
 /** 选岗位: from now on the session acts through this post. */
 export const choosePost = command({

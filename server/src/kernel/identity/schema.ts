@@ -42,6 +42,9 @@ export const Me = Strict({
 })
 export type Me = Static<typeof Me>
 export const ChoosePost = Strict({ post: Uuid })
+/** What the provider says of whoever came back from it. */
+export const SignIn = Strict({ issuer: Type.String({ maxLength: 500 }), subject: Type.String({ minLength: 1, maxLength: 500 }), login: Nullable(Type.String({ maxLength: 200 })), idToken: Nullable(Type.String()) })
+export const SignedIn = Strict({ id: AccountId, token: Type.String() })
 export const SignedOut = Strict({ id: AccountId })
 /** A token for a program; shown once. */
 export const Token = Strict({ token: Type.String(), until: Instant })

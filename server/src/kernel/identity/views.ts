@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder } from 'kysely'
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { type Account, type HeldPost, type ListAccounts, type ListPosts, type Post } from './schema.ts'
@@ -18,7 +18,7 @@ const open = tables<Tables>()
 const shown = (db: Db) => open(db).selectFrom('identityPost as p').innerJoin('identityRole as r', 'r.code', 'p.role').innerJoin('identityAccount as a', 'a.id', 'p.account')
   .leftJoin('registryOrganization as o', 'o.code', 'p.organization')
   .leftJoinLateral(eb => eb.selectFrom('registryDivision').select('registryDivision.name').whereRef('registryDivision.code', '=', 'p.division')
-    .orderBy('registryDivision.validUntil', sql`desc nulls first`).limit(1).as('d'), join => join.onTrue())
+    .orderBy('registryDivision.validUntil', order => order.desc().nullsFirst()).limit(1).as('d'), join => join.onTrue())
   .select([
     'p.id', 'p.name', 'p.role', 'r.name as roleName', 'p.organization', 'o.name as organizationName', 'p.division', 'd.name as divisionName',
     'p.fromOn', 'p.untilOn', 'p.account', 'a.name as accountName', 'p.revision',
@@ -81,6 +81,21 @@ async function presentRow(db: Db, actor: Actor, { id, login, name, closedAt, sub
 }
 export async function presentAccount(db: Db, actor: Actor, id: string, on: string): Promise<Account> {
   return presentRow(db, actor, await open(db).selectFrom('identityAccount').selectAll().where('id', '=', id).executeTakeFirstOrThrow(), on)
+}
+
+/** Everybody who can be tried out in a demonstration, with the posts they hold. */
+export async function listDemonstrationAccounts(db: Db, on: string): Promise<{ login: string; name: string; posts: string[] }[]> {
+  const rows = await open(db).selectFrom('identityAccount as a').leftJoin('identityPost as p', join => join.onRef('p.account', '=', 'a.id').on('p.fromOn', '<=', on)
+    .on(eb => eb.or([eb('p.untilOn', 'is', null), eb('p.untilOn', '>', on)])))
+    .leftJoin('registryOrganization as o', 'o.code', 'p.organization')
+    .select(['a.login', 'a.name', 'p.name as post', 'o.name as organization']).where('a.closedAt', 'is', null).orderBy('a.createdAt').orderBy('a.id').orderBy('p.fromOn').limit(200).execute()
+  const found = new Map<string, { login: string; name: string; posts: string[] }>()
+  for (const { login, name, post, organization } of rows) {
+    const known = found.get(login) ?? { login, name, posts: [] }
+    if (post !== null) known.posts.push(organization ? `${organization} ${post}` : post)
+    found.set(login, known)
+  }
+  return [...found.values()].slice(0, 60)
 }
 
 /** Over somebody with posts has a say who covers all of them; over somebody without, whoever has the right anywhere. */
