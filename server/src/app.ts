@@ -1,6 +1,7 @@
+import { identityModule } from '#kernel/identity'
 import { type Module } from '#kernel/module'
 import { catalogueModule } from '#data/catalogue'
 import { registryModule } from '#data/registry'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [registryModule, catalogueModule]
+export const modules: readonly Module[] = [identityModule, registryModule, catalogueModule]
