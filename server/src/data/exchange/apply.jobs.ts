@@ -53,7 +53,7 @@ async function columnsOf(tx: Db, contract: Contract, headings: readonly string[]
 export async function applyFile({ world, tx, actor, delivery, source, rejects, progress, report }: Applying): Promise<Delivery> {
   const now = world.now()
   await lockDataset(tx, delivery.dataset)
-  await takePublishedDataset(tx, delivery.dataset, { lock: true })
+  await takePublishedDataset(tx, delivery.dataset)
   if (await isOvertaken(tx, delivery)) throw problem.outOfTurn()
   const contract = await takeContract(tx, delivery.dataset, delivery.version)
   if (keyColumns(contract).length === 0) throw problem.noKey()
@@ -112,6 +112,8 @@ export async function applyFile({ world, tx, actor, delivery, source, rejects, p
     delivery: delivery.id, dataset: delivery.dataset, number: delivery.number, serial: delivery.serial, contract, rules, table: table.current, now,
     counts: countsOf(progress, checker, repeated, source), newest: timeUntil, before: await findPrevious(tx, delivery), receivedAt: delivery.receivedAt,
   })
+  // only now locked: whoever wants to withdraw the dataset need not wait while a long file is read
+  await takePublishedDataset(tx, delivery.dataset, { lock: true })
   const { rowsRead, rowsPassed, rowsRejected } = progress
   return execute({ ...world, db: tx, wake() {} }, actor, applyDelivery, {
     id: delivery.id, rowsRead, rowsPassed, rowsRejected, rowsRepeated: repeated, ...merged, bytesRead: source.size, score, timeFrom, timeUntil, headings: source.headings,

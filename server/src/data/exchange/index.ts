@@ -1,3 +1,15 @@
-export { deliverFile, type DeliverFile } from './here.jobs.ts'
+import { type Module } from '#kernel/module'
+import { deliveryJob } from './jobs.ts'
+import { exchangeRoutes } from './routes.ts'
+
+export { correctDelivery, deliver, stopDelivery } from './commands.ts'
+export { type DeliverFile, deliverFile } from './here.jobs.ts'
+export { processDelivery } from './jobs.ts'
 export { type LakeTable, lakeTable } from './lake.rules.ts'
-export { type Delivery } from './schema.ts'
+export { hasTable as hasLakeTable } from './lake.table.ts'
+export { maskCell } from './reason.rules.ts'
+export { type Delivery, type Sample } from './schema.ts'
+export { takeSample } from './sample.commands.ts'
+
+/** 数据归集: files in, records kept with their history, rejects mended. */
+export const exchangeModule: Module = { name: 'exchange', routes: exchangeRoutes, jobs: [deliveryJob] }

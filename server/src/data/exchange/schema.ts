@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Contract, DatasetCode, Field } from '#data/catalogue'
-import { type Download } from '#kernel/http'
+import { downloadOf } from '#kernel/http'
 import { Instant, Literals, Nullable, Page, Paged, Strict, Uuid } from '#kernel/schema'
 
 export const FieldCode = Field.properties.code
@@ -57,7 +57,7 @@ export const RejectReason = Strict({
   example: Type.String(), line: Type.Integer(), howToMend: Type.String(),
 })
 export const RejectReasons = Strict({ total: Type.Integer(), items: Type.Array(RejectReason) })
-export const FileDownload = Type.Unsafe<Download>(Type.Any())
+export const CsvDownload = downloadOf('text/csv; charset=utf-8')
 
 export const Correct = Strict({
   id: Uuid,

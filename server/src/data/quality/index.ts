@@ -1,3 +1,12 @@
+import { type Module } from '#kernel/module'
+import { qualityRoutes } from './routes.ts'
+
 export { assess, type Assessed, type Counts, rulesFor } from './assess.table.ts'
+export { addRule, changeRule, settleIssue } from './commands.ts'
 export { compileRules, type RowRule, type RowValues } from './condition.rules.ts'
+export { formula } from './rules.ts'
 export { type Rule } from './schema.ts'
+export { ruleNames } from './table.ts'
+
+/** 数据质量: rules of six kinds, a score for each delivery, the open issues. */
+export const qualityModule: Module = { name: 'quality', routes: qualityRoutes }

@@ -65,9 +65,10 @@ const ruleBody = {
 /** 质量规则. */
 export const Rule = Strict({ dataset: DatasetCode, code: RuleCode, ...ruleBody, origin: Literals('contract', 'own'), revision: Revision, changedAt: Instant })
 export type Rule = Static<typeof Rule>
-export const AddRule = Strict({ dataset: DatasetCode, code: RuleCode, ...ruleBody })
-export const ChangeRule = Strict({ dataset: DatasetCode, code: RuleCode, revision: Revision, ...ruleBody })
-export const OfDataset = Strict({ dataset: DatasetCode })
+/** `code` is the dataset's, as in every path below it. */
+export const AddRule = Strict({ code: DatasetCode, rule: RuleCode, ...ruleBody })
+export const ChangeRule = Strict({ code: DatasetCode, rule: RuleCode, revision: Revision, ...ruleBody })
+export const OfDataset = Strict({ code: DatasetCode })
 export const RuleList = Strict({ items: Type.Array(Rule), can: Type.Array(Type.String()) })
 
 /** What one rule found in one delivery. `sample`: lines of the file, never values. */

@@ -83,3 +83,19 @@ export async function findFalls(tx: Db, table: string, serial: number, { field, 
           from ${sql.raw(table)} ${within}) r where _delivery = ${serial} and held is not null`)
   return { applicable: row?.applicable ?? 0, broken: row?.broken ?? 0, lines: (row?.lines ?? []).map(Number) }
 }
+/** What the rules of a dataset are called, by code. */
+export async function ruleNames(db: Db, dataset: string): Promise<Map<string, string>> {
+  return new Map((await open(db).selectFrom('qualityRule').select(['code', 'name']).where('dataset', '=', dataset).execute()).map(row => [row.code, row.name]))
+}
+
+export async function listIssuesOf(db: Db, datasets: readonly string[], { dataset, state, kind, limit, offset }: { dataset?: string | undefined; state?: Issue['state'] | undefined; kind?: RuleKind | undefined; limit: number; offset: number }): Promise<{ total: number; rows: IssueTable[] }> {
+  if (datasets.length === 0) return { total: 0, rows: [] }
+  const found = open(db).selectFrom('qualityIssue').where('dataset', 'in', dataset === undefined ? [...datasets] : datasets.filter(code => code === dataset).concat(''))
+    .$if(state !== undefined, q => q.where('state', '=', state!)).$if(kind !== undefined, q => q.where('kind', '=', kind!))
+  const { total } = await found.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  return { total, rows: await found.selectAll().orderBy('state').orderBy('seenAt', 'desc').orderBy('id').limit(limit).offset(offset).execute() }
+}
+export async function openIssues(db: Db, dataset: string): Promise<number> {
+  const row = await open(db).selectFrom('qualityIssue').select(eb => eb.fn.countAll<number>().as('count')).where('dataset', '=', dataset).where('state', '=', 'open').executeTakeFirstOrThrow()
+  return row.count
+}

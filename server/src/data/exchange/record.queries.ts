@@ -1,0 +1,60 @@
+import { query, type QueryContext } from '#kernel/action'
+import { csvLine } from '#kernel/csv'
+import { takeDatasetScope, takeContract } from '#data/catalogue'
+import { readDelivery } from './delivery.table.ts'
+import { problem } from './problems.ts'
+import { readsClear } from './queries.ts'
+import { presentRecord, recordFields } from './record.rules.ts'
+import { everyRecord, findRecords, findVersions, type RecordQuery } from './record.table.ts'
+import { CsvDownload, DownloadRecords, ListRecords, RecordHistory, RecordPage, RecordVersions } from './schema.ts'
+
+/** The contract in force and what of the dataset this reader may see; whoever has no area sees nothing. */
+async function reading({ db, actor, areas }: Pick<QueryContext, 'db' | 'actor' | 'areas'>, code: string): Promise<Pick<RecordQuery, 'contract' | 'areas' | 'owner'> & { clear: boolean }> {
+  const { division, provider, version } = await takeDatasetScope(db, code), own = areas()
+  if (own.length === 0) throw problem.notYours()
+  if (version === null) throw problem.noRecord({ code })
+  return { contract: await takeContract(db, code, version), areas: own, owner: { division, organization: provider }, clear: readsClear(actor, { division, provider }) }
+}
+
+/** 看记录: within the reader's areas, masked by level; the look itself goes into the ledger. */
+export const listRecords = query({
+  name: 'exchange.records', input: ListRecords, output: RecordPage, protected: true,
+  async read(ctx, { code, delivery, key, at, limit, offset }) {
+    const { clear, ...mine } = await reading(ctx, code)
+    const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
+    const { total, rows } = await findRecords(ctx.db, code, { ...mine, serial, key, at: at === undefined ? undefined : new Date(at) }, { limit, offset })
+    ctx.trace(code, { rows: rows.length, total, clear, ...(delivery === undefined ? {} : { delivery }), byKey: key !== undefined })
+    return { total, fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
+  },
+})
+
+/** 一条记录的前世今生: every version, each with the delivery that brought it. */
+export const readRecordHistory = query({
+  name: 'exchange.recordHistory', input: RecordHistory, output: RecordVersions, protected: true,
+  async read(ctx, { code, key }) {
+    const { clear, ...mine } = await reading(ctx, code)
+    const rows = await findVersions(ctx.db, code, { ...mine, key })
+    ctx.trace(code, { rows: rows.length, clear, byKey: true })
+    if (rows.length === 0) throw problem.noRecord({ code })
+    return { fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
+  },
+})
+
+/** 导出记录: what the reader may see, as a file that a spreadsheet opens without running anything. */
+export const downloadRecords = query({
+  name: 'exchange.downloadRecords', input: DownloadRecords, output: CsvDownload, protected: true,
+  async read(ctx, { code, delivery }) {
+    const { clear, ...mine } = await reading(ctx, code)
+    const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
+    ctx.trace(code, { download: true, clear, ...(delivery === undefined ? {} : { delivery }) })
+    const { contract } = mine, { db } = ctx
+    async function* lines() {
+      yield `\ufeff${csvLine(contract.fields.map(field => field.header ?? field.name))}\r\n`
+      for await (const row of everyRecord(db, code, { ...mine, serial })) {
+        const { values } = presentRecord(contract, row, clear)
+        yield `${csvLine(contract.fields.map(field => values[field.code] ?? null))}\r\n`
+      }
+    }
+    return { fileName: `${code}.csv`, type: 'text/csv; charset=utf-8', chunks: lines() }
+  },
+})
