@@ -3,9 +3,8 @@ import { type CustomFetch } from 'openid-client'
 import { type World } from '#kernel/action'
 import { type Door } from '#kernel/http'
 import { type Log } from '#kernel/log'
-import { providerDoor } from './provider/door.ts'
 import { hashPassword, isPassword, type PasswordHash } from './provider/password.ts'
-import { createProvider, type DemonstrationClient, providerPath } from './provider/provider.ts'
+import { type DemonstrationClient } from './provider/provider.ts'
 import { dropSessionsOf } from './provider/record.table.ts'
 import { demonstrationPassword, findSecret, keepSecret } from './secret.table.ts'
 import { type RelyingParty, signInDoor } from './sign-in.ts'
@@ -28,6 +27,8 @@ export async function identityDoors({ world, publicUrl, production, log, provide
   if (production) throw new Error('正式运行要用统一身份认证：请设置 OIDC_ISSUER、OIDC_CLIENT_ID 和 OIDC_CLIENT_SECRET (the demonstration provider refuses to start in production)')
   if (!demonstration) throw new Error('没有身份认证：请设置 OIDC_ISSUER，或者以演示方式启动 (no identity provider is set)')
   await setPassword(world, demonstration.password)
+  // Production never loads it.
+  const [{ createProvider, providerPath }, { providerDoor }] = await Promise.all([import('./provider/provider.ts'), import('./provider/door.ts')])
   const built = await createProvider({ db: world.db, publicUrl, client: demonstration.client, log })
   const party: RelyingParty = {
     issuer: `${new URL(publicUrl).origin}${providerPath}`, clientId: built.clientId, clientSecret: built.clientSecret, fetch: inside,

@@ -49,9 +49,9 @@ export async function createProvider({ db, publicUrl, client, log }: { db: Db; p
     secretOf(db, 'provider.clientSecret', () => randomBytes(32).toString('base64url')), secretOf(db, 'provider.subjectSalt', () => randomBytes(32).toString('hex')),
   ])
   const clients: ClientMetadata[] = [
-    { client_id: clientId, client_name: '一网', client_secret: clientSecret, redirect_uris: [`${origin}/sign-in/callback`], post_logout_redirect_uris: [`${origin}/`], response_types: ['code'], grant_types: ['authorization_code'] },
+    { client_id: clientId, client_name: '一网', client_secret: clientSecret, token_endpoint_auth_method: 'client_secret_post', redirect_uris: [`${origin}/sign-in/callback`], post_logout_redirect_uris: [`${origin}/`], response_types: ['code'], grant_types: ['authorization_code'] },
     ...client ? [{
-      client_id: client.id, client_name: client.id, client_secret: client.secret, redirect_uris: [client.redirectUri], post_logout_redirect_uris: [client.redirectUri],
+      client_id: client.id, client_name: client.id, client_secret: client.secret, token_endpoint_auth_method: 'client_secret_post', redirect_uris: [client.redirectUri], post_logout_redirect_uris: [client.redirectUri],
       response_types: ['code'], grant_types: ['authorization_code', 'refresh_token'],
     } satisfies ClientMetadata] : [],
   ]
@@ -70,7 +70,7 @@ export async function createProvider({ db, publicUrl, client, log }: { db: Db; p
     interactions: { url: (_ctx, interaction) => `${providerPath}/interaction/${interaction.uid}` },
     ttl: { AccessToken: 3600, AuthorizationCode: 60, IdToken: 3600, Interaction: 1800, Session: 12 * 3600, Grant: 12 * 3600, RefreshToken: 12 * 3600 },
     rotateRefreshToken: true,
-    issueRefreshToken: async (_ctx, { grantTypeAllowed }, code) => grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
+    issueRefreshToken: async (_ctx, asking, code) => asking.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access'),
     findAccount: async (_ctx, subject) => {
       const id = accountOf(subject)
       const account = id === undefined ? undefined : await findAccount(db, id)
