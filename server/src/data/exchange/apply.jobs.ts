@@ -1,6 +1,5 @@
 import { type Actor, execute, type World } from '#kernel/action'
-import { faultName } from '#kernel/cell'
-import { ByteSet } from '#kernel/cell'
+import { ByteSet, faultName } from '#kernel/cell'
 import { type Row, rowTexts, Scanner } from '#kernel/csv'
 import { type Db } from '#kernel/db'
 import { type Contract, takeContract, takePublishedDataset } from '#data/catalogue'
@@ -8,7 +7,7 @@ import { assess, compileRules, type Counts, rulesFor } from '#data/quality'
 import { dayOf, findCodes } from '#data/registry'
 import { applyDelivery } from './apply.commands.ts'
 import { type Column, readerOf, RowChecker, suspectLimit } from './check.rules.ts'
-import { type DeliveryTable, findPrevious, isOvertaken } from './delivery.table.ts'
+import { type DeliveryTable, findPrevious, isOvertaken, readDelivery } from './delivery.table.ts'
 import { matchHeader } from './header.rules.ts'
 import { takeIn } from './intake.table.ts'
 import { fieldNames, keyColumns, lakeTable } from './lake.rules.ts'
@@ -16,6 +15,7 @@ import { extendTables, hasRecords, indexTables, lockDataset, makeStaging, makeTa
 import { problem } from './problems.ts'
 import { faultText } from './reason.rules.ts'
 import { type RejectKeeper } from './reject.table.ts'
+import { underway } from './rules.ts'
 import { type Delivery } from './schema.ts'
 import { readingProblem, rereadLines, type Source } from './source.jobs.ts'
 
@@ -53,19 +53,22 @@ async function columnsOf(tx: Db, contract: Contract, headings: readonly string[]
 export async function applyFile({ world, tx, actor, delivery, source, rejects, progress, report }: Applying): Promise<Delivery> {
   const now = world.now()
   await lockDataset(tx, delivery.dataset)
+  // whoever held the lock before may have been this very delivery, begun twice
+  const { state } = await readDelivery(tx, delivery.id)
+  if (!underway.includes(state)) throw problem.wrongState({ id: delivery.id, state })
   await takePublishedDataset(tx, delivery.dataset)
   if (await isOvertaken(tx, delivery)) throw problem.outOfTurn()
-  const contract = await takeContract(tx, delivery.dataset, delivery.version)
-  if (keyColumns(contract).length === 0) throw problem.noKey()
-  const rules = await rulesFor(tx, { code: delivery.dataset, version: delivery.version, contract, now })
-  const rowRules = compileRules(contract, rules, now).filter(rule => rule.code !== 'legible' || source.replaced)
-  const columns = await columnsOf(tx, contract, source.headings, now)
-  const checker = new RowChecker({ columns, width: source.headings.length, rules: rowRules, expected: source.expected, timeField: contract.timeField })
-
+  const agreed = await takeContract(tx, delivery.dataset, delivery.version)
+  if (keyColumns(agreed).length === 0) throw problem.noKey()
   const table = lakeTable(delivery.dataset), origin = { serial: delivery.serial, now }
   const first = !(await hasRecords(tx, table))
+  const contract = first ? agreed : await extendTables(tx, table, agreed)
+  const columns = await columnsOf(tx, contract, source.headings, now)
+  const rules = await rulesFor(tx, { code: delivery.dataset, version: delivery.version, contract, now })
+  const rowRules = compileRules(contract, rules, now).filter(rule => rule.code !== 'legible' || source.replaced)
+  const checker = new RowChecker({ columns, width: source.headings.length, rules: rowRules, expected: source.expected, timeField: contract.timeField })
   if (first) await makeTables(tx, table, contract, origin)
-  else { await extendTables(tx, table, contract); await makeStaging(tx, contract) }
+  else await makeStaging(tx, contract)
   const rows = first ? table.current : stagingName
   const onReject = (row: Row) => {
     progress.rowsRejected++

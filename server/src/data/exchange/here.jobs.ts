@@ -13,6 +13,7 @@ import { RejectKeeper } from './reject.table.ts'
 import { receiver } from './rules.ts'
 import { type Delivery } from './schema.ts'
 import { openSource, type Source } from './source.jobs.ts'
+import { presentDelivery } from './views.ts'
 
 export interface DeliverFile { dataset: string; file: string | Readable; fileName?: string; onProgress?: (progress: Progress) => void }
 
@@ -40,16 +41,16 @@ export async function deliverFile(world: World, actor: Actor, { dataset, file, f
       })
     })
     world.wake()
-    return done
+    return done.id === id && received ? presentDelivery(world.db, actor, await readDelivery(world.db, id)) : done
   } catch (error) {
     if (!(error instanceof Problem) || !received) throw error
-    const refused = await inTransaction(world.db, async tx => {
+    await inTransaction(world.db, async tx => {
       const within: World = { ...world, db: tx, wake() {} }
       await receive(within)
       const delivery = await readDelivery(tx, id)
-      return refuse(within, receiver(delivery), delivery, error, progress, source)
+      await refuse(within, receiver(delivery), delivery, error, progress, source)
     })
     world.wake()
-    return refused
+    return presentDelivery(world.db, actor, await readDelivery(world.db, id))
   }
 }

@@ -51,8 +51,9 @@ export async function takeIn({ tx, copy, chunks, scanner, checker, onReject, onP
     stream.end()
     await end
   } catch (error) {
+    const cause = failure ?? error // what PostgreSQL says to the stop itself is not the reason
     await stopCopy(stream)
-    throw failure ?? error
+    throw cause
   }
 }
 

@@ -20,13 +20,18 @@ export async function hasRecords(db: Db, table: LakeTable): Promise<boolean> {
 export const hasTable = async (db: Db, table: LakeTable): Promise<boolean> =>
   (await runText(db, 'select to_regclass($1) is not null as made', [table.current]))[0]?.made === true
 
-/** Columns that later versions of the contract brought are added; nothing is ever dropped. */
-export async function extendTables(tx: Db, table: LakeTable, { fields }: Contract): Promise<void> {
-  const known = new Set((await runText(tx, 'select attname from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped', [table.current])).map(row => row.attname))
-  const added = fields.filter(field => !known.has(field.code))
+/**
+ * Columns that later versions of the contract brought are added; nothing is ever dropped. Answers the contract with its fields in the
+ * order of the table, which never changes: the print of a row depends on it.
+ */
+export async function extendTables(tx: Db, table: LakeTable, contract: Contract): Promise<Contract> {
+  const known = (await runText(tx, 'select attname from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum', [table.current])).map(row => String(row.attname))
+  const added = contract.fields.filter(field => !known.includes(field.code))
   for (const name of added.length ? [table.current, table.history] : []) {
     await runText(tx, `alter table ${name} ${added.map(field => `add column ${quoted(field.code)} ${columnType(field)}`).join(', ')}`)
   }
+  const order = [...known, ...added.map(field => field.code)]
+  return { ...contract, fields: [...contract.fields].sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code)) }
 }
 
 /**
