@@ -8,7 +8,8 @@ export { processDelivery } from './jobs.ts'
 export { type LakeTable, lakeTable } from './lake.rules.ts'
 export { hasTable as hasLakeTable } from './lake.table.ts'
 export { maskCell } from './reason.rules.ts'
-export { type Delivery, type Sample } from './schema.ts'
+export { type Membership, readRecords } from './record.queries.ts'
+export { type Delivery, RecordPage, type Sample } from './schema.ts'
 export { takeSample } from './sample.commands.ts'
 
 /** 数据归集: files in, records kept with their history, rejects mended. */

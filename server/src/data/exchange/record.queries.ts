@@ -1,3 +1,4 @@
+import { type Static } from 'typebox'
 import { query, type QueryContext } from '#kernel/action'
 import { csvLine } from '#kernel/csv'
 import { takeDatasetScope, takeContract } from '#data/catalogue'
@@ -27,6 +28,15 @@ export const listRecords = query({
     return { total, fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
   },
 })
+
+export interface Membership { condition: (bind: (value: unknown) => string) => string; at?: Date | undefined; delivery?: string | undefined; limit: number; offset: number }
+/** For modules that build on records: those that fulfil a condition, as far as this reader may see records at all, masked like any look. The caller leaves the trace. */
+export async function readRecords(ctx: Pick<QueryContext, 'db' | 'actor' | 'areas'>, code: string, { condition, at, delivery, limit, offset }: Membership): Promise<Static<typeof RecordPage> & { clear: boolean }> {
+  const { clear, ...mine } = await reading(ctx, code)
+  const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
+  const { total, rows } = await findRecords(ctx.db, code, { ...mine, at, serial, also: condition }, { limit, offset })
+  return { total, clear, fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
+}
 
 /** 一条记录的前世今生: every version, each with the delivery that brought it. */
 export const readRecordHistory = query({

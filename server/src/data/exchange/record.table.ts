@@ -16,6 +16,8 @@ export interface RecordQuery {
   key?: string | undefined
   /** As the records stood at this moment. */
   at?: Date | undefined
+  /** A further condition on the alias `r`, its values bound by the given function. */
+  also?: ((bind: (value: unknown) => string) => string) | undefined
 }
 
 /** SQL with its values, put together piece by piece. */
@@ -56,11 +58,12 @@ function addKey(where: Where, contract: Contract, key: string): void {
 }
 
 export async function findRecords(db: Db, code: string, query: RecordQuery, { limit, offset }: { limit: number; offset: number }): Promise<{ total: number; rows: RawRecord[] }> {
-  const where = new Where(), { contract, serial, key, at } = query
+  const where = new Where(), { contract, serial, key, at, also } = query
   if (!(await hasTable(db, lakeTable(code))) || !narrow(where, query)) return { total: 0, rows: [] }
   const source = from(code, contract, where, at)
   if (serial !== undefined) where.add(`_delivery = ${where.value(serial)}`)
   if (key !== undefined) addKey(where, contract, key)
+  if (also) where.add(`(${also(value => where.value(value))})`)
   const [count] = await runText(db, `select count(*) as n from ${source} ${where.text}`, where.values)
   const order = key === undefined ? keyColumns(contract).join(', ') : '_from desc'
   const rows = await runText(db, `select ${selected(contract)} from ${source} ${where.text} order by ${order} limit ${where.value(limit)} offset ${where.value(offset)}`, where.values)

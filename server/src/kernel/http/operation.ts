@@ -37,7 +37,7 @@ export function operationsOf(modules: readonly Module[]): Operation[] {
 }
 
 /** Where the input that is not in the path is found. */
-export const carriesBody = ({ kind, method }: Operation): boolean => kind === 'command' && method !== 'DELETE'
+export const carriesBody = ({ kind, method }: Operation): boolean => (kind === 'command' && method !== 'DELETE') || (kind === 'query' && method === 'POST')
 
 /** 新增 answers 201, everything else 200. */
 export const successOf = ({ kind, method, action }: Operation): 200 | 201 => kind === 'command' && method === 'POST' && /\.add(?![a-z])/.test(action.name) ? 201 : 200
