@@ -1,0 +1,32 @@
+import { execute, systemActor, type World } from '#kernel/action'
+import { inTransaction } from '#kernel/db'
+import { addJob, job } from '#kernel/jobs'
+import { subscriber } from '#kernel/outbox'
+import { Problem } from '#kernel/problem'
+import { refreshIndicator } from './refresh.commands.ts'
+import { indicatorsOver } from './table.ts'
+
+const counter = systemActor('indicator')
+/** A dataset that was withdrawn, a definition that no longer fits: nothing to count until somebody changes that; the old values stay. */
+async function count(world: World, code: string): Promise<void> {
+  await execute(world, counter, refreshIndicator, { code }).catch(error => { if (!(error instanceof Problem)) throw error })
+}
+
+/** Counts one indicator again; a second call while it waits is the same call. */
+export const refreshJob = job<{ code: string }>({ name: 'indicator.refresh', run: ({ world }, { code }) => count(world, code) })
+
+/** A delivery is in: every indicator over its dataset is counted again, in the background. */
+export const followDelivery = subscriber({
+  name: 'indicator.followDelivery', types: ['exchange.apply'],
+  async handle(world, { data: { dataset } }) {
+    if (typeof dataset !== 'string') return
+    await inTransaction(world.db, async tx => {
+      for (const code of await indicatorsOver(tx, dataset)) await addJob(tx, refreshJob, { code }, { key: `indicator.refresh:${code}`, queue: 'indicator' })
+    })
+  },
+})
+
+/** The same here and now, for the loader of the demonstration, the command line and tests. */
+export async function refreshOver(world: World, dataset: string): Promise<void> {
+  for (const code of await indicatorsOver(world.db, dataset)) await count(world, code)
+}
