@@ -103,8 +103,8 @@ insert into identity_role (code, name, summary, reach, actions) values
   ('exchange-supervisor', '交换监管', '本区划的目录、交换、质量、指标和登记，安排岗位，查存证', 'division', array[
     'catalogue.*', 'exchange.*', 'quality.*', 'registry.*', 'indicator.*', 'board.*', 'ledger.*',
     'identity.listAccounts', 'identity.addAccount', 'identity.changeAccount', 'identity.listPosts', 'identity.addPost', 'identity.changePost', 'identity.listRoles']),
-  ('leader', '领导', '看本区划的板块和指标，从数字看到记录', 'division', array['board.*', 'indicator.*', 'exchange.listRecords', 'quality.*', 'ledger.*']),
-  ('operator', '运维', '看运行、作业和交付的进度，看不到记录', 'division', array['exchange.listDeliveries', 'exchange.readDelivery']),
+  ('leader', '领导', '看本区划的板块和指标，从数字看到记录', 'division', array['board.*', 'indicator.*', 'exchange.records', 'exchange.recordHistory', 'exchange.list', 'exchange.read', 'quality.*', 'ledger.*']),
+  ('operator', '运维', '看运行、作业和交付的进度，看不到记录', 'division', array['exchange.list', 'exchange.read']),
   ('platform-admin', '平台管理员', '账号、岗位、角色，登记，查存证', 'everywhere', array['identity.*', 'registry.*', 'ledger.*', 'catalogue.addDataElement', 'catalogue.changeDataElement']),
   ('developer', '开发者', '用开放的数据', 'everywhere', array[]::text[]),
   ('resident', '居民', '办自己的事，没有办公桌面', 'everywhere', array[]::text[]);

@@ -1,7 +1,10 @@
 import { identityModule } from '#kernel/identity'
 import { type Module } from '#kernel/module'
+import { indicatorModule } from '#cockpit/indicator'
 import { catalogueModule } from '#data/catalogue'
+import { exchangeModule } from '#data/exchange'
+import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, registryModule, catalogueModule]
+export const modules: readonly Module[] = [identityModule, registryModule, catalogueModule, exchangeModule, qualityModule, indicatorModule]

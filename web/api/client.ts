@@ -1,7 +1,11 @@
-import { type Input, type Name, operations, type Output } from './operations.ts'
 import { Refusal, refusalFrom, refusalOf, unreachable } from './problem.ts'
+import { operations, type Shapes } from './schema.generated.ts'
 
-export { type Input, type Name, type Output, Refusal }
+export { Refusal }
+/** Every action by its name, what goes in and what comes out: written from the server's own document. */
+export type Name = keyof Shapes
+export type Input<N extends Name> = Shapes[N]['input']
+export type Output<N extends Name> = Shapes[N]['output']
 
 /** Asks the server for one action by its name. Path parameters are taken from the input; the rest is query or body. */
 export async function call<N extends Name>(name: N, input: Input<N>, { signal, key }: { signal?: AbortSignal; key?: string } = {}): Promise<Output<N>> {

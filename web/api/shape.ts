@@ -1,5 +1,17 @@
-export interface Post {
-  id: string; name: string; role: string; roleName: string; organization: string; organizationName: string
-  division: string; divisionName: string; from: string; until: string | null
-}
-export interface Me { account: { id: string; name: string; login: string }; post: Post | null; posts: Post[]; can: string[]; demonstration: boolean }
+import { type Output } from './client.ts'
+
+/* The words of the wire under short names: parts of what the actions answer. */
+export type Contract = NonNullable<Output<'catalogue.readDataset'>['contract']>
+export type Field = Contract['fields'][number]
+export type FieldType = Field['type']
+export type Classification = Field['classification']
+export type Sensitive = NonNullable<Field['sensitive']>
+export type ShareType = Contract['shareType']
+export type OpenType = Contract['openType']
+export type UpdateCycle = Contract['updateCycle']
+export type ShareMethod = NonNullable<Contract['shareMethod']>
+export type Secrecy = NonNullable<Contract['secrecy']>
+export type Dataset = Output<'catalogue.readDataset'>
+export type DatasetState = Dataset['state']
+export type Delivery = Output<'exchange.read'>
+export type DeliveryState = Delivery['state']

@@ -84,7 +84,12 @@ function findKey(columns: readonly Looked[], rows: number): Looked[] {
   const single = whole.filter(({ distinct }) => distinct.size === rows)
   const best = single.find(({ field }) => idLike.test(field.code) || idLike.test(field.name)) ?? single.find(({ field }) => field.type !== 'instant' && field.sensitive !== 'personName')
   if (best) return [best]
-  const useful = whole.filter(({ distinct }) => distinct.size > 1).sort((a, b) => b.distinct.size - a.distinct.size).slice(0, 8)
+  // what names a record is a place, a time or a code; a measure is unique only by chance
+  const rank = ({ field: { type, name, code, unit, sensitive } }: Looked): number =>
+    (type === 'date' || type === 'instant' || /(^|_)(year|month|day|hour|date)$/.test(code) || /^(年|月|日|时|年份|月份|小时)/.test(name) ? 0
+      : sensitive === 'residentId' || sensitive === 'uscc' || idLike.test(code) || idLike.test(name) ? 1
+      : unit === null && type === 'text' ? 2 : unit === null ? 3 : 4)
+  const useful = whole.filter(({ distinct }) => distinct.size > 1).sort((a, b) => rank(a) - rank(b) || columns.indexOf(a) - columns.indexOf(b)).slice(0, 9)
   const unique = (set: readonly Looked[]) => new Set(Array.from({ length: rows }, (_, row) => set.map(({ values }) => values[row]).join('\u0001'))).size === rows
   for (const [index, a] of useful.entries()) for (const b of useful.slice(index + 1)) if (a.distinct.size * b.distinct.size >= rows && unique([a, b])) return [a, b]
   for (const [index, a] of useful.entries()) for (const [second, b] of useful.slice(index + 1).entries()) for (const c of useful.slice(index + second + 2)) if (unique([a, b, c])) return [a, b, c]

@@ -9,7 +9,7 @@ const style = `
 :root { color-scheme: light dark; --ground: #f6f7f9; --surface: #fff; --line: #dfe3e8; --field: #7f8a96; --ink: #17202b; --ink-2: #46525f; --brand: #1f5fa8; --hover: #194d88; --soft: #e6eff9; --on: #fff; --late: #b3261e; --late-soft: #fbe7e5; --warn: #8b5800; --warn-soft: #fdf1d8; --focus: #0b6bff }
 @media (prefers-color-scheme: dark) { :root { --ground: #0f141a; --surface: #171e26; --line: #2b3641; --field: #7d8a98; --ink: #eef2f6; --ink-2: #b6c0cb; --brand: #6ea8e6; --hover: #8dbcf0; --soft: #1b2f45; --on: #0b1420; --late: #f2857d; --late-soft: #3d1a18; --warn: #e6b04d; --warn-soft: #362a10; --focus: #8dbcff } }
 * { box-sizing: border-box }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 "Noto Sans SC Variable", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif }
 header, main { max-width: 880px; margin: 0 auto; padding: 16px }
 header { display: flex; gap: 12px; align-items: baseline; flex-wrap: wrap; padding-top: 32px }
 header b { font-size: 24px } h1 { font-size: 24px; line-height: 1.25; margin: 0 0 8px } h2 { font-size: 16px; margin: 0 0 8px }
@@ -30,7 +30,7 @@ p { margin: 0 0 12px }
 
 export const htmlOf = ({ title, body }: Page, { demonstration = false }: { demonstration?: boolean } = {}): string => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>${escape(title)} · 一网</title><link rel="icon" href="/icon.svg" type="image/svg+xml"><style>${style}</style></head>
+<title>${escape(title)} · 一网</title><link rel="icon" href="/icon.svg" type="image/svg+xml"><link rel="stylesheet" href="/fonts.css"><style>${style}</style></head>
 <body><header><b>一网</b>${demonstration ? '<span class="mark">演示数据</span>' : ''}</header><main>${body}</main></body></html>
 `
 

@@ -1,0 +1,105 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import { saveCsv } from './csv.ts'
+import { count } from './format.ts'
+import { Icon } from './icon.tsx'
+import { Popover } from './popover.tsx'
+import { say } from './say.tsx'
+import { keep, read } from './setting.ts'
+
+export interface Column<Row> {
+  key: string
+  name: string
+  show: (row: Row) => ReactNode
+  /** What an export writes; without it the column is not exported. */
+  text?: (row: Row) => string | number | null
+  number?: boolean
+  /** Shown only to those who choose it. */
+  extra?: boolean
+}
+
+interface Table<Row> {
+  /** Names the table for a screen reader, the column choice and the exported file. */
+  name: string
+  rows: readonly Row[]
+  columns: readonly Column<Row>[]
+  id: (row: Row) => string | number
+  /** Where a row leads; the first column becomes the link. */
+  to?: (row: Row) => string
+  empty: ReactNode
+  /** Said at the foot: how many these are of how many, exactly. */
+  foot?: ReactNode
+  tools?: boolean
+  compact?: boolean
+}
+
+/** A table one can live in: sticky head, choice of columns, j k Enter, export of what one sees; on a phone each row is a card. */
+export function DataTable<Row>({ name, rows, columns, id, to, empty, foot, tools = true, compact = true }: Table<Row>) {
+  const [shown, choose] = useColumns(name, columns)
+  const frame = useRef<HTMLTableElement>(null)
+  useKeys(frame, to !== undefined)
+  if (rows.length === 0) return <>{empty}</>
+  const visible = columns.filter(column => shown.includes(column.key))
+  return <>
+    <div className="table-frame" role="region" aria-label={name} tabIndex={0}>
+      <table className={`table folds ${compact ? 'compact' : ''}`} ref={frame}>
+        <caption className="sr">{name}</caption>
+        <thead><tr>{visible.map(column => <th key={column.key} scope="col" className={column.number ? 'number' : undefined}>{column.name}</th>)}</tr></thead>
+        <tbody>{rows.map(row => <tr key={id(row)}>{visible.map((column, index) => index === 0
+          ? <th key={column.key} scope="row">{to ? <Link className="name" to={to(row)} data-row-link="">{column.show(row)}</Link> : column.show(row)}</th>
+          : <td key={column.key} data-of={column.name} className={column.number ? 'number' : undefined}>{column.show(row)}</td>)}</tr>)}</tbody>
+      </table>
+    </div>
+    {tools || foot ? <footer className="row between" style={{ padding: '8px 10px', borderTop: '1px solid var(--line)' }}>
+      <span className="row">{tools ? <TableTools name={name} columns={columns} shown={shown} choose={choose} rows={rows} /> : null}{to && tools ? <Keys /> : null}</span>
+      {foot}
+    </footer> : null}
+  </>
+}
+
+const Keys = () => <span className="keys small muted"><span><kbd>j</kbd> <kbd>k</kbd> {say('上下', 'down, up')}</span><span><kbd>Enter</kbd> {say('打开', 'open')}</span></span>
+
+function TableTools<Row>({ name, columns, shown, choose, rows }: { name: string; columns: readonly Column<Row>[]; shown: string[]; choose: (keys: string[]) => void; rows: readonly Row[] }) {
+  const save = () => {
+    const told = columns.filter(column => shown.includes(column.key) && column.text)
+    saveCsv(name, told.map(column => column.name), rows.map(row => told.map(column => column.text?.(row) ?? null)))
+  }
+  return <>
+    <Popover name={say(`${name}：选列`, `${name}: columns`)} label={<><Icon name="columns" />{say('列', 'Columns')}</>}>
+      {columns.map((column, index) => <label className="check" key={column.key}><input type="checkbox" checked={shown.includes(column.key)} disabled={index === 0}
+        onChange={event => choose(event.target.checked ? [...shown, column.key] : shown.filter(key => key !== column.key))} />{column.name}</label>)}
+    </Popover>
+    <button type="button" className="button little" onClick={save}><Icon name="download" />{say(`导出这 ${count(rows.length)} 行`, `Export these ${count(rows.length)} rows`)}</button>
+  </>
+}
+
+function useColumns<Row>(name: string, columns: readonly Column<Row>[]): [string[], (keys: string[]) => void] {
+  const key = `yiwang.columns.${columns.map(column => column.key).join('.')}`
+  const usual = columns.filter(column => !column.extra).map(column => column.key)
+  const [shown, setShown] = useState(() => read(key)?.split(',').filter(Boolean) ?? usual)
+  void name
+  return [shown, keys => { setShown(keys); keep(key, keys.join(',')) }]
+}
+
+/** j and k walk over the rows' links; Enter then opens, as on any link. Not while one types. */
+function useKeys(frame: React.RefObject<HTMLTableElement | null>, active: boolean) {
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (!active) return
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
+      const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
+      if (step === 0) return
+      const links = [...frame.current?.querySelectorAll<HTMLAnchorElement>('[data-row-link]') ?? []]
+      const here = links.findIndex(link => link === document.activeElement)
+      const next = links[here < 0 ? (step > 0 ? 0 : links.length - 1) : Math.max(0, Math.min(links.length - 1, here + step))]
+      next?.focus()
+      next?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+      event.preventDefault()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [active, frame, navigate])
+}
+export const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog') !== null)
