@@ -26,6 +26,8 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
+    const { rows: [server] } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version")
+    if (!server || server.version < 150_000) throw new Error(`DATABASE_URL 的 PostgreSQL 是 ${Math.floor((server?.version ?? 0) / 10_000)}，要 15 或更新的 (PostgreSQL 15 or newer is needed)`)
     await client.query("select pg_advisory_lock(hashtext('yiwang.migrate'))")
     await client.query('create table if not exists migration (name text primary key, digest text not null, at timestamptz not null default now())')
     const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from migration')

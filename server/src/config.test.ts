@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConfigError, readConfig } from './config.ts'
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try { readConfig(env, '/srv/yiwang') } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  return []
+}
+
+test('with an empty environment the house starts as a demonstration on this machine alone', () => {
+  const { mode, host, port, publicUrl, databaseUrl, dataFolder, digest, signature, provider } = readConfig({}, '/srv/yiwang')
+  assert.deepEqual({ mode, host, port, publicUrl, databaseUrl, dataFolder, digest, signature, provider }, {
+    mode: 'demonstration', host: '127.0.0.1', port: 8080, publicUrl: null, databaseUrl: null, dataFolder: '/srv/yiwang/var', digest: 'sha256', signature: 'ed25519', provider: null,
+  })
+})
+
+test('a wrong setting is refused by a sentence that names it', () => {
+  const wrong = { PORT: '80800', DATABASE_URL: 'mysql://somewhere', UPLOAD_LIMIT: 'viel', LEDGER_DIGEST: 'md5', LEDGER_SIGNATURE: 'rsa', YIWANG_MODE: 'test', TRUST_PROXY: '1', PUBLIC_URL: 'yiwang', STILL: 'maybe', DEMONSTRATION_PASSWORD: 'short', OIDC_ISSUER: 'http://idp', DEMONSTRATION_CLIENT_ID: 'x' }
+  const faults = faultsOf(wrong).join('\n')
+  for (const name of Object.keys(wrong)) assert.match(faults, new RegExp(name), name)
+})
+
+test('several wrong settings are told at once, so that one start is enough to find them', () => {
+  assert.equal(faultsOf({ PORT: 'eighty', LEDGER_DIGEST: 'md5' }).length, 2)
+})
+
+test('production wants an identity provider and an address that is encrypted', () => {
+  const faults = faultsOf({ YIWANG_MODE: 'production' })
+  assert.match(faults.join(), /PUBLIC_URL/)
+  assert.match(faults.join(), /OIDC_ISSUER/)
+  assert.deepEqual(faultsOf({ YIWANG_MODE: 'production', PUBLIC_URL: 'https://yiwang.example.gov.cn', OIDC_ISSUER: 'https://id.example.gov.cn', OIDC_CLIENT_ID: 'yiwang', OIDC_CLIENT_SECRET: 'kept elsewhere' }), [])
+})
+
+test('sizes are written as people write them', () => {
+  assert.equal(readConfig({ UPLOAD_LIMIT: '500MB' }, '/').uploadLimit, 500 * 2 ** 20)
+  assert.equal(readConfig({ UPLOAD_LIMIT: '2 gb' }, '/').uploadLimit, 2 * 2 ** 30)
+})

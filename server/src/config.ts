@@ -1,0 +1,112 @@
+import { isAbsolute, resolve } from 'node:path'
+
+export type Mode = 'demonstration' | 'production'
+
+/** All that the environment may say, read once and checked. The table in README lists it for people. */
+export interface Config {
+  mode: Mode
+  host: string
+  port: number
+  /** Somebody asked for this very port: if it is taken, say so rather than move. */
+  portGiven: boolean
+  /** The address that people type; without one, it follows host and port. */
+  publicUrl: string | null
+  trustProxy: boolean
+  /** Another PostgreSQL; without it, the house starts its own. */
+  databaseUrl: string | null
+  dataFolder: string
+  uploadLimit: number
+  digest: 'sha256' | 'sm3'
+  signature: 'ed25519' | 'sm2'
+  provider: { issuer: string; clientId: string; clientSecret: string; loginClaim: string } | null
+  /** One password for all accounts of the demonstration. */
+  demonstrationPassword: string
+  /** One more application that may sign people in at the demonstration's provider. */
+  demonstrationClient: { id: string; secret: string; redirectUri: string } | null
+  /** The demonstration's world stands still. */
+  still: boolean
+}
+
+/** What is wrong with the environment, one sentence for each setting; the server does not start. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(`设置有误，没有启动：\n${faults.map(fault => `  · ${fault}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+const units: Record<string, number> = { '': 1, B: 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 }
+
+/** Throws `ConfigError` that names every wrong setting. Relative folders are below `root`. */
+export function readConfig(env: Environment, root: string): Config {
+  const faults: string[] = []
+  const given = (name: string): string | null => env[name]?.trim() || null
+  const wrong = <T>(fault: string, instead: T): T => { faults.push(fault); return instead }
+  const oneOf = <T extends string>(name: string, values: readonly T[], usual: T): T => {
+    const value = given(name)
+    if (value === null) return usual
+    return values.find(known => known === value) ?? wrong(`${name} 是 ${value}，只能是 ${values.join(' 或 ')}`, usual)
+  }
+  const yes = (name: string) => oneOf(name, ['yes', 'no'], 'no') === 'yes'
+  const url = (name: string, schemes: readonly string[]): string | null => {
+    const value = given(name)
+    if (value === null) return null
+    const scheme = URL.canParse(value) ? new URL(value).protocol.slice(0, -1) : null
+    if (scheme && schemes.includes(scheme)) return value
+    return wrong(`${name} 不是地址，应该像 ${schemes[0]}://…`, null)
+  }
+  const port = (): number => {
+    const value = given('PORT')
+    if (value === null) return 8080
+    const number = Number(value)
+    return /^\d+$/.test(value) && number >= 1 && number <= 65_535 ? number : wrong(`PORT 是 ${value}，要 1 到 65535 的整数`, 8080)
+  }
+  const size = (): number => {
+    const value = given('UPLOAD_LIMIT')
+    if (value === null) return 20 * 2 ** 30
+    const [, number, unit] = /^(\d+)\s*(B|KB|MB|GB|TB)?$/i.exec(value) ?? []
+    return number && Number(number) > 0 ? Number(number) * (units[(unit ?? '').toUpperCase()] ?? 1) : wrong(`UPLOAD_LIMIT 是 ${value}，应该像 500MB 或 20GB`, 0)
+  }
+  const mode = oneOf('YIWANG_MODE', ['demonstration', 'production'] as const, 'demonstration')
+  const publicUrl = url('PUBLIC_URL', ['https', 'http'])
+  if (mode === 'production' && !publicUrl?.startsWith('https:')) faults.push('正式运行要有 PUBLIC_URL，而且是 https 开头：登录的凭证不能在明文里走')
+  const databaseUrl = url('DATABASE_URL', ['postgres', 'postgresql'])
+  const folder = given('DATA_FOLDER') ?? 'var'
+
+  const config: Config = {
+    mode, publicUrl, databaseUrl, port: port(), portGiven: given('PORT') !== null, host: given('HOST') ?? '127.0.0.1', trustProxy: yes('TRUST_PROXY'),
+    dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size(),
+    digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'),
+    provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), still: yes('STILL'),
+  }
+  if (faults.length > 0) throw new ConfigError(faults)
+  return config
+}
+
+type Given = (name: string) => string | null
+
+function provider(given: Given, url: (name: string, schemes: readonly string[]) => string | null, mode: Mode, faults: string[]): Config['provider'] {
+  const issuer = url('OIDC_ISSUER', ['https', 'http'])
+  const clientId = given('OIDC_CLIENT_ID'), clientSecret = given('OIDC_CLIENT_SECRET')
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, loginClaim: given('OIDC_LOGIN_CLAIM') ?? 'preferred_username' }
+  const some = [issuer, clientId, clientSecret].some(value => value !== null)
+  if (mode === 'production' || some) faults.push(`${mode === 'production' ? '正式运行要接统一身份认证' : '接统一身份认证'}：OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 三个都要有`)
+  return null
+}
+
+function password(given: Given, faults: string[]): string {
+  const value = given('DEMONSTRATION_PASSWORD') ?? 'yiwang-2026'
+  if (value.length < 8) faults.push('DEMONSTRATION_PASSWORD 太短，至少 8 个字')
+  return value
+}
+
+function client(given: Given, mode: Mode, faults: string[]): Config['demonstrationClient'] {
+  const id = given('DEMONSTRATION_CLIENT_ID'), secret = given('DEMONSTRATION_CLIENT_SECRET'), redirectUri = given('DEMONSTRATION_CLIENT_REDIRECT')
+  if (!id && !secret && !redirectUri) return null
+  if (mode === 'demonstration' && id && secret && redirectUri && URL.canParse(redirectUri)) return { id, secret, redirectUri }
+  faults.push('DEMONSTRATION_CLIENT_ID、DEMONSTRATION_CLIENT_SECRET、DEMONSTRATION_CLIENT_REDIRECT（回调地址）要一起给，而且只在演示时用')
+  return null
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type World } from '#kernel/action'
+import { connect, migrate } from '#kernel/db'
+import { folderFiles } from '#kernel/files'
+import { createHttp } from '#kernel/http'
+import { identityDoors, signedIn } from '#kernel/identity'
+import { type Log } from '#kernel/log'
+import { startPostgres } from '#kernel/postgres'
+import { seedRegistry } from '#data/registry'
+import { modules } from './app.ts'
+import { type Config } from './config.ts'
+import { choosePort } from './port.ts'
+import { type Terminal } from './terminal.ts'
+
+const openapiFile = fileURLToPath(new URL('../openapi.json', import.meta.url))
+const web = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+export interface Serving {
+  address: string
+  databaseUrl: string
+  world: World
+  /** No new requests, the running ones to their end, then the parts in reverse order. */
+  stop(): Promise<void>
+}
+
+/** Puts the house together from its settings and opens the door. Whatever was begun is ended again if a later part fails. */
+export async function serve(config: Config, { terminal, log }: { terminal: Terminal; log: Log }): Promise<Serving> {
+  const begun: (() => Promise<unknown>)[] = []
+  const stop = async () => { for (const end of begun.splice(0).reverse()) await end().catch((error: unknown) => log.error('house.stop', error)) }
+  try {
+    const databaseUrl = config.databaseUrl ?? await terminal.step('启动数据库', async () => {
+      const postgres = await startPostgres({ folder: join(config.dataFolder, 'postgres'), onRestart: () => log.warn('database.restarted') })
+      begun.push(() => postgres.stop())
+      return postgres.url
+    })
+    await terminal.step('检查数据库', () => migrate(databaseUrl))
+    const database = connect(databaseUrl, { role: 'yiwang_app', max: 20 })
+    begun.push(() => database.close())
+    const wakers: (() => void)[] = []
+    const world: World = {
+      db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files')), digest: config.digest,
+      wake() { for (const waken of wakers) waken() },
+    }
+    await terminal.step('登记区划和代码表', () => seedRegistry(world))
+
+    const port = await choosePort(config)
+    if (port !== config.port) terminal.line(`  端口 ${config.port} 有别的程序在用，改用 ${port}`)
+    const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
+    const app = await createHttp({
+      world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')),
+      signedIn: token => signedIn(world, token),
+      doors: await identityDoors({
+        world, publicUrl, log, production: config.mode === 'production', provider: config.provider ?? undefined,
+        ...config.mode === 'demonstration' ? { demonstration: { password: config.demonstrationPassword, client: config.demonstrationClient ?? undefined } } : {},
+      }),
+    })
+    begun.push(() => app.close())
+    await app.listen({ host: config.host, port })
+    return { address: publicUrl, databaseUrl, world, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
