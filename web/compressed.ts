@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { type Plugin } from 'vite'
@@ -12,7 +12,7 @@ export function compressed(): Plugin {
   let folder = ''
   return {
     name: 'yiwang-compressed', apply: 'build',
-    configResolved(config) { folder = join(config.root, config.build.outDir) },
+    configResolved(config) { folder = resolve(config.root, config.build.outDir) },
     async closeBundle() {
       for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile() || !/\.(js|css|html|svg|json)$/.test(entry.name)) continue
