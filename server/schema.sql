@@ -1,0 +1,601 @@
+-- Generated from server/migrations by `npm run schema`. Read it, do not run it.
+-- Not here: schema graphile_worker, which its library keeps; schema lake, which holds one table and its history for each dataset.
+
+create table action_reply (
+  account text not null,
+  key text not null,
+  action text not null,
+  input_digest text not null,
+  reply jsonb,
+  at timestamp with time zone not null,
+  constraint action_reply_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
+  constraint action_reply_pkey PRIMARY KEY (account, key)
+);
+CREATE INDEX action_reply_at ON public.action_reply USING btree (at);
+grant delete, insert, select, update on action_reply to yiwang_app;
+
+create table board_definition (
+  code text not null,
+  name text not null,
+  summary text not null,
+  sort integer not null,
+  division text not null,
+  tiles jsonb not null,
+  revision integer not null,
+  changed_at timestamp with time zone not null,
+  constraint board_definition_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,40}$'::text)),
+  constraint board_definition_division_check CHECK ((division ~ '^[0-9]{12}$'::text)),
+  constraint board_definition_name_check CHECK (((length(name) >= 1) AND (length(name) <= 20))),
+  constraint board_definition_revision_check CHECK ((revision >= 1)),
+  constraint board_definition_pkey PRIMARY KEY (code)
+);
+grant insert, select, update on board_definition to yiwang_app;
+
+create table board_version (
+  board text not null,
+  revision integer not null,
+  name text not null,
+  summary text not null,
+  sort integer not null,
+  tiles jsonb not null,
+  account text not null,
+  at timestamp with time zone not null,
+  constraint board_version_board_fkey FOREIGN KEY (board) REFERENCES board_definition(code),
+  constraint board_version_pkey PRIMARY KEY (board, revision)
+);
+grant insert, select on board_version to yiwang_app;
+
+create table catalogue_data_element (
+  code text not null,
+  name text not null,
+  definition text not null,
+  type text not null,
+  length integer,
+  unit text,
+  code_list text,
+  standard text not null,
+  classification text not null,
+  sensitive text,
+  authority text,
+  initials text not null,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint catalogue_data_element_classification_check CHECK ((classification = ANY (ARRAY['L1'::text, 'L2'::text, 'L3'::text, 'L4'::text]))),
+  constraint catalogue_data_element_code_check CHECK ((code ~ '^[a-z][a-z0-9]{1,30}\.[a-z][a-z0-9_]{0,40}$'::text)),
+  constraint catalogue_data_element_type_check CHECK ((type = ANY (ARRAY['text'::text, 'integer'::text, 'decimal'::text, 'boolean'::text, 'date'::text, 'instant'::text]))),
+  constraint catalogue_data_element_pkey PRIMARY KEY (code)
+);
+grant insert, select, update on catalogue_data_element to yiwang_app;
+
+create table catalogue_dataset (
+  code text not null,
+  name text not null,
+  provider text not null,
+  division text not null,
+  state text not null,
+  version integer,
+  revision integer not null,
+  catalogue_code text not null,
+  theme text,
+  share_type text not null,
+  open_type text not null,
+  update_cycle text not null,
+  classification text not null,
+  search tsvector not null,
+  predecessor text,
+  successor text,
+  withdrawal_reason text,
+  created_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint catalogue_dataset_check CHECK (((state = 'draft'::text) = (version IS NULL))),
+  constraint catalogue_dataset_check1 CHECK (((state = 'withdrawn'::text) = (withdrawal_reason IS NOT NULL))),
+  constraint catalogue_dataset_code_check CHECK ((code ~ '^[a-z][a-z0-9]{1,15}\.[a-z][a-z0-9_]{1,40}$'::text)),
+  constraint catalogue_dataset_revision_check CHECK ((revision >= 1)),
+  constraint catalogue_dataset_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
+  constraint catalogue_dataset_version_check CHECK ((version >= 1)),
+  constraint catalogue_dataset_predecessor_fkey FOREIGN KEY (predecessor) REFERENCES catalogue_dataset(code),
+  constraint catalogue_dataset_successor_fkey FOREIGN KEY (successor) REFERENCES catalogue_dataset(code),
+  constraint catalogue_dataset_pkey PRIMARY KEY (code)
+);
+CREATE INDEX catalogue_dataset_changed ON public.catalogue_dataset USING btree (changed_at DESC, code);
+CREATE INDEX catalogue_dataset_provider ON public.catalogue_dataset USING btree (provider);
+CREATE INDEX catalogue_dataset_search ON public.catalogue_dataset USING gin (search);
+grant delete, insert, select, update on catalogue_dataset to yiwang_app;
+
+create table catalogue_draft (
+  dataset text not null,
+  contract jsonb not null,
+  account text not null,
+  changed_at timestamp with time zone not null,
+  constraint catalogue_draft_dataset_fkey FOREIGN KEY (dataset) REFERENCES catalogue_dataset(code),
+  constraint catalogue_draft_pkey PRIMARY KEY (dataset)
+);
+grant delete, insert, select, update on catalogue_draft to yiwang_app;
+
+create table catalogue_version (
+  dataset text not null,
+  version integer not null,
+  contract jsonb not null,
+  account text not null,
+  published_at timestamp with time zone not null,
+  constraint catalogue_version_version_check CHECK ((version >= 1)),
+  constraint catalogue_version_dataset_fkey FOREIGN KEY (dataset) REFERENCES catalogue_dataset(code),
+  constraint catalogue_version_pkey PRIMARY KEY (dataset, version)
+);
+grant insert, select on catalogue_version to yiwang_app;
+
+create table exchange_counter (
+  dataset text not null,
+  last integer not null,
+  constraint exchange_counter_pkey PRIMARY KEY (dataset)
+);
+grant insert, select, update on exchange_counter to yiwang_app;
+
+create table exchange_delivery (
+  id uuid not null,
+  serial bigint not null generated always as identity,
+  dataset text not null,
+  number integer not null,
+  version integer not null,
+  provider text not null,
+  division text not null,
+  state text not null,
+  stage integer not null default 0,
+  file_name text not null,
+  file_digest text not null,
+  file_size bigint not null,
+  headings text[] not null default '{}'::text[],
+  bytes_read bigint not null default 0,
+  rows_read bigint not null default 0,
+  rows_passed bigint not null default 0,
+  rows_rejected bigint not null default 0,
+  rows_repeated bigint not null default 0,
+  rows_added bigint not null default 0,
+  rows_changed bigint not null default 0,
+  rows_same bigint not null default 0,
+  score numeric(5,2),
+  reason text,
+  time_from text,
+  time_until text,
+  correction_of uuid,
+  correction_lines bigint[],
+  same_as uuid,
+  received_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  account text not null,
+  post text,
+  organization text,
+  post_division text,
+  constraint exchange_delivery_number_check CHECK ((number >= 1)),
+  constraint exchange_delivery_stage_check CHECK (((stage >= 0) AND (stage <= 4))),
+  constraint exchange_delivery_state_check CHECK ((state = ANY (ARRAY['received'::text, 'checking'::text, 'applying'::text, 'applied'::text, 'refused'::text, 'stopped'::text, 'failed'::text]))),
+  constraint exchange_delivery_correction_of_fkey FOREIGN KEY (correction_of) REFERENCES exchange_delivery(id),
+  constraint exchange_delivery_same_as_fkey FOREIGN KEY (same_as) REFERENCES exchange_delivery(id),
+  constraint exchange_delivery_pkey PRIMARY KEY (id),
+  constraint exchange_delivery_dataset_number_key UNIQUE (dataset, number),
+  constraint exchange_delivery_serial_key UNIQUE (serial)
+);
+CREATE INDEX exchange_delivery_correction ON public.exchange_delivery USING btree (correction_of) WHERE (correction_of IS NOT NULL);
+CREATE INDEX exchange_delivery_open ON public.exchange_delivery USING btree (dataset, number) WHERE (state = ANY (ARRAY['received'::text, 'checking'::text, 'applying'::text, 'failed'::text]));
+CREATE INDEX exchange_delivery_received ON public.exchange_delivery USING btree (received_at DESC);
+grant insert, select, update on exchange_delivery to yiwang_app;
+
+create table exchange_reject (
+  delivery uuid not null,
+  line bigint not null,
+  cells text[] not null,
+  faults text[] not null,
+  corrected_by uuid,
+  constraint exchange_reject_pkey PRIMARY KEY (delivery, line)
+);
+grant delete, insert, select on exchange_reject to yiwang_app;
+grant update (corrected_by) on exchange_reject to yiwang_app;
+
+create table identity_account (
+  id text not null,
+  login text not null,
+  name text not null,
+  issuer text,
+  subject text,
+  last_post uuid,
+  closed_at timestamp with time zone,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  constraint identity_account_check CHECK (((issuer IS NULL) = (subject IS NULL))),
+  constraint identity_account_id_check CHECK ((id ~ '^[a-z][a-z0-9._-]{1,59}$'::text)),
+  constraint identity_account_login_check CHECK ((login ~ '^[a-zA-Z0-9][a-zA-Z0-9._@-]{1,99}$'::text)),
+  constraint identity_account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint identity_account_pkey PRIMARY KEY (id),
+  constraint identity_account_login_key UNIQUE (login)
+);
+CREATE UNIQUE INDEX identity_account_subject ON public.identity_account USING btree (issuer, subject) WHERE (subject IS NOT NULL);
+grant insert, select, update on identity_account to yiwang_app;
+
+create table identity_attempt (
+  token_digest text not null,
+  state text not null,
+  nonce text not null,
+  verifier text not null,
+  return_to text not null,
+  at timestamp with time zone not null,
+  constraint identity_attempt_pkey PRIMARY KEY (token_digest)
+);
+grant delete, insert, select on identity_attempt to yiwang_app;
+
+create table identity_post (
+  id uuid not null,
+  name text not null,
+  account text not null,
+  role text not null,
+  organization text not null,
+  division text not null,
+  from_on date not null,
+  until_on date,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint identity_post_check CHECK ((until_on > from_on)),
+  constraint identity_post_division_check CHECK ((division ~ '^[0-9]{12}$'::text)),
+  constraint identity_post_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint identity_post_organization_check CHECK ((organization ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text)),
+  constraint identity_post_account_fkey FOREIGN KEY (account) REFERENCES identity_account(id),
+  constraint identity_post_role_fkey FOREIGN KEY (role) REFERENCES identity_role(code),
+  constraint identity_post_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_post_account ON public.identity_post USING btree (account);
+CREATE INDEX identity_post_division ON public.identity_post USING btree (division text_pattern_ops);
+CREATE INDEX identity_post_organization ON public.identity_post USING btree (organization);
+grant insert, select, update on identity_post to yiwang_app;
+
+create table identity_provider_record (
+  model text not null,
+  id text not null,
+  payload jsonb not null,
+  uid text,
+  grant_id text,
+  consumed_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint identity_provider_record_pkey PRIMARY KEY (model, id)
+);
+CREATE INDEX identity_provider_record_expiry ON public.identity_provider_record USING btree (expires_at);
+CREATE INDEX identity_provider_record_grant ON public.identity_provider_record USING btree (grant_id) WHERE (grant_id IS NOT NULL);
+CREATE INDEX identity_provider_record_uid ON public.identity_provider_record USING btree (model, uid) WHERE (uid IS NOT NULL);
+grant delete, insert, select, update on identity_provider_record to yiwang_app;
+
+create table identity_role (
+  code text not null,
+  name text not null,
+  summary text not null,
+  reach text not null,
+  actions text[] not null,
+  revision integer not null default 1,
+  constraint identity_role_code_check CHECK ((code ~ '^[a-z][a-z-]{1,40}$'::text)),
+  constraint identity_role_reach_check CHECK ((reach = ANY (ARRAY['division'::text, 'organization'::text, 'everywhere'::text]))),
+  constraint identity_role_pkey PRIMARY KEY (code)
+);
+grant select, update on identity_role to yiwang_app;
+
+create table identity_secret (
+  name text not null,
+  value jsonb not null,
+  constraint identity_secret_pkey PRIMARY KEY (name)
+);
+grant insert, select, update on identity_secret to yiwang_app;
+
+create table identity_session (
+  token_digest text not null,
+  account text not null,
+  post uuid,
+  kind text not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  id_token text,
+  constraint identity_session_kind_check CHECK ((kind = ANY (ARRAY['browser'::text, 'bearer'::text]))),
+  constraint identity_session_account_fkey FOREIGN KEY (account) REFERENCES identity_account(id),
+  constraint identity_session_post_fkey FOREIGN KEY (post) REFERENCES identity_post(id),
+  constraint identity_session_pkey PRIMARY KEY (token_digest)
+);
+CREATE INDEX identity_session_account ON public.identity_session USING btree (account);
+CREATE INDEX identity_session_ends_at ON public.identity_session USING btree (ends_at);
+grant delete, insert, select, update on identity_session to yiwang_app;
+
+create table indicator_definition (
+  code text not null,
+  state text not null,
+  retired_reason text,
+  dataset text not null,
+  provider text not null,
+  division text not null,
+  definition jsonb not null,
+  initials text not null,
+  revision integer not null,
+  calculation integer not null,
+  counted integer,
+  watermark bigint,
+  refreshed_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  constraint indicator_definition_check CHECK (((calculation >= 1) AND (calculation <= revision))),
+  constraint indicator_definition_check1 CHECK (((state = 'retired'::text) = (retired_reason IS NOT NULL))),
+  constraint indicator_definition_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,60}$'::text)),
+  constraint indicator_definition_division_check CHECK ((division ~ '^[0-9]{12}$'::text)),
+  constraint indicator_definition_revision_check CHECK ((revision >= 1)),
+  constraint indicator_definition_state_check CHECK ((state = ANY (ARRAY['active'::text, 'retired'::text]))),
+  constraint indicator_definition_pkey PRIMARY KEY (code)
+);
+CREATE INDEX indicator_definition_dataset ON public.indicator_definition USING btree (dataset);
+grant insert, select, update on indicator_definition to yiwang_app;
+
+create table indicator_value (
+  indicator text not null,
+  period date not null,
+  division text not null,
+  level integer not null,
+  version integer not null,
+  numerator numeric,
+  denominator numeric,
+  value numeric,
+  records bigint not null,
+  watermark bigint not null,
+  computed_at timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint indicator_value_check CHECK ((until >= computed_at)),
+  constraint indicator_value_level_check CHECK (((level >= 0) AND (level <= 5))),
+  constraint indicator_value_indicator_fkey FOREIGN KEY (indicator) REFERENCES indicator_definition(code)
+);
+CREATE INDEX indicator_value_level ON public.indicator_value USING btree (indicator, period, level) WHERE (until IS NULL);
+CREATE INDEX indicator_value_past ON public.indicator_value USING btree (indicator, division, period, computed_at);
+CREATE UNIQUE INDEX indicator_value_present ON public.indicator_value USING btree (indicator, division, period) WHERE (until IS NULL);
+grant insert, select on indicator_value to yiwang_app;
+grant update (until) on indicator_value to yiwang_app;
+
+create table indicator_version (
+  indicator text not null,
+  revision integer not null,
+  definition jsonb not null,
+  recounted boolean not null,
+  reason text not null,
+  account text not null,
+  at timestamp with time zone not null,
+  constraint indicator_version_indicator_fkey FOREIGN KEY (indicator) REFERENCES indicator_definition(code),
+  constraint indicator_version_pkey PRIMARY KEY (indicator, revision)
+);
+grant insert, select on indicator_version to yiwang_app;
+
+create table ledger_entry (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  account text not null,
+  post text,
+  organization text,
+  division text,
+  action text not null,
+  subject text not null,
+  input_digest text not null,
+  evidence jsonb not null,
+  request_id text,
+  constraint ledger_entry_pkey PRIMARY KEY (id)
+);
+grant insert, select on ledger_entry to yiwang_app;
+
+create table migration (
+  name text not null,
+  digest text not null,
+  at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table outbox_event (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  type text not null,
+  subject text not null,
+  data jsonb not null,
+  constraint outbox_event_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on outbox_event to yiwang_app;
+
+create table quality_basis (
+  dataset text not null,
+  version integer not null,
+  constraint quality_basis_pkey PRIMARY KEY (dataset)
+);
+grant insert, select, update on quality_basis to yiwang_app;
+
+create table quality_issue (
+  id uuid not null,
+  dataset text not null,
+  rule text not null,
+  name text not null,
+  kind text not null,
+  state text not null,
+  broken bigint not null,
+  applicable bigint not null,
+  deliveries integer not null,
+  first_delivery uuid not null,
+  first_number integer not null,
+  last_delivery uuid not null,
+  last_number integer not null,
+  lines bigint[] not null,
+  opened_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  settled_by text,
+  note text,
+  revision integer not null default 1,
+  constraint quality_issue_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text]))),
+  constraint quality_issue_dataset_rule_fkey FOREIGN KEY (dataset, rule) REFERENCES quality_rule(dataset, code),
+  constraint quality_issue_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX quality_issue_open ON public.quality_issue USING btree (dataset, rule) WHERE (state = 'open'::text);
+CREATE INDEX quality_issue_seen ON public.quality_issue USING btree (seen_at DESC);
+grant insert, select, update on quality_issue to yiwang_app;
+
+create table quality_rule (
+  dataset text not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  "check" jsonb not null,
+  weight numeric(6,2) not null,
+  severity text not null,
+  tolerance numeric(6,5) not null,
+  enabled boolean not null,
+  origin text not null,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint quality_rule_kind_check CHECK ((kind = ANY (ARRAY['completeness'::text, 'uniqueness'::text, 'validity'::text, 'consistency'::text, 'timeliness'::text, 'accuracy'::text]))),
+  constraint quality_rule_origin_check CHECK ((origin = ANY (ARRAY['contract'::text, 'own'::text]))),
+  constraint quality_rule_severity_check CHECK ((severity = ANY (ARRAY['reject'::text, 'issue'::text]))),
+  constraint quality_rule_tolerance_check CHECK (((tolerance >= (0)::numeric) AND (tolerance <= (1)::numeric))),
+  constraint quality_rule_weight_check CHECK ((weight >= (0)::numeric)),
+  constraint quality_rule_pkey PRIMARY KEY (dataset, code)
+);
+grant insert, select, update on quality_rule to yiwang_app;
+
+create table quality_score (
+  delivery uuid not null,
+  dataset text not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  score numeric(5,2),
+  kinds jsonb not null,
+  filled jsonb not null,
+  results jsonb not null,
+  constraint quality_score_pkey PRIMARY KEY (delivery)
+);
+CREATE INDEX quality_score_dataset ON public.quality_score USING btree (dataset, number);
+grant insert, select on quality_score to yiwang_app;
+
+create table registry_code_item (
+  list text not null,
+  version integer not null,
+  code text not null,
+  name text not null,
+  parent text,
+  sort integer not null,
+  constraint registry_code_item_list_version_fkey FOREIGN KEY (list, version) REFERENCES registry_code_list_version(list, version),
+  constraint registry_code_item_pkey PRIMARY KEY (list, version, code)
+);
+grant insert, select on registry_code_item to yiwang_app;
+
+create table registry_code_list (
+  code text not null,
+  name text not null,
+  constraint registry_code_list_code_check CHECK ((code ~ '^[a-z][a-z0-9_.]{1,60}$'::text)),
+  constraint registry_code_list_pkey PRIMARY KEY (code)
+);
+grant insert, select on registry_code_list to yiwang_app;
+
+create table registry_code_list_version (
+  list text not null,
+  version integer not null,
+  source text not null,
+  provenance text not null,
+  region text,
+  valid_from date not null,
+  valid_until date,
+  items integer not null,
+  account text not null,
+  at timestamp with time zone not null,
+  constraint registry_code_list_version_check CHECK ((valid_until > valid_from)),
+  constraint registry_code_list_version_provenance_check CHECK ((provenance = ANY (ARRAY['standard'::text, 'law'::text, 'public'::text, 'unverified'::text, 'local'::text]))),
+  constraint registry_code_list_version_region_check CHECK ((region ~ '^[0-9]{12}$'::text)),
+  constraint registry_code_list_version_list_fkey FOREIGN KEY (list) REFERENCES registry_code_list(code),
+  constraint registry_code_list_version_pkey PRIMARY KEY (list, version)
+);
+grant insert, select on registry_code_list_version to yiwang_app;
+
+create table registry_division (
+  code text not null,
+  name text not null,
+  level integer not null,
+  parent text,
+  valid_from date not null,
+  valid_until date,
+  initials text not null,
+  constraint registry_division_check CHECK ((valid_until > valid_from)),
+  constraint registry_division_code_check CHECK ((code ~ '^[0-9]{12}$'::text)),
+  constraint registry_division_level_check CHECK (((level >= 1) AND (level <= 5))),
+  constraint registry_division_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint registry_division_parent_check CHECK ((parent ~ '^[0-9]{12}$'::text)),
+  constraint registry_division_pkey PRIMARY KEY (code, valid_from)
+);
+CREATE UNIQUE INDEX registry_division_current ON public.registry_division USING btree (code) WHERE (valid_until IS NULL);
+CREATE INDEX registry_division_parent ON public.registry_division USING btree (parent, code);
+grant insert, select on registry_division to yiwang_app;
+grant update (valid_until) on registry_division to yiwang_app;
+
+create table registry_division_change (
+  id bigint not null generated always as identity,
+  kind text not null,
+  effective_on date not null,
+  basis text not null,
+  account text not null,
+  at timestamp with time zone not null,
+  constraint registry_division_change_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'move'::text, 'adjust'::text]))),
+  constraint registry_division_change_pkey PRIMARY KEY (id)
+);
+grant insert, select on registry_division_change to yiwang_app;
+
+create table registry_division_succession (
+  change bigint not null,
+  from_code text not null,
+  to_code text not null,
+  main boolean not null,
+  constraint registry_division_succession_change_fkey FOREIGN KEY (change) REFERENCES registry_division_change(id),
+  constraint registry_division_succession_pkey PRIMARY KEY (change, from_code, to_code)
+);
+CREATE INDEX registry_division_succession_from ON public.registry_division_succession USING btree (from_code);
+CREATE UNIQUE INDEX registry_division_succession_main ON public.registry_division_succession USING btree (change, from_code) WHERE main;
+CREATE INDEX registry_division_succession_to ON public.registry_division_succession USING btree (to_code);
+grant insert, select on registry_division_succession to yiwang_app;
+
+create table registry_organization (
+  code text not null,
+  name text not null,
+  short_name text not null,
+  division text not null,
+  parent text,
+  kind text not null,
+  valid_from date not null,
+  valid_until date,
+  successor text,
+  initials text not null,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint registry_organization_check CHECK ((valid_until > valid_from)),
+  constraint registry_organization_check1 CHECK ((parent <> code)),
+  constraint registry_organization_check2 CHECK ((successor <> code)),
+  constraint registry_organization_code_check CHECK ((code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text)),
+  constraint registry_organization_division_check CHECK ((division ~ '^[0-9]{12}$'::text)),
+  constraint registry_organization_kind_check CHECK ((kind = ANY (ARRAY['organ'::text, 'institution'::text, 'company'::text, 'group'::text, 'other'::text]))),
+  constraint registry_organization_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120))),
+  constraint registry_organization_parent_fkey FOREIGN KEY (parent) REFERENCES registry_organization(code),
+  constraint registry_organization_successor_fkey FOREIGN KEY (successor) REFERENCES registry_organization(code),
+  constraint registry_organization_pkey PRIMARY KEY (code)
+);
+CREATE INDEX registry_organization_division ON public.registry_organization USING btree (division text_pattern_ops);
+CREATE INDEX registry_organization_parent ON public.registry_organization USING btree (parent);
+grant insert, select, update on registry_organization to yiwang_app;
+
+create table registry_organization_past (
+  code text not null,
+  revision integer not null,
+  name text not null,
+  short_name text not null,
+  division text not null,
+  parent text,
+  kind text not null,
+  valid_from date not null,
+  valid_until date,
+  until timestamp with time zone not null,
+  reason text not null,
+  account text not null,
+  constraint registry_organization_past_code_fkey FOREIGN KEY (code) REFERENCES registry_organization(code),
+  constraint registry_organization_past_pkey PRIMARY KEY (code, revision)
+);
+grant insert, select on registry_organization_past to yiwang_app;
