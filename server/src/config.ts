@@ -23,8 +23,12 @@ export interface Config {
   demonstrationPassword: string
   /** One more application that may sign people in at the demonstration's provider. */
   demonstrationClient: { id: string; secret: string; redirectUri: string } | null
+  /** What a demonstration begins with. */
+  world: 'small' | 'empty'
   /** The demonstration's world stands still. */
   still: boolean
+  /** Who may let everybody else in: gets an account and the post of platform administrator while there is no account at all. */
+  firstAdmin: { login: string; organization: string; division: string } | null
 }
 
 /** What is wrong with the environment, one sentence for each setting; the server does not start. */
@@ -80,7 +84,7 @@ export function readConfig(env: Environment, root: string): Config {
     mode, publicUrl, databaseUrl, port: port(), portGiven: given('PORT') !== null, host: given('HOST') ?? '127.0.0.1', trustProxy: yes('TRUST_PROXY'),
     dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size(),
     digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'),
-    provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), still: yes('STILL'),
+    provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), world: oneOf('DEMONSTRATION_WORLD', ['small', 'empty'] as const, 'small'), still: yes('STILL'), firstAdmin: firstAdmin(given, faults),
   }
   if (faults.length > 0) throw new ConfigError(faults)
   return config
@@ -101,6 +105,16 @@ function password(given: Given, faults: string[]): string {
   const value = given('DEMONSTRATION_PASSWORD') ?? 'yiwang-2026'
   if (value.length < 8) faults.push('DEMONSTRATION_PASSWORD 太短，至少 8 个字')
   return value
+}
+
+function firstAdmin(given: Given, faults: string[]): Config['firstAdmin'] {
+  const login = given('FIRST_ADMIN'), organization = given('FIRST_ADMIN_ORGANIZATION'), division = given('FIRST_ADMIN_DIVISION') ?? '330000000000'
+  if (!login && !organization) return null
+  if (!login || !/^[a-zA-Z0-9][a-zA-Z0-9._@-]{1,99}$/.test(login)) faults.push('FIRST_ADMIN 是第一位管理员在统一身份认证里的登录名')
+  else if (!organization || !/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(organization)) faults.push('FIRST_ADMIN_ORGANIZATION 是第一位管理员所在机构的统一社会信用代码，18 位')
+  else if (!/^\d{12}$/.test(division)) faults.push('FIRST_ADMIN_DIVISION 是 12 位区划代码')
+  else return { login, organization, division }
+  return null
 }
 
 function client(given: Given, mode: Mode, faults: string[]): Config['demonstrationClient'] {

@@ -11,6 +11,7 @@ import { startPostgres } from '#kernel/postgres'
 import { seedRegistry } from '#data/registry'
 import { modules } from './app.ts'
 import { type Config } from './config.ts'
+import { letFirstAdminIn } from './first-admin.ts'
 import { choosePort } from './port.ts'
 import { type Terminal } from './terminal.ts'
 
@@ -44,6 +45,8 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
       wake() { for (const waken of wakers) waken() },
     }
     await terminal.step('登记区划和代码表', () => seedRegistry(world))
+
+    if (config.firstAdmin && await letFirstAdminIn(world, config.firstAdmin)) terminal.line(`  第一位管理员是 ${config.firstAdmin.login}`)
 
     const port = await choosePort(config)
     if (port !== config.port) terminal.line(`  端口 ${config.port} 有别的程序在用，改用 ${port}`)
