@@ -1,10 +1,11 @@
 import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkpoint, copySeconds, deliver, type Given, register, round } from './delivery.bench.ts'
-import { writeFile } from './delivery.file.ts'
+import { type Bench } from './figures.ts'
+import { checkpoint, copySeconds, deliver, register, round } from './delivery/index.ts'
+import { writeFile } from './delivery/file.ts'
 
 /** A first delivery: parsed, checked, keyed, judged, with its ledger rows; beside it a bare COPY of the same file. */
-export async function bench(given: Given) {
+export async function bench(given: Bench) {
   const rows = Math.round(2_000_000 * given.scale), file = join(given.folder, 'ingest.csv')
   await register(given)
   await writeFile(file, rows, 0)

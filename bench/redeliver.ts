@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkpoint, copySeconds, deliver, type Given, register, round } from './delivery.bench.ts'
-import { writeFile } from './delivery.file.ts'
+import { type Bench } from './figures.ts'
+import { checkpoint, copySeconds, deliver, register, round } from './delivery/index.ts'
+import { writeFile } from './delivery/file.ts'
 
 /** The same file again with one row in a hundred changed: compared row by row, changes kept with their history. */
-export async function bench(given: Given) {
+export async function bench(given: Bench) {
   const rows = Math.round(2_000_000 * given.scale), first = join(given.folder, 'first.csv'), second = join(given.folder, 'second.csv')
   await register(given)
   await writeFile(first, rows, 0)

@@ -1,9 +1,9 @@
-// One delivery in a process of its own, so that its peak memory is its own: `delivery.run.ts URL FOLDER FILE`.
-import { systemActor, type World } from '../server/src/kernel/action/index.ts'
-import { connect } from '../server/src/kernel/db/index.ts'
-import { folderFiles } from '../server/src/kernel/files/index.ts'
-import { deliverFile } from '../server/src/data/exchange/index.ts'
-import { dataset } from './delivery.file.ts'
+// One delivery in a process of its own, so that its peak memory is its own: `once.ts URL FOLDER FILE`.
+import { systemActor, type World } from '../../server/src/kernel/action/index.ts'
+import { connect } from '../../server/src/kernel/db/index.ts'
+import { folderFiles } from '../../server/src/kernel/files/index.ts'
+import { deliverFile } from '../../server/src/data/exchange/index.ts'
+import { dataset } from './file.ts'
 
 const [url = '', folder = '', file = ''] = process.argv.slice(2)
 const { db, close } = connect(url, { max: 4, role: 'yiwang_app' })

@@ -4,20 +4,21 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
-import { execute, systemActor, type World } from '../server/src/kernel/action/index.ts'
-import { connect, copyFrom, inTransaction, runText } from '../server/src/kernel/db/index.ts'
-import { folderFiles } from '../server/src/kernel/files/index.ts'
-import { addDataset, publishDataset } from '../server/src/data/catalogue/index.ts'
-import { addOrganization, seedRegistry } from '../server/src/data/registry/index.ts'
-import { contract, dataset, provider } from './delivery.file.ts'
+import { execute, systemActor, type World } from '../../server/src/kernel/action/index.ts'
+import { connect, copyFrom, inTransaction, runText } from '../../server/src/kernel/db/index.ts'
+import { folderFiles } from '../../server/src/kernel/files/index.ts'
+import { addDataset, publishDataset } from '../../server/src/data/catalogue/index.ts'
+import { addOrganization, seedRegistry } from '../../server/src/data/registry/index.ts'
+import { type Bench } from '../figures.ts'
+import { contract, dataset, provider } from './file.ts'
 
-export interface Given { url: string; scale: number; folder: string; say(line: string): void }
+
 export interface Delivered {
   seconds: number; state: string; reason: string | null; rowsRead: number; rowsRejected: number; rowsAdded: number; rowsChanged: number; rowsSame: number
   score: number; rssMb: number; cpuSeconds: number; stages: number[]
 }
 
-export async function register({ url, folder }: Given): Promise<void> {
+export async function register({ url, folder }: Bench): Promise<void> {
   const { db, close } = connect(url, { max: 2, role: 'yiwang_app' })
   try {
     const world: World = { db, now: () => new Date(), files: folderFiles(join(folder, 'files')), digest: 'sha256', wake() {} }
@@ -30,8 +31,8 @@ export async function register({ url, folder }: Given): Promise<void> {
 }
 
 /** In a process of its own; what it says is the outcome. */
-export async function deliver({ url, folder }: Given, file: string): Promise<Delivered> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('delivery.run.ts', import.meta.url)), url, join(folder, 'files'), file], { stdio: ['ignore', 'pipe', 'inherit'] })
+export async function deliver({ url, folder }: Bench, file: string): Promise<Delivered> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('once.ts', import.meta.url)), url, join(folder, 'files'), file], { stdio: ['ignore', 'pipe', 'inherit'] })
   let text = ''
   child.stdout.on('data', chunk => { text += chunk })
   const code = await new Promise(resolve => child.once('close', resolve))
@@ -42,7 +43,7 @@ export async function deliver({ url, folder }: Given, file: string): Promise<Del
 }
 
 /** The floor under every loader: PostgreSQL reading the same bytes into a plain, logged, typed table without an index. */
-export async function copySeconds({ url }: Given, file: string): Promise<number> {
+export async function copySeconds({ url }: Bench, file: string): Promise<number> {
   const types = { text: 'text', integer: 'bigint', decimal: 'numeric', boolean: 'boolean', date: 'date', instant: 'timestamptz' }
   const { db, close } = connect(url, { max: 1 })
   try {
@@ -55,7 +56,7 @@ export async function copySeconds({ url }: Given, file: string): Promise<number>
   } finally { await close() }
 }
 
-export const checkpoint = async ({ url }: Given): Promise<void> => {
+export const checkpoint = async ({ url }: Bench): Promise<void> => {
   const { db, close } = connect(url, { max: 1 })
   await runText(db, 'checkpoint').finally(close)
 }

@@ -2,8 +2,8 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
-import { completeResidentId, completeUscc } from '../libs/codes/src/index.ts'
-import { newContract, newField } from '../server/src/data/catalogue/index.ts'
+import { completeResidentId, completeUscc } from '../../libs/codes/src/index.ts'
+import { newContract, newField } from '../../server/src/data/catalogue/index.ts'
 
 export const provider = completeUscc('11330000002482137')
 export const dataset = 'bench.service_record'
