@@ -49,6 +49,7 @@ export async function makeTables(tx: Db, table: LakeTable, contract: Contract, {
 /** Ends what `makeTables` began, once the records are in. */
 export async function indexTables(tx: Db, table: LakeTable, contract: Contract): Promise<void> {
   const time = contract.timeField ? [quoted(contract.timeField)] : []
+  await runText(tx, "set local maintenance_work_mem = '256MB'")
   await runText(tx, `alter table ${table.current} alter _delivery drop default, alter _from drop default`)
   await runText(tx, `create unique index on ${table.current} (${keyColumns(contract).join(', ')})`)
   await runText(tx, `create index on ${table.current} using brin (${['_delivery', ...time].join(', ')}) with (autosummarize = on)`)
@@ -88,6 +89,8 @@ export async function removeRepeats(tx: Db, rows: string, contract: Contract, li
 export async function mergeStaged(tx: Db, table: LakeTable, contract: Contract, { serial, now }: { serial: number; now: Date }): Promise<Merged> {
   const keys = keyColumns(contract), fields = fieldNames(contract)
   const same = keys.map(key => `c.${key} = s.${key}`).join(' and ')
+  // keys and prints of a few million rows are compared in memory; at most one delivery per dataset is here at a time
+  await runText(tx, "set local work_mem = '256MB'")
   await runText(tx, `create temp table exchange_change on commit drop as
     select s.ctid as given, c.ctid as held from ${stagingName} s left join ${table.current} c on ${same} where c._digest is distinct from s._digest`)
   const [total] = await runText(tx, `select (select count(*) from ${stagingName}) as staged, count(*) as differing, count(held) as changed from exchange_change`)

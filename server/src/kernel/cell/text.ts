@@ -34,6 +34,25 @@ export class ByteSet {
   }
 }
 
+/** What may stand at each place of a text of fixed length: one table of 256 answers per place. */
+type Places = readonly Uint8Array[]
+const classes: Record<string, string> = { '\\d': '0123456789', '[0-9]': '0123456789', '[A-Z]': 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '[0-9A-Z]': '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '[A-Z0-9]': '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ' }
+
+/** Most patterns are codes of a fixed length (`[0-9]{6}`, `W\\d{9}`): those are asked in bytes. Undefined for any other. */
+export function fixedPlaces(pattern: string): Places | undefined {
+  const places: Uint8Array[] = []
+  let at = 0
+  for (const [part, of, times] of pattern.matchAll(/(\\d|\[[^\]\\]+\]|[0-9A-Za-z_-])(?:\{(\d{1,2})\})?/g)) {
+    const letters = of!.length === 1 ? of : classes[of!]
+    if (letters === undefined) return undefined
+    const table = new Uint8Array(256)
+    for (const letter of letters) table[letter.charCodeAt(0)] = 1
+    for (let time = Number(times ?? 1); time > 0; time--) places.push(table)
+    at += part.length
+  }
+  return at === pattern.length && places.length > 0 ? places : undefined
+}
+
 /** A check of bytes that answers 0 or a fault: resident id, phone, credit code … */
 export type ByteCheck = (bytes: Buffer, start: number, end: number) => number
 
@@ -45,11 +64,13 @@ export class TextReader implements CellReader {
   readonly trims = false
   readonly #length: number
   readonly #pattern: RegExp | null
+  readonly #places: Places | undefined
   readonly #list: ByteSet | null
   readonly #check: ByteCheck | null
   constructor({ length, pattern, list, check }: TextShape) {
     this.#length = length ?? Infinity
     this.#pattern = pattern === null ? null : new RegExp(`^(?:${pattern})$`, 'u')
+    this.#places = pattern === null ? undefined : fixedPlaces(pattern)
     this.#list = list
     this.#check = check
   }
@@ -58,9 +79,17 @@ export class TextReader implements CellReader {
     if (end - start > this.#length && characters(b, start, end) > this.#length) return fault.tooLong
     if (this.#check !== null) { const wrong = this.#check(b, start, end); if (wrong) return wrong }
     if (this.#list !== null && !this.#list.has(b, start, end)) return this.#listFault(b, start, end)
-    if (this.#pattern !== null && !this.#pattern.test(b.toString('utf8', start, end))) return this.#patternFault(b.toString('utf8', start, end))
+    if (this.#pattern !== null && !this.#fits(b, start, end)) return this.#patternFault(b.toString('utf8', start, end))
     out.text(b, start, end)
     return 0
+  }
+
+  #fits(b: Buffer, start: number, end: number): boolean {
+    const places = this.#places
+    if (places === undefined) return this.#pattern!.test(b.toString('utf8', start, end))
+    if (end - start !== places.length) return false
+    for (let at = 0; at < places.length; at++) if (places[at]![b[start + at]!] === 0) return false
+    return true
   }
 
   #listFault(b: Buffer, start: number, end: number): number {

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder } from 'kysel
 import pg from 'pg'
 import copyStreams from 'pg-copy-streams'
 import { type Readable, type Writable } from 'node:stream'
+import { type Listening, listenOn } from './listen.ts'
 
 /** A handle that can be passed on but not queried: only a module's `table.ts` opens it. */
 export interface Db { readonly opaque: unique symbol }
@@ -103,5 +104,12 @@ export function copyTo(tx: Db, text: string): Readable {
   return client.query(copyStreams.to(text))
 }
 
+/** Hears `pg_notify` on these channels; takes one connection of the pool for as long as it listens. */
+export function listen(db: Db, channels: readonly string[], ears: { heard(channel: string, payload: string): void; connected(): void }): Listening {
+  const { pool } = open(db)
+  if (!pool) throw new Error('a transaction cannot listen')
+  return listenOn(pool, channels, ears)
+}
 
+export { type Listening } from './listen.ts'
 export { migrate, migrations, migrationsPrint } from './migrate.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
+import { installWorkerSchema, workerSchema } from './worker-schema.ts'
 
 export interface Migration { name: string; text: string; digest: string }
 
@@ -16,7 +17,7 @@ export function migrations(): Migration[] {
 
 /** A short name for the whole history: two worlds with the same print have the same tables. */
 export const migrationsPrint = (): string =>
-  createHash('sha256').update(migrations().map(m => m.name + m.digest).join()).digest('hex').slice(0, 12)
+  createHash('sha256').update([...migrations(), workerSchema].map(m => m.name + m.digest).join()).digest('hex').slice(0, 12)
 
 /**
  * Brings the database up to date, one transaction per file, under a lock so that two servers starting
@@ -48,6 +49,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
       }
       done.push(name)
     }
+    if (await installWorkerSchema(client, ownerUrl)) done.push(workerSchema.name)
     return done
   } finally {
     await client.end()

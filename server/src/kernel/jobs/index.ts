@@ -1,1 +1,3 @@
+export { jobGauges } from './gauges.ts'
 export { addJob, type Job, job, type JobContext } from './job.ts'
+export { type JobsOptions, type Jobs, startJobs } from './worker.ts'

@@ -1,10 +1,19 @@
 import { type World } from '#kernel/action'
 import { type Db, runText } from '#kernel/db'
 
-export interface JobContext { world: World; /** Raised when the server is asked to stop: finish the step and return, the job comes again. */ stopping: AbortSignal }
+export interface JobContext {
+  world: World
+  /** Raised when the server is asked to stop. Whoever throws after that (`stopping.throwIfAborted()`) comes again, uncounted; whoever returns is done. */
+  stopping: AbortSignal
+}
 
 /** Work that happens by itself: at least once, so it must be able to come twice. */
-export interface Job<I = unknown> { name: string; run(context: JobContext, input: I): Promise<void> }
+export interface Job<I = unknown> {
+  name: string
+  /** Comes by itself at these times: five fields of cron, in UTC. Its input is then `{}`. */
+  every?: string
+  run(context: JobContext, input: I): Promise<void>
+}
 export const job = <I>(spec: Job<I>): Job<I> => spec
 
 /** Queues in the caller's transaction: the job exists if and only if the change does. `key` makes a second call the same job; `queue` runs its jobs one after another. */

@@ -1,6 +1,6 @@
 import { type FastifyInstance } from 'fastify'
 import { type TestContext } from 'node:test'
-import { ask, execute, systemActor } from '#kernel/action'
+import { ask, execute, systemActor, type World } from '#kernel/action'
 import { createHttp, type HttpOptions } from '#kernel/http'
 import { addAccount, addPost, choosePost, listAccounts, signedIn, signIn } from '#kernel/identity'
 import { silentLog } from '#kernel/log'
@@ -20,7 +20,7 @@ export interface Hired { login: string; name: string; role: string; organization
 const house = systemActor('test')
 
 /** Gives somebody an account and a post; a second call gives the same person a second post. */
-export async function hire(world: TestWorld, { login, name, role, organization = '11149901MB9X01019G', division = '330000000000' }: Hired): Promise<{ account: string; post: string }> {
+export async function hire(world: World, { login, name, role, organization = '11149901MB9X01019G', division = '330000000000' }: Hired): Promise<{ account: string; post: string }> {
   const known = (await ask(world, house, listAccounts, { q: login })).items.find(account => account.login === login)
   const { id } = known ?? await execute(world, house, addAccount, { login, name })
   const post = await execute(world, house, addPost, { account: id, name: `${name}的岗位`, role, organization, division, from: '2026-01-01' })
@@ -28,7 +28,7 @@ export async function hire(world: TestWorld, { login, name, role, organization =
 }
 
 /** Signs somebody in, as the identity provider would have it, into a post of theirs; the headers of their requests. */
-export async function signInAs(world: TestWorld, person: Hired): Promise<{ authorization: string }> {
+export async function signInAs(world: World, person: Hired): Promise<{ authorization: string }> {
   const { account, post } = await hire(world, person)
   const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: `${testUrl}/oidc`, subject: `test-${account}`, login: person.login, idToken: null })
   const actor = await signedIn(world, token)

@@ -63,3 +63,12 @@ export const actor = (name: string, { division = '330000000000', organization = 
   account: name, name, post: `${name}的岗位`, organization, division,
   rights: may.map(action => ({ action, division: divisionPrefix(division), organization })),
 })
+
+/** Waits for what happens by itself. */
+export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 30_000
+  while (!await condition()) {
+    if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
+    await new Promise(resolve => { setTimeout(resolve, 20) })
+  }
+}

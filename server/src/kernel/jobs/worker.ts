@@ -1,0 +1,128 @@
+import { Logger, parseCronItems, run, type Runner, type TaskList, type WorkerPool } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import pg from 'pg'
+import { type World } from '#kernel/action'
+import { type Log } from '#kernel/log'
+import { type Job } from './job.ts'
+import { deadWorkers, type Life, live, resumeSoon, unlockLost, unlockWorkers } from './life.ts'
+
+export interface JobsOptions {
+  world: World
+  /** The owner's connection string; the worker acts as yiwang_app. */
+  url: string
+  jobs: readonly Job<never>[]
+  log: Log
+  /** How many jobs at once. */
+  concurrency?: number
+  /** How long `stop` waits for what is running, in milliseconds. */
+  patience?: number
+  /** How often to look for jobs that are due and for dead workers, in milliseconds. */
+  look?: number
+}
+
+export interface Jobs {
+  /** Looks for due jobs now. PostgreSQL tells the worker of new ones by itself; this is for the day it does not. */
+  wake(): void
+  /** Tells running jobs to stop, waits for them, and leaves what did not end for the next worker. */
+  stop(): Promise<void>
+}
+
+/** A failure as the queue's table may keep it: the message of the cause may quote somebody. */
+class JobFailed extends Error {}
+
+/** Does the jobs of all modules: each at least once, again after a failure, and those of a worker that died. */
+export async function startJobs({ world, url, jobs, log, concurrency = 4, patience = 20_000, look = 1000 }: JobsOptions): Promise<Jobs> {
+  const connection = { connectionString: url, options: '-c role=yiwang_app' }
+  const pool = new pg.Pool({ ...connection, max: concurrency + 3, keepAlive: true, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
+  pool.on('error', () => {}).on('connect', client => { client.on('error', () => {}) })
+  const stopping = new AbortController()
+  const running = new Set<string>(), interrupted = new Set<string>()
+  const taskList: TaskList = Object.fromEntries(jobs.map(job => [job.name, async (payload: unknown, { job: row }: { job: { id: string; attempts: number; max_attempts: number } }) => {
+    const began = performance.now()
+    const facts = () => ({ job: job.name, id: row.id, attempt: row.attempts, ms: Math.round(performance.now() - began) })
+    running.add(row.id)
+    try {
+      await job.run({ world, stopping: stopping.signal }, inputOf(payload) as never)
+      log.info('jobs.done', facts())
+    } catch (error) {
+      if (stopping.signal.aborted) {
+        interrupted.add(row.id)
+        log.info('jobs.interrupted', facts())
+      } else log.error(row.attempts < row.max_attempts ? 'jobs.failed' : 'jobs.given-up', error, facts())
+      throw new JobFailed(causeOf(error))
+    } finally { running.delete(row.id) }
+  }]))
+
+  // Before the first job is taken, the worker's life is known to the others.
+  let life: Promise<Life> | undefined, worker: WorkerPool | undefined
+  const events = new EventEmitter()
+  events.once('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => { worker = workerPool; life = live(connection, workerPool.id); life.catch(() => {}) })
+  const runner: Runner = await run({
+    pgPool: pool, concurrency, pollInterval: look, noHandleSignals: true, taskList, events, logger: quiet(log),
+    gracefulShutdownAbortTimeout: patience,
+    parsedCronItems: parseCronItems(jobs.flatMap(({ name, every }) => every === undefined ? [] : [{ task: name, match: every, identifier: name, options: { jobKey: `every:${name}`, maxAttempts: 5, queueName: `every:${name}` } }])),
+    preset: {
+      // Ends of jobs are told in batches: only those are told again after the database was away.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      plugins: [{ name: 'YiwangLife', version: '1.0.0', worker: { hooks: { startWorker: async () => { await life } } } }],
+    },
+  })
+  runner.promise.catch((error: unknown) => { if (!stopping.signal.aborted) log.error('jobs.ended', error) })
+  await life
+
+  let suspects = new Set<string>(), timer: NodeJS.Timeout | undefined, looking: Promise<void> = Promise.resolve()
+  /** Dead at two looks in a row: a session that was lost is opened again sooner. */
+  const lookAround = async () => {
+    try {
+      const dead = await deadWorkers(pool, worker!.id)
+      const sure = dead.filter(one => suspects.has(one))
+      suspects = new Set(dead)
+      if (sure.length > 0) log.warn('jobs.taken-over', { workers: sure.length, jobs: await unlockWorkers(pool, sure) })
+      const lost = await unlockLost(pool, worker!.id, [...running])
+      if (lost > 0) log.warn('jobs.lost', { jobs: lost })
+    } catch (error) { log.error('jobs.look', error) }
+    if (!stopping.signal.aborted) timer = setTimeout(() => { looking = lookAround() }, look)
+  }
+  looking = lookAround()
+
+  return {
+    wake() { if (!stopping.signal.aborted) worker?.nudge(1) },
+    async stop() {
+      if (stopping.signal.aborted) return
+      stopping.abort(new Error('the server is stopping'))
+      clearTimeout(timer)
+      const ended = runner.stop().catch((error: unknown) => log.error('jobs.stop', error))
+      const inTime = await Promise.race([ended.then(() => true), later(patience).then(() => false)])
+      await looking
+      if (!inTime) {
+        log.warn('jobs.left', { jobs: running.size })
+        // Their ends would come too late: with our life gone the next worker takes them.
+        await (await life)?.end()
+        await unlockWorkers(pool, [worker!.id]).catch((error: unknown) => log.error('jobs.stop', error))
+      } else await (await life)?.end()
+      if (interrupted.size > 0) await resumeSoon(pool, [...interrupted]).catch((error: unknown) => log.error('jobs.stop', error))
+      await Promise.race([pool.end(), later(2000)])
+    },
+  }
+}
+
+const later = (ms: number) => new Promise<void>(resolve => { setTimeout(resolve, ms).unref() })
+
+/** What the clock sends carries the clock's own facts. */
+function inputOf(payload: unknown): unknown {
+  if (typeof payload !== 'object' || payload === null || !('_cron' in payload)) return payload
+  const { _cron, ...input } = payload
+  return input
+}
+
+function causeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? ` ${String(error.code)}` : ''
+  return `${error instanceof Error ? error.name : 'unknown'}${code}`
+}
+
+/** The worker's own words, without the jobs in them; what a job threw has been told already. */
+const quiet = (log: Log) => new Logger(() => (level, message, meta) => {
+  if (level !== 'error' && level !== 'warning') return
+  if (meta?.failure === true) return
+  log.warn('jobs.worker', { level, message: message.split('\n', 1)[0]!.slice(0, 200).replace(/\d{7,}[\dXx]?/g, '…') })
+})
