@@ -23,7 +23,7 @@ export async function refusalOf(response: Response): Promise<Refusal> {
 }
 export function refusalFrom(status: number, body: Record<string, unknown>, requestId: string | null): Refusal {
   return new Refusal({
-    code: text(body.type) ?? `http.${status}`, status, title: text(body.title) ?? '', detail: record(body.detail), requestId: text(body.requestId) ?? requestId,
+    code: text(body.type) ?? `http.${status}`, status, title: text(body.title) ?? '', detail: record(body.facts), requestId: text(body.requestId) ?? requestId,
   })
 }
 /** The network is gone or the server does not answer. */

@@ -3,14 +3,24 @@ import { type Log } from '#kernel/log'
 import { Problem } from '#kernel/problem'
 import { problem } from './problems.ts'
 
-/** RFC 9457, with `detail` as an object: what the screen needs to help. */
-export interface ProblemBody { type: string; title: string; status: number; detail: Record<string, unknown>; instance: string; requestId: string }
+/** RFC 9457: `detail` is a sentence for people; `facts`, an extension, is what a screen needs to help. */
+export interface ProblemBody { type: string; title: string; status: number; detail: string; instance: string; requestId: string; facts: Record<string, unknown> }
 
 /** The path without its query string: what is asked for may be personal, where it is asked is not. */
 const pathOf = (url: string) => url.split('?', 1)[0]!.slice(0, 300)
 
 export const bodyOf = ({ code, message, status, detail }: Problem, { id, url }: { id: string; url: string }): ProblemBody =>
-  ({ type: code, title: message, status, detail, instance: pathOf(url), requestId: id })
+  ({ type: code, title: message, status, detail: sentenceOf(message, detail), instance: pathOf(url), requestId: id, facts: detail })
+
+/** The title, and whatever of the facts is words for people: the fields that are wrong, or the reasons. */
+function sentenceOf(title: string, { errors, reasons }: Record<string, unknown>): string {
+  const wrong = Array.isArray(errors) ? errors.flatMap(one => fieldSentence(one)) : Array.isArray(reasons) ? reasons.filter(reason => typeof reason === 'string') : []
+  return wrong.length > 0 ? `${title}：${wrong.join('；')}` : title
+}
+function fieldSentence(error: unknown): string[] {
+  if (typeof error !== 'object' || error === null || !('message' in error) || typeof error.message !== 'string') return []
+  return ['at' in error && typeof error.at === 'string' && error.at !== '' ? `${error.at.slice(1)} ${error.message}` : error.message]
+}
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Problem): FastifyReply {
   if (refusal.status === 401) reply.header('www-authenticate', 'Bearer')

@@ -8,8 +8,8 @@ type Json = Record<string, unknown>
 export type Summaries = Readonly<Record<string, string>>
 
 const refusals: Record<string, string> = {
-  400: '提交的内容有不对的地方：detail.errors 逐项说明', 401: '没有登录', 403: '岗位没有这个权限', 404: '没有找到', 409: '与现状冲突，例如别人先存了：detail.current 是现在的内容',
-  413: '内容太大：detail.limit 是上限', 415: '内容类型不对', 422: '读懂了，但按规矩办不了', 429: '太频繁', 500: '系统出了问题', 503: '系统正忙或者正在重启', 507: '磁盘满了',
+  400: '提交的内容有不对的地方：facts.errors 逐项说明', 401: '没有登录', 403: '岗位没有这个权限', 404: '没有找到', 409: '与现状冲突，例如别人先存了：facts.current 是现在的内容',
+  413: '内容太大：facts.limit 是上限', 415: '内容类型不对', 422: '读懂了，但按规矩办不了', 429: '太频繁', 500: '系统出了问题', 503: '系统正忙或者正在重启', 507: '磁盘满了',
 }
 const problemContent = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 const refusalRefs = (codes: readonly number[]) => ({
@@ -49,12 +49,12 @@ export function openApiDocument(modules: readonly Module[], { summaries = {}, ve
   }
 }
 
-/** RFC 9457; `detail` is an object. */
+/** RFC 9457, with two extensions: `requestId` and `facts`. */
 const problemSchema = {
-  type: 'object', required: ['type', 'title', 'status', 'detail', 'instance', 'requestId'],
+  type: 'object', required: ['type', 'title', 'status', 'detail', 'instance', 'requestId', 'facts'],
   properties: {
     type: { type: 'string', description: '拒绝的代码，例如 action.forbidden' }, title: { type: 'string', description: '给人看的一句话' }, status: { type: 'integer' },
-    detail: { type: 'object', description: '画面需要的细节' }, instance: { type: 'string' }, requestId: { type: 'string', description: '请求编号，可以交给运维人员查' },
+    detail: { type: 'string', description: '给人看的细节：哪里不对、怎么改' }, instance: { type: 'string', description: '请求的路径' }, requestId: { type: 'string', description: '请求编号，可以交给运维人员查' }, facts: { type: 'object', description: '程序需要的细节：错在哪一项、现在的内容、上限' },
   },
 }
 

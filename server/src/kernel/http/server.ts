@@ -184,6 +184,6 @@ const requestId = ({ headers }: { headers: Record<string, string | string[] | un
 function answerRaw({ code }: { code?: string }, socket: Socket): void {
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const refusal = code === 'ERR_HTTP_REQUEST_TIMEOUT' ? problem.tooSlow() : code === 'HPE_HEADER_OVERFLOW' ? problem.headersTooLarge() : problem.badRequest()
-  const body = JSON.stringify({ type: refusal.code, title: refusal.message, status: refusal.status, detail: {}, instance: '', requestId: randomUUID() })
+  const body = JSON.stringify({ type: refusal.code, title: refusal.message, status: refusal.status, detail: refusal.message, instance: '', requestId: randomUUID(), facts: {} })
   socket.end(`HTTP/1.1 ${refusal.status} Refused\r\ncontent-type: application/problem+json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
 }
