@@ -16,6 +16,7 @@ export const listDatasets = query({
   },
 })
 
+/** 一个信息资源: the contract in force, its versions, and the draft for those who work on it. */
 export const readDataset = query({
   name: 'catalogue.readDataset', input: ReadDataset, output: Dataset,
   async read({ db, now, actor, areas }, { code }) {
@@ -43,6 +44,7 @@ export const readMetadata = query({
   },
 })
 
+/** 检索数据元, by name, code or pinyin initials. */
 export const listDataElements = query({
   name: 'catalogue.listDataElements', input: ListDataElements, output: DataElementPage,
   async read({ db, actor, areas }, filter) {

@@ -18,6 +18,7 @@ function seesDeliveries({ areas }: Pick<QueryContext, 'areas'>, { division, prov
   if (!mayIn(own, { division, organization: provider }) && !own.some(area => area.organization === null)) throw problem.notYours()
 }
 
+/** 一个信息资源的交付批次, latest first. */
 export const listDeliveries = query({
   name: 'exchange.list', input: ListDeliveries, output: DeliveryPage,
   async read({ db, actor, areas }, { code, ...page }) {
@@ -27,6 +28,7 @@ export const listDeliveries = query({
   },
 })
 
+/** 一批交付: how far it has come, or how it ended. */
 export const readOneDelivery = query({
   name: 'exchange.read', input: OfDelivery, output: Delivery,
   async read({ db, actor, areas }, { id }) {
@@ -55,6 +57,7 @@ function presentReject({ line, cells, faults, correctedBy }: RejectRow, { fields
   return { line, cells, correctedBy, values: Object.fromEntries(fields.map(({ code }) => [code, cell(code)])), reasons: faults.map(fault => explainFault(fault, fields, cell, rules)) }
 }
 
+/** 退回的记录, row by row, with what is wrong in each and how to mend it. */
 export const listRejects = query({
   name: 'exchange.rejects', input: ListRejects, output: RejectPage, protected: true,
   async read(ctx, { id, reason, open, limit, offset }) {

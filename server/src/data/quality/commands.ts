@@ -17,6 +17,7 @@ function fitting(contract: Contract, { check, severity }: Pick<Rule, 'check' | '
   if (wrong !== null) throw problem.unfit({ errors: [{ at: '/check', message: wrong }] })
 }
 
+/** 加一条质量规则; it counts from the next delivery on. */
 export const addRule = command({
   name: 'quality.addRule', input: AddRule, output: Rule, subject: ({ dataset, code }) => `${dataset}/${code}`,
   async run({ tx, now, permit, announce }, { code: dataset, rule: code, ...body }) {

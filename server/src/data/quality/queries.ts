@@ -13,6 +13,7 @@ async function sees({ db, areas }: Pick<QueryContext, 'db' | 'areas'>, code: str
   return { division, organization: provider }
 }
 
+/** 一个信息资源的质量规则: those that follow from its contract and those that people have added. */
 export const listRules = query({
   name: 'quality.rules', input: OfDataset, output: RuleList,
   async read({ db, actor, areas }, { code: dataset }) {
@@ -21,6 +22,7 @@ export const listRules = query({
   },
 })
 
+/** 一批的质量: the score, each kind, and what every rule found. */
 export const readDeliveryQuality = query({
   name: 'quality.delivery', input: OfDelivery, output: DeliveryQuality,
   async read({ db, areas }, { id }) {
@@ -45,6 +47,7 @@ export const readTrend = query({
   },
 })
 
+/** 质量问题, open ones first, within what the reader may see. */
 export const listIssues = query({
   name: 'quality.issues', input: ListIssues, output: IssuePage,
   async read({ db, areas }, input) {

@@ -22,6 +22,7 @@ export const listDivisions = query({
   },
 })
 
+/** 一个区划: what stands above and below it on a day, its periods and every change of its code. */
 export const readDivision = query({
   name: 'registry.readDivision', input: ReadDivision, output: DivisionDetail,
   async read({ db, now, areas }, { code, at = dayOf(now) }) {
@@ -42,6 +43,7 @@ export const resolveDivision = query({
   },
 })
 
+/** 机构名录, by name, pinyin initials, division, parent or kind; closed ones only where they are asked for. */
 export const listOrganizations = query({
   name: 'registry.listOrganizations', input: ListOrganizations, output: OrganizationPage,
   async read({ db, actor, areas }, filter) {
@@ -51,6 +53,7 @@ export const listOrganizations = query({
   },
 })
 
+/** 一个机构, with what it was before each change. */
 export const readOrganization = query({
   name: 'registry.readOrganization', input: ReadOrganization, output: OrganizationDetail,
   async read({ db, now, actor, areas }, { code }) {
@@ -59,6 +62,7 @@ export const readOrganization = query({
   },
 })
 
+/** 代码集目录: the version of each list that holds on a day. */
 export const listCodeLists = query({
   name: 'registry.listCodeLists', input: ListCodeLists, output: CodeListPage,
   async read({ db, now, areas }, { at = dayOf(now), ...filter }) {
@@ -67,6 +71,7 @@ export const listCodeLists = query({
   },
 })
 
+/** 一个代码集的全部代码, in the version of a day or in one that is named. */
 export const readCodeList = query({
   name: 'registry.readCodeList', input: ReadCodeList, output: CodeList,
   async read({ db, now, areas }, { code, version, at = dayOf(now) }) {

@@ -56,7 +56,7 @@ export const DivisionDetail = Strict({
 })
 
 /** 今天对应的区划: what a code written on one day is called on another. */
-export const ResolveDivision = Strict({ code: Type.String({ pattern: '^[1-9][0-9]{1,11}$' }), at: Day, on: Type.Optional(Day) })
+export const ResolveDivision = Strict({ code: Type.String({ pattern: '^[1-9][0-9]{1,11}$', examples: ['330106'] }), at: Day, on: Type.Optional(Day) })
 export const Resolution = Strict({
   code: DivisionCode,
   /** All that took over a part; more than one means the record alone does not tell. */
