@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
-import { actor, type TestWorld, testWorld } from '#kernel/testing'
+import { actor, type TestWorld, testWorld, waitingJobs } from '#kernel/testing'
 import { addIndicator, changeIndicator, retireIndicator } from './commands.ts'
 import { followDelivery } from './jobs.ts'
 import { listIndicators, listValues, previewIndicator, readOneIndicator } from './queries.ts'
@@ -66,9 +66,9 @@ test('a delivery that is in asks for the counting of what is counted over it', a
   await province(world)
   await define(world)
   await define(world, 'permit_area', { ...onTime, name: '施工面积', measure: { kind: 'sum', field: 'area' } })
-  await world.sql('delete from graphile_worker.asked')
+  await world.sql('delete from graphile_worker._private_jobs')
   await followDelivery.handle(world, { id: 1, at: world.now(), type: 'exchange.apply', subject: 'x', data: { dataset, number: 1 } })
-  assert.deepEqual(await world.sql('select task, payload from graphile_worker.asked order by payload::text'), [{ task: 'indicator.refresh', payload: { code: 'permit_area' } }, { task: 'indicator.refresh', payload: { code: 'permit_on_time' } }])
+  assert.deepEqual((await waitingJobs(world)).filter(({ job }) => job === 'indicator.refresh'), ['permit_area', 'permit_on_time'].map(code => ({ job: 'indicator.refresh', input: { code } })))
 })
 
 test('an indicator is defined by whoever governs its data; a fault is said at its place in the form', async t => {

@@ -24,27 +24,16 @@ const places: [code: string, name: string, level: number, parent: string | null]
   ['330000000000', '浙江省', 1, null], ['330100000000', '杭州市', 2, '330000000000'], ['330200000000', '宁波市', 2, '330000000000'], ['330300000000', '温州市', 2, '330000000000'],
   ['330106000000', '西湖区', 3, '330100000000'], ['330113000000', '临平区', 3, '330100000000'], ['330203000000', '海曙区', 3, '330200000000'], ['330304000000', '瓯海区', 3, '330300000000'],
 ]
-/** A province with three cities, the dataset published, somebody responsible, and a queue that only remembers what was asked. */
+/** A province with three cities, the dataset published, and somebody responsible. */
 export async function province(world: TestWorld): Promise<void> {
   for (const place of places) await world.sql("insert into registry_division (code, name, level, parent, valid_from, initials) values ($1, $2, $3, $4, '2000-01-01', '')", place)
   await world.sql(`insert into registry_organization (code, name, short_name, division, kind, valid_from, initials, changed_at) values ($1, '浙江省住房和城乡建设厅', '省建设厅', '330000000000', 'organ', '2018-10-01', '', now())`, [housing])
   await world.sql(`insert into identity_account (id, login, name, created_at) values ('songlan', 'songlan', '宋岚', now());`)
   await world.sql(`insert into identity_post (id, name, account, role, organization, division, from_on, changed_at) values ('${responsible}', '审批处处长', 'songlan', 'operator', '${housing}', '330000000000', '2026-01-01', now())`)
-  await quietQueue(world)
   await execute(world, 孙丽, addDataset, { code: dataset, contract: permit })
   await execute(world, 孙丽, publishDataset, { code: dataset, revision: 1 })
 }
 export const responsible = '019a3f5e-7c1a-7000-8000-000000000001'
-
-/** Where no queue is set up yet, one that only remembers. */
-async function quietQueue(world: TestWorld): Promise<void> {
-  const [found] = await world.sql<{ made: boolean }>("select to_regnamespace('graphile_worker') is not null as made")
-  if (found?.made) return
-  await world.sql(`create schema graphile_worker; create table graphile_worker.asked (task text, payload json);
-    create function graphile_worker.add_job(identifier text, payload json default null, queue_name text default null, run_at timestamptz default null,
-      max_attempts int default null, job_key text default null) returns void language sql security definer as $$ insert into graphile_worker.asked values (identifier, payload) $$;
-    grant usage on schema graphile_worker to yiwang_app`)
-}
 
 const blank = { value: null, values: null, other: null, plus: null }
 export const onTime: Definition = {

@@ -1,23 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask, execute, type World } from '#kernel/action'
-import { actor, type TestWorld, testWorld } from '#kernel/testing'
+import { actor, testWorld, waitingJobs } from '#kernel/testing'
 import { correctDelivery, deliver as deliverUpload, processDelivery, stopDelivery } from '#data/exchange'
 import { withdrawDataset } from '#data/catalogue'
 import { downloadRejects, listDeliveries, listRejectReasons, listRejects, readOneDelivery } from './queries.ts'
 import { deliver, file, head, health, published, 孙丽 } from './scene.test.ts'
 
 const row = (no: number, weight: string | number, name = '王小明') => `W33000000${no},${name},2026-03-01 08:00:00,2026-03-02,11010519491231002X,${weight},330113`
-/** The queue belongs to the server; what a test runs is the job itself. */
-const queued = (world: TestWorld) => world.sql("create schema if not exists graphile_worker; create table if not exists graphile_worker.asked (task text, payload json)")
-  .then(() => world.sql(`create or replace function graphile_worker.add_job(identifier text, payload json default null, queue_name text default null, run_at timestamptz default null,
-    max_attempts int default null, job_key text default null) returns void language sql security definer as $$ insert into graphile_worker.asked values (identifier, payload) $$`))
-  .then(() => world.sql('grant usage on schema graphile_worker to yiwang_app'))
 const read = (world: World, id: string) => ask(world, 孙丽, readOneDelivery, { id })
 
 test('rejected rows are grouped by reason, masked, and mended through the same checks', async t => {
   const world = await testWorld(t)
-  await queued(world)
   await published(world)
   const given = await deliver(world, row(1, 3200), row(2, 'x'), row(3, '３１００'), row(4, 2900), row(5, 3000).replace('002X', '0021'), row(6, 3300))
   assert.deepEqual([given.rowsAdded, given.rowsRejected, given.can], [3, 3, ['exchange.correct']])
@@ -60,12 +54,11 @@ test('rejects are downloaded with their reasons, and nothing in them runs as a f
 
 test('an upload is received first and read by a job; a job that comes twice does it once', async t => {
   const world = await testWorld(t)
-  await queued(world)
   await published(world)
   const kept = await world.files.keep(file(row(1, 3200), row(2, 3100)))
   const received = await execute(world, 孙丽, deliverUpload, { code: 'wjw.birth_certificate', fileName: '三月.csv', file: kept })
   assert.deepEqual([received.state, received.number, received.can], ['received', 1, ['exchange.stop']])
-  assert.deepEqual(await world.sql('select task, payload from graphile_worker.asked'), [{ task: 'exchange.deliver', payload: { id: received.id } }])
+  assert.deepEqual(await waitingJobs(world), [{ job: 'exchange.deliver', input: { id: received.id } }])
   await Promise.all([processDelivery(world, received.id), processDelivery(world, received.id)])
   await processDelivery(world, received.id)
   const done = await read(world, received.id)
@@ -76,7 +69,6 @@ test('an upload is received first and read by a job; a job that comes twice does
 
 test('who stops a delivery in time keeps it out; afterwards it is too late', async t => {
   const world = await testWorld(t)
-  await queued(world)
   await published(world)
   const kept = await world.files.keep(file(row(1, 3200)))
   const received = await execute(world, 孙丽, deliverUpload, { code: 'wjw.birth_certificate', fileName: '三月.csv', file: kept })
@@ -90,7 +82,6 @@ test('who stops a delivery in time keeps it out; afterwards it is too late', asy
 
 test('a dataset withdrawn while its delivery waited refuses it with a reason; a server going down leaves it for later', async t => {
   const world = await testWorld(t)
-  await queued(world)
   await published(world)
   const kept = await world.files.keep(file(row(1, 3200)))
   const received = await execute(world, 孙丽, deliverUpload, { code: 'wjw.birth_certificate', fileName: '三月.csv', file: kept })
@@ -104,7 +95,6 @@ test('a dataset withdrawn while its delivery waited refuses it with a reason; a 
 
 test('a disk that is full fails the delivery in words, and a later try brings it in', async t => {
   const world = await testWorld(t)
-  await queued(world)
   await published(world)
   const kept = await world.files.keep(file(row(1, 3200)))
   const received = await execute(world, 孙丽, deliverUpload, { code: 'wjw.birth_certificate', fileName: '三月.csv', file: kept })
@@ -121,7 +111,6 @@ test('a disk that is full fails the delivery in words, and a later try brings it
 
 test('a delivery that waited too long does not turn new values into old ones', async t => {
   const world = await testWorld(t)
-  await queued(world)
   await published(world)
   const kept = await world.files.keep(file(row(1, 3200)))
   const late = await execute(world, 孙丽, deliverUpload, { code: 'wjw.birth_certificate', fileName: '旧.csv', file: kept })

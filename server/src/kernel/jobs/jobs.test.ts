@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { test, type TestContext } from 'node:test'
+import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { inTransaction } from '#kernel/db'
@@ -11,14 +11,14 @@ import { addJob, type Job, job, jobGauges, type JobsOptions, startJobs } from '.
 import { deadWorkers, live, unlockLost } from './life.ts'
 
 type Slip = { id: string }
-const begin = async (t: TestContext, world: TestWorld, jobs: readonly Job<never>[], options: Partial<JobsOptions> = {}) => {
+const begin = async (world: TestWorld, jobs: readonly Job<never>[], options: Partial<JobsOptions> = {}) => {
   const started = await startJobs({ world, url: world.url, jobs, log: silentLog, look: 100, ...options })
-  t.after(() => started.stop())
+  world.atEnd(() => started.stop())
   return started
 }
-const ownerPool = (t: TestContext, world: TestWorld) => {
+const ownerPool = (world: TestWorld) => {
   const pool = new pg.Pool({ connectionString: world.url })
-  t.after(() => pool.end())
+  world.atEnd(() => pool.end())
   return pool
 }
 /** A job that notes that it came and goes when it is let. */
@@ -34,7 +34,7 @@ test('a job is done with its input and is gone', async t => {
   const done: string[] = []
   const note = job<Slip>({ name: 'test.note', run: async (_context, { id }) => { done.push(id) } })
   await addJob(world.db, note, { id: 'before' })
-  await begin(t, world, [note])
+  await begin(world, [note])
   await addJob(world.db, note, { id: 'after' })
   await until('both are done', () => done.length === 2)
   assert.deepEqual(done.sort(), ['after', 'before'])
@@ -45,7 +45,7 @@ test('the worker acts as yiwang_app: what the application may not do, a job may 
   const world = await testWorld(t)
   const seen: string[] = []
   const note = job<Slip>({ name: 'test.note', run: async () => { seen.push(...(await world.sql<{ usename: string }>("select distinct r.rolname as usename from pg_locks l join pg_stat_activity a using (pid) join pg_roles r on r.rolname = 'yiwang_app' where l.locktype = 'advisory'")).map(({ usename }) => usename)) } })
-  await begin(t, world, [note])
+  await begin(world, [note])
   await assert.rejects(inTransaction(world.db, async tx => { await addJob(tx, note, { id: 'x' }); throw new Error('no') }), /no/)
   assert.equal((await world.sql('select from graphile_worker.jobs')).length, 0)
   await addJob(world.db, note, { id: 'y' })
@@ -58,7 +58,7 @@ test('a job that fails comes again; what it said is not kept, nor is its input l
   const lines: string[] = []
   let times = 0
   const shaky = job<Slip>({ name: 'test.shaky', async run() { if (++times < 2) throw new Error('张三 330106199001011234 is not a number') } })
-  await begin(t, world, [shaky], { log: jsonLog(line => { lines.push(line) }) })
+  await begin(world, [shaky], { log: jsonLog(line => { lines.push(line) }) })
   await addJob(world.db, shaky, { id: 'secret-input' })
   await until('it failed', () => times === 1)
   await until('it is noted', async () => (await world.sql("select from graphile_worker._private_jobs where last_error = 'Error' and locked_by is null")).length === 1)
@@ -75,7 +75,7 @@ test('a job of the same key is the same job; a queue does one at a time', async 
   const done: string[] = []
   const one = job<Slip>({ name: 'test.one', async run(_context, { id }) { most = Math.max(most, ++now); await world.sql('select pg_sleep(0.02)'); now--; done.push(id) } })
   for (const id of ['a', 'b', 'b', 'c']) await addJob(world.db, one, { id }, { key: id, queue: 'single' })
-  await begin(t, world, [one], { concurrency: 3 })
+  await begin(world, [one], { concurrency: 3 })
   await until('all are done', () => done.length === 3)
   await until('the queue is empty', async () => (await world.sql('select from graphile_worker.jobs')).length === 0)
   assert.deepEqual([...done].sort(), ['a', 'b', 'c'])
@@ -86,39 +86,39 @@ test('asked to stop, a job may break off: it is due again at once and uncounted'
   const world = await testWorld(t)
   const came: string[] = []
   const long = job<Slip>({ name: 'test.long', async run({ stopping }, { id }) { came.push(id); if (came.length > 1) return; await once(stopping, 'abort'); stopping.throwIfAborted() } })
-  const first = await begin(t, world, [long])
+  const first = await begin(world, [long])
   await addJob(world.db, long, { id: 'x' }, { queue: 'line' })
   await until('it is running', () => came.length === 1)
   await first.stop()
   assert.deepEqual(await world.sql('select attempts, locked_by, last_error, run_at <= now() as due from graphile_worker._private_jobs'), [{ attempts: 0, locked_by: null, last_error: null, due: true }])
-  await begin(t, world, [long])
+  await begin(world, [long])
   await until('it came again', () => came.length === 2)
 })
 
 test('a job that does not hear is left to the next worker when patience ends', async t => {
   const world = await testWorld(t)
   const { came, letGo, gate } = held()
-  t.after(letGo)
+  world.atEnd(letGo)
   const deaf = job<Slip>({ name: 'test.deaf', async run(_context, { id }) { came.push(id); if (came.length === 1) await gate } })
-  const first = await begin(t, world, [deaf], { patience: 50 })
+  const first = await begin(world, [deaf], { patience: 50 })
   await addJob(world.db, deaf, { id: 'x' })
   await until('it is running', () => came.length === 1)
   await first.stop()
-  await begin(t, world, [deaf])
+  await begin(world, [deaf])
   await until('the next did it', () => came.length === 2)
 })
 
 test('a server is killed over a job: the next one takes it', async t => {
   const world = await testWorld(t)
   const child = spawn(process.execPath, [fileURLToPath(new URL('doomed.ts', import.meta.url)), world.url, '/nonexistent'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  t.after(() => { child.kill('SIGKILL') })
+  world.atEnd(() => child.kill('SIGKILL'))
   const done: string[] = []
   const heavy = job<Slip>({ name: 'test.heavy', run: async (_context, { id }) => { done.push(id) } })
   await addJob(world.db, heavy, { id: 'x' }, { queue: 'line' })
   await once(child.stdout, 'data')
-  await begin(t, world, [heavy])
+  await begin(world, [heavy])
   const [{ held_by: holder } = { held_by: '' }] = await world.sql<{ held_by: string }>('select locked_by as held_by from graphile_worker._private_jobs')
-  assert.deepEqual(await deadWorkers(ownerPool(t, world), 'nobody'), [], 'it lives and is not robbed')
+  assert.deepEqual(await deadWorkers(ownerPool(world), 'nobody'), [], 'it lives and is not robbed')
   assert.match(holder, /^pool-/)
   assert.deepEqual(done, [])
   child.kill('SIGKILL')
@@ -127,9 +127,9 @@ test('a server is killed over a job: the next one takes it', async t => {
 
 test('a worker lives on after its session was cut', async t => {
   const world = await testWorld(t)
-  const pool = ownerPool(t, world)
+  const pool = ownerPool(world)
   const life = await live({ connectionString: world.url }, 'somebody')
-  t.after(() => life.end())
+  world.atEnd(() => life.end())
   const holders = async () => (await world.sql<{ pid: number }>("select pid from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())")).map(({ pid }) => pid)
   const [first] = await holders()
   await world.sql('select pg_terminate_backend($1)', [first])
@@ -139,7 +139,7 @@ test('a worker lives on after its session was cut', async t => {
 
 test('a job that was handed out in an answer that got lost is free again', async t => {
   const world = await testWorld(t)
-  const pool = ownerPool(t, world)
+  const pool = ownerPool(world)
   for (const id of ['lost', 'in hand', 'fresh']) await addJob(world.db, job<Slip>({ name: 'test.none', run: async () => {} }), { id }, { key: id })
   await world.sql("update graphile_worker._private_jobs set locked_by = 'me', attempts = 1, locked_at = now() - (case key when 'fresh' then interval '1 second' else interval '1 minute' end)")
   const [{ id } = { id: '' }] = await world.sql<{ id: string }>("select id::text from graphile_worker._private_jobs where key = 'in hand'")
@@ -151,7 +151,7 @@ test('a job that comes by the clock is known to the clock and gets an empty inpu
   const world = await testWorld(t)
   const inputs: unknown[] = []
   const hourly = job<object>({ name: 'test.hourly', every: '0 * * * *', run: async (_context, input) => { inputs.push(input) } })
-  await begin(t, world, [hourly])
+  await begin(world, [hourly])
   await until('the clock knows it', async () => (await world.sql("select from graphile_worker._private_known_crontabs where identifier = 'test.hourly'")).length === 1)
   await addJob(world.db, hourly, { _cron: { ts: '2026-03-02T01:00:00Z', backfilled: false } })
   await until('it came', () => inputs.length === 1)

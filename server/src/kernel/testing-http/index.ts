@@ -12,7 +12,7 @@ export const testUrl = 'http://127.0.0.1:8080'
 export async function testHttp(t: TestContext, options: Partial<HttpOptions> & Pick<HttpOptions, 'modules'>): Promise<{ app: FastifyInstance; world: TestWorld }> {
   const world = await testWorld(t)
   const app = await createHttp({ world, publicUrl: testUrl, log: silentLog, signedIn: token => signedIn(world, token), ...options })
-  t.after(() => app.close())
+  world.atEnd(() => app.close())
   return { app, world }
 }
 

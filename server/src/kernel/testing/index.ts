@@ -20,6 +20,8 @@ export interface TestWorld extends World {
   /** Reads as the owner, around all rights: for assertions only. */
   sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>
   url: string
+  /** Ended in reverse order before the database goes: a worker or a server that outlived it would complain. */
+  atEnd(end: () => unknown): void
 }
 
 /** A fresh database cloned from the migrated template, and a clock that stands still until it is told to move. */
@@ -43,7 +45,9 @@ export async function testWorld(t: TestContext): Promise<TestWorld> {
   await owner.connect()
   const { db, close } = connect(url, { max: 8, role: 'yiwang_app' })
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-files-'))
+  const ends: (() => unknown)[] = []
   t.after(async () => {
+    for (const end of ends.reverse()) await end()
     await close()
     await owner.end()
     await admin.query(`drop database ${name} with (force)`)
@@ -53,10 +57,15 @@ export async function testWorld(t: TestContext): Promise<TestWorld> {
   let now = new Date('2026-03-02T09:00:00+08:00')
   return {
     db, url, now: () => now, files: folderFiles(folder), digest: 'sha256', wake() {},
+    atEnd: end => { ends.push(end) },
     wait: hours => { now = new Date(now.getTime() + hours * 3_600_000) },
     sql: async <R>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as R[],
   }
 }
+
+/** What waits in the queue, in the order in which it was asked for. */
+export const waitingJobs = (world: TestWorld): Promise<{ job: string; input: unknown }[]> =>
+  world.sql('select t.identifier as job, j.payload as input from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by j.id')
 
 /** Somebody with a name, a post and some rights: over one division, and over one organization if it is given. */
 export const actor = (name: string, { division = '330000000000', organization = null as string | null, may = ['*'] as string[] } = {}): Actor => ({
