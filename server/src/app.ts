@@ -1,5 +1,6 @@
 import { identityModule } from '#kernel/identity'
 import { type Module } from '#kernel/module'
+import { boardModule } from '#cockpit/board'
 import { indicatorModule } from '#cockpit/indicator'
 import { catalogueModule } from '#data/catalogue'
 import { exchangeModule } from '#data/exchange'
@@ -7,4 +8,4 @@ import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, registryModule, catalogueModule, exchangeModule, qualityModule, indicatorModule]
+export const modules: readonly Module[] = [identityModule, registryModule, catalogueModule, exchangeModule, qualityModule, indicatorModule, boardModule]

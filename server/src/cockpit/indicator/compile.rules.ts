@@ -85,7 +85,7 @@ interface Parts { numerator: string; denominator: string; records: string; item:
 function partsOf(measure: Measure, filters: readonly Filter[], fields: Fields, bind: Bind): Parts {
   const where = allOf(filters, fields, bind)
   const counted = `count(*) filter (where ${where})`
-  const summed = (code: string) => `case when ${counted} = 0 then 0 else sum(${fields.column(code)}) filter (where ${where}) end`
+  const summed = (code: string) => `sum(${fields.column(code)}) filter (where ${where})`
   const amount = (of: Amount) => (of.of === 'count' ? counted : summed(of.field))
   const parts = { records: counted, denominator: 'null::numeric', item: null }
   switch (measure.kind) {
@@ -100,9 +100,14 @@ function partsOf(measure: Measure, filters: readonly Filter[], fields: Fields, b
     default: return measure satisfies never
   }
 }
+/**
+ * A sum over no record at all is a true zero; over records of which none says the amount, it is missing. Only the whole can tell: a place
+ * without such records must not turn its neighbour's missing amount into a zero.
+ */
+const total = (of: 'numerator' | 'denominator') => `case when sum(b.records) = 0 then 0 else sum(b.${of}) end`
 /** How the amounts of several places become those of the division above them. */
 const gather: Record<Measure['kind'], string> = {
-  count: 'sum(b.numerator)', sum: 'sum(b.numerator)', average: 'sum(b.numerator)', ratio: 'sum(b.numerator)', per: 'sum(b.numerator)',
+  count: 'sum(b.numerator)', sum: total('numerator'), average: 'sum(b.numerator)', ratio: 'sum(b.numerator)', per: total('numerator'),
   minimum: 'min(b.numerator)', maximum: 'max(b.numerator)', distinct: 'count(distinct b.item)',
 }
 
@@ -136,7 +141,7 @@ export function compile({ measure, filters, ...definition }: Definition, { contr
   from ${table} r where ${where.join(' and ')} group by 1, 2${parts.item === null ? '' : ', item'}),
 place as (select * from unnest(${written}::text[], ${divisions}::text[]) as p(written, division)),
 amount as (
-  select b.period, p.division, ${gather[measure.kind]}::numeric as numerator, sum(b.denominator) as denominator, sum(b.records)::bigint as records
+  select b.period, p.division, ${gather[measure.kind]}::numeric as numerator, ${measure.kind === 'per' ? total('denominator') : 'sum(b.denominator)'} as denominator, sum(b.records)::bigint as records
   from base b join place p on p.written = b.place group by 1, 2)
 select a.period, a.division, a.numerator, a.denominator, a.records,
   ${quotient ? `round(${times}a.numerator / nullif(a.denominator, 0), 10)` : 'a.numerator'} as value

@@ -194,3 +194,14 @@ test('a record counts for its nearest known division and all above it; what lies
   assert.deepEqual(chainOf('330225', { ...placing, home: '330100000000' }), [unplaced], 'data of one city say nothing of another')
   assert.deepEqual(chainOf('330113', { ...placing, home: '330100000000' }), ['330100000000', '330113000000'])
 })
+
+test('a sum over nothing is zero; a sum of amounts that nobody wrote is missing, also where a neighbour has nothing to add', async t => {
+  const world = await testWorld(t)
+  await world.sql('create table lake.zjt_permit (no text, division text, kind text, amount bigint, area numeric, urgent boolean, due_on date, given_on date, received_at timestamptz, closed_at timestamptz); grant select on lake.zjt_permit to yiwang_app')
+  await world.sql("insert into lake.zjt_permit (no, division, kind, amount, due_on) values ('1', '330113', '甲', null, '2026-01-05'), ('2', '330106', '乙', 7, '2026-01-05')")
+  const places = [{ written: '330113', division: '330100000000' }, { written: '330106', division: '330100000000' }, { written: '330113', division: '330113000000' }, { written: '330106', division: '330106000000' }]
+  const the = { ...fc.sample(definition, 1)[0]!, measure: { kind: 'sum' as const, field: 'amount' }, filters: [{ ...blank, field: 'kind', op: 'eq' as const, value: '甲' }], time: { field: 'due_on', grain: 'month' as const, running: false } }
+  const { text, values } = compile(the, { contract, table: 'lake.zjt_permit', divisionField: 'division' }, { periods: null, places })
+  const rows = await runText(world.db, `${text} order by a.division`, values)
+  assert.deepEqual(rows.map(row => [row.division, row.value]), [['330100000000', null], ['330106000000', '0'], ['330113000000', null]])
+})

@@ -1,8 +1,8 @@
 import { areasOf, query } from '#kernel/action'
 import { readRecords, RecordPage } from '#data/exchange'
 import { membership } from './compile.rules.ts'
-import { ListNumberRecords, OpenNumber, ReadNumber } from './number.schema.ts'
-import { openNumber, placesIn } from './number.views.ts'
+import { ListNumberRecords, OpenNumber, Places, ReadNumber, ReadPlaces } from './number.schema.ts'
+import { openNumber, placesIn, placesUnder } from './number.views.ts'
 import { periodOf, untilOf } from './period.rules.ts'
 import { problem } from './problems.ts'
 import { haveRecords, recordsOf } from './source.table.ts'
@@ -13,6 +13,12 @@ import { mayLook } from './views.ts'
 export const readNumber = query({
   name: 'indicator.number', input: ReadNumber, output: OpenNumber,
   read: ({ db, now, actor, areas }, input) => openNumber(db, actor, areas(), input, now),
+})
+
+/** 分地区: an indicator at a division and at those directly below it, for the map and the ranking. */
+export const readPlaces = query({
+  name: 'indicator.places', input: ReadPlaces, output: Places,
+  read: ({ db, now, actor, areas }, input) => placesUnder(db, actor, areas(), input, now),
 })
 
 /** 这个数里的记录: those that it counts, as far as the reader may see records, masked; the look itself goes into the ledger. */

@@ -55,3 +55,16 @@ export type OpenNumber = Static<typeof OpenNumber>
 /** 这个数里的记录: all of them, those that count in the numerator, or those that do not. */
 export const ListNumberRecords = Strict({ code: IndicatorCode, division: DivisionCode, period: Day, part: Literals('all', 'in', 'out'), delivery: Type.Optional(Uuid), ...Page })
 export type ListNumberRecords = Static<typeof ListNumberRecords>
+
+export const ReadPlaces = Strict({
+  code: IndicatorCode, division: Type.Optional(DivisionCode),
+  /** Any day of the period; the latest that is shown if left out. */
+  period: Type.Optional(Day), at: Type.Optional(Instant),
+})
+export type ReadPlaces = Static<typeof ReadPlaces>
+/** 地区: a division directly below, as the map paints it and the list ranks it. */
+const Place = Strict({ division: DivisionCode, name: Type.String(), level: Type.Integer(), value: number, before: number, records: Type.Integer(), state: State, judged: Type.Boolean(), opens: Type.Boolean() })
+export type Place = Static<typeof Place>
+/** 分地区: one indicator at a division and at all that lie directly below it. */
+export const Places = Strict({ tile: Tile, ancestors: Type.Array(Strict({ code: DivisionCode, name: Type.String() })), periods: Type.Array(Day), places: Type.Array(Place) })
+export type Places = Static<typeof Places>

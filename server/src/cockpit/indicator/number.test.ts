@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ask } from '#kernel/action'
 import { actor, type TestWorld, testWorld } from '#kernel/testing'
 import { listValues } from './queries.ts'
-import { listNumberRecords, readNumber } from './number.queries.ts'
+import { listNumberRecords, readNumber, readPlaces } from './number.queries.ts'
 import { define, deliver, permits, province, 冯国平, 黄晓燕 } from './scene.test.ts'
 
 const code = 'permit_on_time'
@@ -65,6 +65,15 @@ test('a mayor sees her city and below it, nothing above and nothing beside', asy
     await assert.rejects(ask(world, 黄晓燕, listNumberRecords, { code, division, period: '2026-02-01', part: 'all' }), { code: 'indicator.notYours' })
   }
   assert.deepEqual((await ask(world, 黄晓燕, listValues, { code, level: 3, from: '2026-02-01' })).items.map(({ name, value }) => [name, value]), [['西湖区', 100], ['临平区', 90]])
+})
+
+test('the places of a number alone, for the map', async t => {
+  const world = await testWorld(t)
+  await loaded(world)
+  const { tile, ancestors, periods, places } = await ask(world, 冯国平, readPlaces, { code, division: '330100000000' })
+  assert.deepEqual([tile.division.name, ancestors, periods[0], places.map(({ name, value, opens }) => [name, value, opens])], ['杭州市', [{ code: '330000000000', name: '浙江省' }], '2026-02-01', [['西湖区', 100, false], ['临平区', 90, false]]])
+  assert.deepEqual((await ask(world, 冯国平, readPlaces, { code, period: '2026-01-09' })).places.map(({ value }) => value), [95, null, 85])
+  await assert.rejects(ask(world, 黄晓燕, readPlaces, { code, division: '330000000000' }), { code: 'indicator.notYours' })
 })
 
 test('the records behind a number: exactly those it counts, masked, and the look is in the ledger', async t => {

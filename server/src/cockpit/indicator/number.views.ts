@@ -3,7 +3,7 @@ import { type Db, tables } from '#kernel/db'
 import { dayOf } from '#data/registry'
 import { divisionAncestors, divisionPrefix } from '@yiwang/codes'
 import { compileDeliveries, membership } from './compile.rules.ts'
-import { type Child, type OpenNumber, type ReadNumber } from './number.schema.ts'
+import { type Child, type OpenNumber, type Places, type ReadNumber, type ReadPlaces } from './number.schema.ts'
 import { describePeriod, periodOf, periodsUpTo, shiftPeriod, untilOf, yearBefore } from './period.rules.ts'
 import { unplaced } from './place.rules.ts'
 import { problem } from './problems.ts'
@@ -65,19 +65,24 @@ async function replayOf(db: Db, row: IndicatorTable, division: string, period: s
   }))
 }
 
-interface Place { division: string; period: string; at: Date | null; day: string }
-async function childrenOf(db: Db, row: IndicatorTable, definition: Definition, whole: { now: Value | undefined; then: Value | undefined }, { division, period, at, day }: Place) {
-  const below = await belowOf(db, { code: row.code, definition }, division, period, { at, day })
+interface Spot { division: string; period: string; at: Date | null; day: string }
+/** Which of the divisions directly below have something below them again. */
+async function openingBelow(db: Db, code: string, level: number, { division, period, at }: Spot): Promise<(code: string) => boolean> {
+  const deeper = level >= 5 ? [] : await valuesBelow(db, code, { prefix: divisionPrefix(division), level: level + 1, periods: [period], at })
+  const opening = new Set(deeper.map(value => divisionPrefix(value.division).slice(0, level === 4 ? 9 : level * 2)))
+  return child => opening.has(divisionPrefix(child))
+}
+async function childrenOf(db: Db, row: IndicatorTable, definition: Definition, whole: { now: Value | undefined; then: Value | undefined }, spot: Spot) {
+  const below = await belowOf(db, { code: row.code, definition }, spot.division, spot.period, spot)
   const level = below[0]?.level
   if (level === undefined) return { children: [], remainder: null }
   const parts = whole.now && whole.then ? contributions(definition.measure, { now: whole.now, then: whole.then }, below) : null
-  const deeper = level >= 5 ? [] : await valuesBelow(db, row.code, { prefix: divisionPrefix(division), level: level + 1, periods: [period], at })
-  const opening = new Set(deeper.map(value => divisionPrefix(value.division).slice(0, level === 4 ? 9 : level * 2)))
+  const opens = await openingBelow(db, row.code, level, spot)
   const children = below.map(({ division: code, name, now, then, records }): Child => {
     const lines = linesFor(definition, code, row.division), value = now?.value ?? null
     return {
       division: code, name, level, value, before: then?.value ?? null, numerator: now?.numerator ?? null, denominator: now?.denominator ?? null, records,
-      contribution: parts?.get(code) ?? null, state: judge(value, lines), judged: lines !== null, opens: opening.has(divisionPrefix(code)),
+      contribution: parts?.get(code) ?? null, state: judge(value, lines), judged: lines !== null, opens: opens(code),
     }
   })
   const rest = (whole.now?.records ?? 0) - children.reduce((sum, child) => sum + child.records, 0)
@@ -87,8 +92,8 @@ async function childrenOf(db: Db, row: IndicatorTable, definition: Definition, w
   return { children, remainder: rest > 0 ? { records: rest, contribution: left !== null && Math.abs(left) > 1e-9 ? left : null } : null }
 }
 
-/** 打开一个数: everything about it that the reader may see. */
-export async function openNumber(db: Db, actor: Actor, areas: readonly Area[], input: ReadNumber, now: Date): Promise<OpenNumber> {
+/** Who may look at which division, and in which period. */
+async function lookOnce(db: Db, actor: Actor, areas: readonly Area[], input: ReadNumber, now: Date) {
   const row = await readIndicator(db, input.code), at = input.at === undefined ? null : new Date(input.at), day = dayOf(at ?? now)
   const scope = { provider: row.provider, home: row.division }
   const division = input.division ?? ownDivision(actor, areas, row.division)
@@ -96,11 +101,32 @@ export async function openNumber(db: Db, actor: Actor, areas: readonly Area[], i
   const wanted = input.period === undefined ? undefined : periodOf(input.period, row.definition.time.grain)
   const [looked] = await lookAt(db, areas, [row], { division, at, now, ...wanted === undefined ? {} : { period: wanted } })
   if (!looked) throw problem.noPeriod({ code: row.code })
+  const above = (await named(db, divisionAncestors(division), day)).filter(({ code }) => mayLook(areas, scope, code) && divisionPrefix(code).startsWith(divisionPrefix(row.division)))
+  const periods = looked.values.filter(value => value.period <= day).map(value => value.period).slice(0, 120)
+  return { row, at, day, division, wanted, looked, above, periods }
+}
+
+/** 分地区: what the map and the ranking show, and nothing more. */
+export async function placesUnder(db: Db, actor: Actor, areas: readonly Area[], input: ReadPlaces, now: Date): Promise<Places> {
+  const { row, at, day, division, looked: { definition, tile, shown: { period } }, above: ancestors, periods } = await lookOnce(db, actor, areas, input, now)
+  if (period === null) return { tile, ancestors, periods, places: [] }
+  const spot = { division, period, at, day }, below = await belowOf(db, { code: row.code, definition }, division, period, spot)
+  const opens = below[0] ? await openingBelow(db, row.code, below[0].level, spot) : () => false
+  return {
+    tile, ancestors, periods, places: below.map(({ division: code, name, level, now: present, then, records }) => {
+      const lines = linesFor(definition, code, row.division), value = present?.value ?? null
+      return { division: code, name, level, value, before: then?.value ?? null, records, state: judge(value, lines), judged: lines !== null, opens: opens(code) }
+    }),
+  }
+}
+
+/** 打开一个数: everything about it that the reader may see. */
+export async function openNumber(db: Db, actor: Actor, areas: readonly Area[], input: ReadNumber, now: Date): Promise<OpenNumber> {
+  const { row, at, day, division, wanted, looked, above, periods } = await lookOnce(db, actor, areas, input, now)
   const { definition, tile, values, shown } = looked, { grain } = definition.time
   const known = new Map(values.map(value => [value.period, value]))
   const present = shown.period === null ? undefined : known.get(shown.period)
   if (wanted !== undefined && present === undefined && values.length > 0) throw problem.noPeriod({ period: wanted, latest: values[0]?.period })
-  const above = (await named(db, divisionAncestors(division), day)).filter(({ code }) => mayLook(areas, scope, code) && divisionPrefix(code).startsWith(divisionPrefix(row.division)))
   const facts = (await datasetFacts(db, [definition.dataset])).get(definition.dataset)
   const { period } = shown
   const family = period === null ? { children: [], remainder: null } : await childrenOf(db, row, definition, { now: present, then: shown.previous ? known.get(shiftPeriod(period, grain, -1)) : undefined }, { division, period, at, day })
@@ -108,8 +134,7 @@ export async function openNumber(db: Db, actor: Actor, areas: readonly Area[], i
   return {
     indicator: await presentIndicator(db, actor, row, now), tile, at: input.at ?? null, ancestors: above,
     numerator: present?.numerator ?? null, denominator: present?.denominator ?? null, version: present?.version ?? null, computedAt: present?.computedAt.toISOString() ?? null,
-    periods: values.filter(value => value.period <= day).map(value => value.period).slice(0, 120),
-    series: seriesAround(values, known, period, grain, day), ...family,
+    periods, series: seriesAround(values, known, period, grain, day), ...family,
     unplaced: period === null || division !== row.division ? 0 : (await valuesBelow(db, row.code, { prefix: unplaced, level: 0, periods: [period], at })).reduce((sum, value) => sum + value.records, 0),
     replay: period === null ? [] : await replayOf(db, row, division, period),
     source: {

@@ -1,6 +1,6 @@
 import { type Http } from '#kernel/http'
 import { addIndicator, changeIndicator, retireIndicator } from './commands.ts'
-import { listNumberRecords, readNumber } from './number.queries.ts'
+import { listNumberRecords, readNumber, readPlaces } from './number.queries.ts'
 import { listIndicators, listValues, previewIndicator, readOneIndicator } from './queries.ts'
 import { refreshIndicator } from './refresh.commands.ts'
 
@@ -14,5 +14,6 @@ export function indicatorRoutes(http: Http) {
   http.command('POST /indicators/:code/refresh', refreshIndicator)
   http.query  ('GET /indicators/:code/values',   listValues)
   http.query  ('GET /indicators/:code/number',   readNumber)
+  http.query  ('GET /indicators/:code/places',   readPlaces)
   http.query  ('GET /indicators/:code/records',  listNumberRecords)
 }

@@ -10,8 +10,8 @@ export const housing = '11330000002482137U'
 export const dataset = 'zjt.permit'
 export const 孙丽 = actor('孙丽', { division: '330000000000', organization: housing, may: ['catalogue.*', 'exchange.*'] })
 export const 郑红 = actor('郑红', { division: '330000000000', may: ['indicator.*', 'board.*', 'exchange.*', 'ledger.*'] })
-export const 冯国平 = actor('冯国平', { division: '330000000000', may: ['indicator.list', 'indicator.read', 'indicator.number', 'indicator.values', 'indicator.records', 'exchange.records', 'board.list', 'board.read'] })
-export const 黄晓燕 = actor('黄晓燕', { division: '330100000000', may: ['indicator.list', 'indicator.read', 'indicator.number', 'indicator.values', 'indicator.records', 'exchange.records', 'board.list', 'board.read'] })
+export const 冯国平 = actor('冯国平', { division: '330000000000', may: ['indicator.list', 'indicator.read', 'indicator.number', 'indicator.values', 'indicator.places', 'indicator.records', 'exchange.records', 'board.list', 'board.read'] })
+export const 黄晓燕 = actor('黄晓燕', { division: '330100000000', may: ['indicator.list', 'indicator.read', 'indicator.number', 'indicator.values', 'indicator.places', 'indicator.records', 'exchange.records', 'board.list', 'board.read'] })
 
 const permit = newContract({
   name: '施工许可办件', provider: housing, timeField: 'due_on', divisionField: 'division', updateCycle: 'monthly', refusalRate: 0.9, fields: [

@@ -84,7 +84,7 @@ export type Named = Static<typeof Named>
 /** 责任岗位 and who holds it today. */
 export const Responsible = Strict({ post: Uuid, name: Type.String(), organizationName: Type.String(), divisionName: Type.String(), holder: Nullable(Type.String()) })
 export type Responsible = Static<typeof Responsible>
-const Version = Strict({ revision: Type.Integer(), at: Instant, account: Type.String(), reason: Type.String(), recounted: Type.Boolean(), definition: Definition })
+const Version = Strict({ revision: Type.Integer(), at: Instant, accountName: Type.String(), reason: Type.String(), recounted: Type.Boolean(), definition: Definition })
 
 /** 指标 — as its page shows it. */
 export const Indicator = Strict({

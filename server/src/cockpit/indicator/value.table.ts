@@ -37,6 +37,18 @@ export async function valuesBelow(db: Db, indicator: string, { prefix, level, pe
     .where('division', 'like', `${prefix}%`).where(shownAt(at)).orderBy('division').execute()
   return rows.map(present)
 }
+/** The same for several indicators at once, each in periods of its own: one statement for a whole board. */
+export async function valuesUnder(db: Db, wanted: readonly { indicator: string; period: string }[], { prefix, level, at }: { prefix: string; level: number; at: Date | null }): Promise<Map<string, Value[]>> {
+  const found = new Map<string, Value[]>()
+  if (wanted.length === 0) return found
+  const rows = await run<Omit<ValueTable, 'watermark' | 'until'>>(db, sql`
+    select v.indicator, v.period, v.division, v.level, v.version, v.numerator, v.denominator, v.value, v.records, v.computed_at
+    from unnest(${wanted.map(({ indicator }) => indicator)}::text[], ${wanted.map(({ period }) => period)}::date[]) as w(indicator, period)
+    join indicator_value v on v.indicator = w.indicator and v.period = w.period and v.level = ${level} and v.division like ${`${prefix}%`} and ${shownAt(at)}
+    order by v.division`)
+  for (const { indicator, ...row } of rows) found.set(indicator, [...found.get(indicator) ?? [], present(row)])
+  return found
+}
 export async function listValueRows(db: Db, indicator: string, { prefix, level, from, until, at, limit }: { prefix: string; level: number; from?: string | undefined; until?: string | undefined; at: Date | null; limit: number }): Promise<Value[]> {
   const rows = await open(db).selectFrom('indicatorValue').select(columns).where('indicator', '=', indicator).where('level', '=', level).where('division', 'like', `${prefix}%`)
     .$if(from !== undefined, q => q.where('period', '>=', from ?? '')).$if(until !== undefined, q => q.where('period', '<', until ?? ''))
