@@ -6,6 +6,7 @@ import { connect, migrate } from '#kernel/db'
 import { folderFiles } from '#kernel/files'
 import { createHttp } from '#kernel/http'
 import { identityDoors, signedIn } from '#kernel/identity'
+import { startJobs } from '#kernel/jobs'
 import { type Log } from '#kernel/log'
 import { startPostgres } from '#kernel/postgres'
 import { seedRegistry } from '#data/registry'
@@ -45,6 +46,9 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
       wake() { for (const waken of wakers) waken() },
     }
     await terminal.step('登记区划和代码表', () => seedRegistry(world))
+
+    const jobs = await startJobs({ world, url: databaseUrl, jobs: modules.flatMap(module => module.jobs ?? []), log })
+    begun.push(() => jobs.stop())
 
     if (config.firstAdmin && await letFirstAdminIn(world, config.firstAdmin)) terminal.line(`  第一位管理员是 ${config.firstAdmin.login}`)
 
