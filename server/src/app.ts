@@ -1,4 +1,5 @@
 import { identityModule } from '#kernel/identity'
+import { ledgerModule } from '#kernel/ledger'
 import { type Module } from '#kernel/module'
 import { boardModule } from '#cockpit/board'
 import { indicatorModule } from '#cockpit/indicator'
@@ -8,4 +9,4 @@ import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, registryModule, catalogueModule, exchangeModule, qualityModule, indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, indicatorModule, boardModule]

@@ -1,7 +1,7 @@
 import { type Static, type TSchema } from 'typebox'
 import { type Db, inTransaction } from '#kernel/db'
+import { appendEntry, type Digest, digestOf } from '#kernel/evidence'
 import { type Files } from '#kernel/files'
-import { appendEntry, type Digest, digestOf } from '#kernel/ledger'
 import { appendEvent } from '#kernel/outbox'
 import { assertOutput, parse } from './check.ts'
 import { findReply, keepReply } from './reply.ts'
@@ -82,18 +82,20 @@ export async function execute<I extends TSchema, O extends TSchema>(
     const evidence: Record<string, unknown> = {}
     const announced: Record<string, unknown> = {}
     let asked = false
+    let touched: Scope | undefined
     const output = assertOutput(cmd.name, cmd.output, await cmd.run({
       tx, actor, now: at, files: world.files,
       permit(scope) {
         asked = true
         if (!mayIn(areas, scope)) throw problem.forbidden({ action: cmd.name })
+        touched ??= scope
       },
       record: facts => { Object.assign(evidence, facts) },
       announce: facts => { Object.assign(announced, facts) },
     }, input))
     if (!asked) throw new Error(`${cmd.name} never asked for permission`)
     const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
-    await appendEntry(tx, { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null })
+    await appendEntry(tx, { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched })
     await appendEvent(tx, { at, type: cmd.name, subject, data: announced })
     if (idempotencyKey !== undefined) await keepReply(tx, { key: idempotencyKey, account: actor.account, reply: output })
     return output

@@ -1,29 +1,57 @@
-import { type Db, tables } from '#kernel/db'
+import { type Db, runText, tables } from '#kernel/db'
+import { genesis, type Unsealed } from './record.ts'
+import { type Sealed } from './schema.ts'
 
-/** What the ledger needs to know of who acted. */
-interface Acting { account: string; post: string | null; organization: string | null; division: string | null }
+export interface LinkTable { seq: number; entry: number; at: Date; digest: 'sha256' | 'sm3'; hash: Buffer }
+export interface CheckpointTable { number: number; at: Date; first: number; last: number; root: Buffer; previous: Buffer; digest: 'sha256' | 'sm3'; key: string; signature: Buffer }
+export interface KeyTable { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string; addedAt: Date }
+const open = tables<{ ledgerLink: LinkTable; ledgerCheckpoint: CheckpointTable; ledgerKey: KeyTable }>()
 
-export interface NewEntry {
-  at: Date
-  actor: Acting
-  action: string
-  subject: string
-  inputDigest: string
-  /** Codes, counts and digests. Never a personal value. */
-  evidence: Record<string, unknown>
-  requestId: string | null
+/** A link and its entry as PostgreSQL has them; what is missing is null. Times in microseconds: a change below the millisecond is a change. */
+export interface Joined {
+  seq: number; chained: number; digest: 'sha256' | 'sm3'; hash: string; entry: number; id: number | null; happened: number
+  account: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; input_digest: string; evidence: string
+  request_id: string | null; touched_division: string | null; touched_organization: string | null
+}
+const micros = (column: string) => `(extract(epoch from ${column}) * 1000000)::bigint`
+export const entryColumns = `e.id, ${micros('e.at')} as happened, e.account, e.post, e.organization, e.division, e.action, e.subject, e.input_digest, e.evidence::text as evidence,
+  e.request_id, e.touched_division, e.touched_organization`
+
+/** Links after `after` in their order, each with its entry. */
+export async function joinedAfter(db: Db, after: number, limit: number): Promise<Joined[]> {
+  return await runText(db, `select l.seq, l.entry, ${micros('l.at')} as chained, l.digest, encode(l.hash, 'hex') as hash, ${entryColumns}
+    from (select * from ledger_link where seq > $1 order by seq limit $2) l left join ledger_entry e on e.id = l.entry order by l.seq`, [after, limit]) as unknown as Joined[]
 }
 
-interface LedgerEntryTable {
-  at: Date; account: string; post: string | null; organization: string | null; division: string | null
-  action: string; subject: string; inputDigest: string; evidence: string; requestId: string | null
-}
-const open = tables<{ ledgerEntry: LedgerEntryTable }>()
+const instant = (microseconds: number) => new Date(microseconds / 1000).toISOString()
+export type Written = Omit<Joined, 'seq' | 'chained' | 'digest' | 'hash' | 'entry' | 'id'> & { id: number }
 
-/** Written in the action's own transaction: no evidence, no action. */
-export async function appendEntry(tx: Db, { actor, evidence, ...entry }: NewEntry): Promise<void> {
-  await open(tx).insertInto('ledgerEntry').values({
-    ...entry, account: actor.account, post: actor.post, organization: actor.organization, division: actor.division,
-    evidence: JSON.stringify(evidence),
-  }).execute()
+/** The entry as it is hashed at its place in the chain. */
+export const unsealed = (e: Written, { seq, at, digest }: { seq: number; at: string; digest: 'sha256' | 'sm3' }): Unsealed => ({
+  seq, at, digest, id: e.id, happenedAt: instant(e.happened), actor: e.account, post: e.post, organization: e.organization, division: e.division, action: e.action, subject: e.subject,
+  inputDigest: e.input_digest, evidence: JSON.parse(e.evidence), requestId: e.request_id, touchedDivision: e.touched_division, touchedOrganization: e.touched_organization,
+})
+export const sealedOf = (row: Joined & { id: number }, prevHash: string): Sealed =>
+  ({ ...unsealed(row, { seq: row.seq, at: instant(row.chained), digest: row.digest }), prevHash, hash: row.hash })
+
+export async function hashBefore(db: Db, seq: number): Promise<string> {
+  if (seq <= 1) return genesis
+  const { hash } = await open(db).selectFrom('ledgerLink').select('hash').where('seq', '=', seq - 1).executeTakeFirstOrThrow()
+  return hash.toString('hex')
 }
+export const lastLink = (db: Db) => open(db).selectFrom('ledgerLink').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst()
+export const leavesOf = async (db: Db, { first, last }: { first: number; last: number }): Promise<Buffer[]> =>
+  (await open(db).selectFrom('ledgerLink').select('hash').where('seq', '>=', first).where('seq', '<=', last).orderBy('seq').execute()).map(({ hash }) => hash)
+
+export const lastCheckpoint = (db: Db) => open(db).selectFrom('ledgerCheckpoint').selectAll().orderBy('number', 'desc').limit(1).executeTakeFirst()
+export const checkpointOver = (db: Db, seq: number) =>
+  open(db).selectFrom('ledgerCheckpoint').selectAll().where('last', '>=', seq).where('first', '<=', seq).orderBy('last').limit(1).executeTakeFirst()
+export const checkpointsBefore = (db: Db, before: number | undefined, limit: number) => {
+  const found = open(db).selectFrom('ledgerCheckpoint').selectAll().orderBy('number', 'desc').limit(limit)
+  return (before === undefined ? found : found.where('number', '<', before)).execute()
+}
+export const checkpointsAfter = (db: Db, after: number, limit: number) => open(db).selectFrom('ledgerCheckpoint').selectAll().where('number', '>', after).orderBy('number').limit(limit).execute()
+export const addCheckpointRow = async (tx: Db, row: CheckpointTable): Promise<void> => { await open(tx).insertInto('ledgerCheckpoint').values(row).execute() }
+
+export const keys = (db: Db) => open(db).selectFrom('ledgerKey').selectAll().orderBy('addedAt').orderBy('id').execute()
+export const addKeyRow = async (db: Db, row: KeyTable): Promise<void> => { await open(db).insertInto('ledgerKey').values(row).onConflict(conflict => conflict.doNothing()).execute() }
