@@ -365,6 +365,36 @@ create table indicator_version (
 );
 grant insert, select on indicator_version to yiwang_app;
 
+create table ledger_checkpoint (
+  number bigint not null,
+  at timestamp with time zone not null,
+  first bigint not null,
+  last bigint not null,
+  root bytea not null,
+  previous bytea not null,
+  digest text not null,
+  key text not null,
+  signature bytea not null,
+  constraint ledger_checkpoint_check CHECK ((last >= first)),
+  constraint ledger_checkpoint_digest_check CHECK ((digest = ANY (ARRAY['sha256'::text, 'sm3'::text]))),
+  constraint ledger_checkpoint_number_check CHECK ((number > 0)),
+  constraint ledger_checkpoint_previous_check CHECK ((length(previous) = 32)),
+  constraint ledger_checkpoint_root_check CHECK ((length(root) = 32)),
+  constraint ledger_checkpoint_key_fkey FOREIGN KEY (key) REFERENCES ledger_key(id),
+  constraint ledger_checkpoint_pkey PRIMARY KEY (number),
+  constraint ledger_checkpoint_first_key UNIQUE (first),
+  constraint ledger_checkpoint_last_key UNIQUE (last)
+);
+grant insert, select on ledger_checkpoint to yiwang_app;
+
+create table ledger_cursor (
+  one boolean not null default true,
+  seen pg_snapshot not null,
+  constraint ledger_cursor_one_check CHECK (one),
+  constraint ledger_cursor_pkey PRIMARY KEY (one)
+);
+grant select, update on ledger_cursor to yiwang_app;
+
 create table ledger_entry (
   id bigint not null generated always as identity,
   at timestamp with time zone not null,
@@ -377,9 +407,60 @@ create table ledger_entry (
   input_digest text not null,
   evidence jsonb not null,
   request_id text,
+  tx xid8 not null default pg_current_xact_id(),
+  touched_division text,
+  touched_organization text,
   constraint ledger_entry_pkey PRIMARY KEY (id)
 );
-grant insert, select on ledger_entry to yiwang_app;
+CREATE INDEX ledger_entry_account ON public.ledger_entry USING btree (account, id);
+CREATE INDEX ledger_entry_action ON public.ledger_entry USING btree (action, id);
+CREATE INDEX ledger_entry_at ON public.ledger_entry USING brin (at);
+CREATE INDEX ledger_entry_subject ON public.ledger_entry USING btree (subject, id);
+CREATE INDEX ledger_entry_tx ON public.ledger_entry USING btree (tx);
+grant select on ledger_entry to yiwang_app;
+grant insert (account, action, at, division, evidence, input_digest, organization, post, request_id, subject, touched_division, touched_organization) on ledger_entry to yiwang_app;
+
+create table ledger_key (
+  id text not null,
+  algorithm text not null,
+  public_key text not null,
+  added_at timestamp with time zone not null,
+  constraint ledger_key_algorithm_check CHECK ((algorithm = ANY (ARRAY['ed25519'::text, 'sm2'::text]))),
+  constraint ledger_key_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text)),
+  constraint ledger_key_pkey PRIMARY KEY (id)
+);
+grant insert, select on ledger_key to yiwang_app;
+
+create table ledger_link (
+  seq bigint not null,
+  entry bigint not null,
+  at timestamp with time zone not null,
+  digest text not null,
+  hash bytea not null,
+  constraint ledger_link_digest_check CHECK ((digest = ANY (ARRAY['sha256'::text, 'sm3'::text]))),
+  constraint ledger_link_hash_check CHECK ((length(hash) = 32)),
+  constraint ledger_link_seq_check CHECK ((seq > 0)),
+  constraint ledger_link_pkey PRIMARY KEY (seq),
+  constraint ledger_link_entry_key UNIQUE (entry)
+);
+grant insert, select on ledger_link to yiwang_app;
+
+create table ledger_verification (
+  id uuid not null,
+  account text not null,
+  asked_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  outcome text,
+  entries bigint not null default 0,
+  checkpoints bigint not null default 0,
+  message text not null default ''::text,
+  constraint ledger_verification_check CHECK (((finished_at IS NULL) = (outcome IS NULL))),
+  constraint ledger_verification_outcome_check CHECK ((outcome = ANY (ARRAY['whole'::text, 'broken'::text, 'failed'::text]))),
+  constraint ledger_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX ledger_verification_asked_at ON public.ledger_verification USING btree (asked_at);
+grant insert, select, update on ledger_verification to yiwang_app;
 
 create table migration (
   name text not null,

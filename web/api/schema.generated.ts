@@ -53,6 +53,13 @@ export const operations = {
   'indicator.refresh': ['POST', '/indicators/:code/refresh'],
   'indicator.retire': ['POST', '/indicators/:code/retire'],
   'indicator.values': ['GET', '/indicators/:code/values'],
+  'ledger.checkpoints': ['GET', '/ledger/checkpoints'],
+  'ledger.export': ['GET', '/ledger/export'],
+  'ledger.list': ['GET', '/ledger/entries'],
+  'ledger.prove': ['GET', '/ledger/proofs'],
+  'ledger.read': ['GET', '/ledger/entries/:id'],
+  'ledger.status': ['GET', '/ledger/status'],
+  'ledger.verify': ['POST', '/ledger/verifications'],
   'quality.addRule': ['POST', '/datasets/:code/rules'],
   'quality.changeRule': ['PUT', '/datasets/:code/rules/:rule'],
   'quality.delivery': ['GET', '/deliveries/:id/quality'],
@@ -335,6 +342,41 @@ export interface Shapes {
   'indicator.values': {
     input: { code: string; division?: string | undefined; level?: number | undefined; from?: string | undefined; until?: string | undefined; at?: string | undefined; limit?: number | undefined }
     output: { items: { division: string; name: string; level: number; period: string; value: number | null; numerator: number | null; denominator: number | null; records: number; version: number; computedAt: string }[] }
+  }
+  /** 检查点: newest first. They hold hashes alone, so the areas do not narrow. */
+  'ledger.checkpoints': {
+    input: { before?: number | undefined; limit?: number | undefined }
+    output: { items: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string }[]; next: number | null }
+  }
+  /** 导出账本: the whole chain, an entry a line (NDJSON), for whoever verifies it elsewhere. */
+  'ledger.export': {
+    input: Record<string, never>
+    output: never
+  }
+  /** 查存证: what was done and looked at, newest first, within the post's areas. */
+  'ledger.list': {
+    input: { action?: string | undefined; account?: string | undefined; organization?: string | undefined; division?: string | undefined; subject?: string | undefined; from?: string | undefined; until?: string | undefined; before?: number | undefined; limit?: number | undefined }
+    output: { items: { id: number; happenedAt: string; account: string; accountName: string; post: string | null; postName: string | null; organization: string | null; organizationName: string | null; division: string | null; action: string; subject: string; evidence: Record<string, unknown>; requestId: string | null; seq: number | null; chainedAt: string | null }[]; next: number | null }
+  }
+  /** 存证证明: the last time that an action was done to a subject, with the proof. */
+  'ledger.prove': {
+    input: { action: string; subject: string }
+    output: { entry: { id: number; happenedAt: string; account: string; accountName: string; post: string | null; postName: string | null; organization: string | null; organizationName: string | null; division: string | null; action: string; subject: string; evidence: Record<string, unknown>; requestId: string | null; seq: number | null; chainedAt: string | null }; inputDigest: string; hash: string | null; prevHash: string | null; digest: 'sha256' | 'sm3' | null; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string } | null; proof: { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } } | null }
+  }
+  /** 一条存证: with its place in the chain, its checkpoint and the proof that it is included. */
+  'ledger.read': {
+    input: { id: number }
+    output: { entry: { id: number; happenedAt: string; account: string; accountName: string; post: string | null; postName: string | null; organization: string | null; organizationName: string | null; division: string | null; action: string; subject: string; evidence: Record<string, unknown>; requestId: string | null; seq: number | null; chainedAt: string | null }; inputDigest: string; hash: string | null; prevHash: string | null; digest: 'sha256' | 'sm3' | null; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string } | null; proof: { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } } | null }
+  }
+  /** 账本近况: how far it is chained and sealed, with which key, and what the last verification found. */
+  'ledger.status': {
+    input: Record<string, never>
+    output: { lastSeq: number; lastChainedAt: string | null; unchained: number; digest: 'sha256' | 'sm3' | null; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string } | null; keys: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string; addedAt: string; current: boolean }[]; verification: { id: string; account: string; accountName: string; askedAt: string; startedAt: string | null; finishedAt: string | null; state: 'waiting' | 'running' | 'whole' | 'broken' | 'failed'; entries: number; checkpoints: number; message: string } | null; can: string[] }
+  }
+  /** 核验账本: the server looks at the whole chain; the result is in the ledger's status. One that is under way is not begun again. */
+  'ledger.verify': {
+    input: Record<string, never>
+    output: { id: string; account: string; accountName: string; askedAt: string; startedAt: string | null; finishedAt: string | null; state: 'waiting' | 'running' | 'whole' | 'broken' | 'failed'; entries: number; checkpoints: number; message: string }
   }
   /** 加一条质量规则; it counts from the next delivery on. */
   'quality.addRule': {
