@@ -37,6 +37,8 @@ test('a department is registered, its data described, published, changed, found 
   assert.deepEqual([made.status, made.body.revision], [201, 1])
   assert.equal((await 孙丽('POST', '/datasets', { code: 'wjw.birth_certificate', contract })).body.draft.revision, 1)
   assert.equal((await 林涛('GET', '/datasets/wjw.birth_certificate')).status, 404)
+  const tried = await 孙丽('POST', '/contracts/check', { contract: { ...contract, shareType: 'none' } })
+  assert.deepEqual([tried.status, tried.body.findings.find((finding: { level: string }) => finding.level === 'error')?.rule], [200, 'legalBasis'])
   const lint = await 孙丽('PUT', '/datasets/wjw.birth_certificate/draft', { revision: 1, contract: { ...contract, timeField: 'nowhere' } })
   assert.deepEqual(lint.body.draft.findings.filter((finding: { level: string }) => finding.level === 'error').map((finding: { message: string }) => finding.message), ['时间信息项 nowhere 不在信息项里'])
   const unfit = await 孙丽('POST', '/datasets/wjw.birth_certificate/publish', { revision: 2 })

@@ -7,7 +7,7 @@ import { addDataset, changeDraft, type Contract, newContract, newField, publishD
 import { changeOrganization } from '#data/registry'
 import { discardDraft } from './commands.ts'
 import { followProvider } from './jobs.ts'
-import { listDatasets, listVersions, readDataset, readMetadata } from './queries.ts'
+import { checkContract, listDatasets, listVersions, readDataset, readMetadata } from './queries.ts'
 
 const health = completeUscc('11149901MB9X0011')
 const civil = completeUscc('11149901MB9X0014')
@@ -48,6 +48,14 @@ test('a dataset can be built on when it is published, and not before', async t =
   assert.deepEqual((await takePublishedDataset(world.db, code, { lock: true })).contract, contract())
   assert.deepEqual(await world.sql("select action, subject, evidence from ledger_entry where action = 'catalogue.publish'"), [{ action: 'catalogue.publish', subject: code, evidence: { version: 1, fields: 2 } }])
   await assert.rejects(execute(world, 孙丽, publishDataset, { code, revision: 2 }), { code: 'catalogue.noDraft' })
+})
+
+test('a contract is tried before it is saved, against the version in force too', async t => {
+  const world = await testWorld(t)
+  await departments(world)
+  await published(world)
+  const rules = async (change: Partial<Contract>, of?: string) => (await ask(world, 孙丽, checkContract, { contract: contract(change), ...of ? { code: of } : {} })).findings.filter(({ level }) => level === 'error').map(({ rule }) => rule)
+  assert.deepEqual([await rules({}), await rules({ fields: [child] }), await rules({ fields: [no] }), await rules({ fields: [no] }, code)], [[], ['key'], [], ['breaking']])
 })
 
 test('a department describes its own data only', async t => {

@@ -1,9 +1,9 @@
 import { query } from '#kernel/action'
 import { provinceOf } from './data-element.commands.ts'
 import { listElements } from './data-element.table.ts'
-import { Dataset, DatasetPage, DataElementPage, ListDataElements, ListDatasets, Metadata, ReadDataset, VersionList } from './schema.ts'
-import { versionsOf } from './table.ts'
-import { presentDataset, presentElement, presentMetadata, searchDatasets } from './views.ts'
+import { CheckContract, Dataset, DatasetPage, Findings, DataElementPage, ListDataElements, ListDatasets, Metadata, ReadDataset, VersionList } from './schema.ts'
+import { takeContract, takeDatasetScope, versionsOf } from './table.ts'
+import { findingsOf, presentDataset, presentElement, presentMetadata, searchDatasets } from './views.ts'
 
 // What is published is for everybody who is signed in: one catalogue, so that nobody collects twice. Drafts are narrowed in views.ts.
 
@@ -22,6 +22,16 @@ export const readDataset = query({
   async read({ db, now, actor, areas }, { code }) {
     areas()
     return presentDataset(db, actor, code, now)
+  },
+})
+
+/** 试查契约: what would keep it from being published, before it is saved; against the version in force too, where there is one. */
+export const checkContract = query({
+  name: 'catalogue.checkContract', input: CheckContract, output: Findings,
+  async read({ db, areas }, { contract, code }) {
+    areas()
+    const version = code === undefined ? null : (await takeDatasetScope(db, code)).version
+    return { findings: await findingsOf(db, contract, code === undefined || version === null ? null : await takeContract(db, code, version)) }
   },
 })
 

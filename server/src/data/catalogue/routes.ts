@@ -1,7 +1,7 @@
 import { type Http } from '#kernel/http'
 import { addDataset, changeDraft, discardDraft, publishDataset, withdrawDataset } from './commands.ts'
 import { addDataElement, changeDataElement } from './data-element.commands.ts'
-import { listDataElements, listDatasets, listVersions, readDataset, readMetadata } from './queries.ts'
+import { checkContract, listDataElements, listDatasets, listVersions, readDataset, readMetadata } from './queries.ts'
 
 export function catalogueRoutes(http: Http): void {
   http.query  ('GET /datasets',                      listDatasets)
@@ -13,6 +13,7 @@ export function catalogueRoutes(http: Http): void {
   http.command('POST /datasets/:code/draft/discard', discardDraft)
   http.command('POST /datasets/:code/publish',       publishDataset)
   http.command('POST /datasets/:code/withdraw',      withdrawDataset)
+  http.query  ('POST /contracts/check',              checkContract)
   http.query  ('GET /data-elements',                 listDataElements)
   http.command('POST /data-elements',                addDataElement)
   http.command('PUT /data-elements/:code',           changeDataElement)

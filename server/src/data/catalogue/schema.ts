@@ -112,6 +112,10 @@ export const Finding = Strict({
 })
 export type Finding = Static<typeof Finding>
 
+/** A contract that nobody has saved yet, and the dataset whose next version it would be. */
+export const CheckContract = Strict({ contract: Contract, code: Type.Optional(DatasetCode) })
+export const Findings = Strict({ findings: Type.Array(Finding) })
+
 const Draft = Strict({
   /** The same as the dataset's: what a save must send. */
   revision: Revision, contract: Contract, account: Type.String(), changedAt: Instant, findings: Type.Array(Finding) })

@@ -2,6 +2,7 @@ import { problems } from '#kernel/problem'
 
 export const problem = problems('exchange', {
   notFound:      [404, '没有这一批交付，核对链接'],
+  notClear:     [422, '这一项给你看的是遮住的，不能拿它来找'],
   noRecord:      [404, '没有这条记录，可能键写错了，也可能不在你能看的范围里'],
   notYours:      [403, '这是别的部门的数据，你的岗位看不到；需要的话先申请共享'],
   finished:      [409, '这一批已经办完，停不了'],

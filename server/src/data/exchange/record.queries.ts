@@ -1,12 +1,12 @@
 import { type Static } from 'typebox'
 import { query, type QueryContext } from '#kernel/action'
 import { csvLine } from '#kernel/csv'
-import { takeDatasetScope, takeContract } from '#data/catalogue'
+import { type Contract, takeDatasetScope, takeContract } from '#data/catalogue'
 import { readDelivery } from './delivery.table.ts'
 import { problem } from './problems.ts'
 import { readsClear } from './queries.ts'
-import { presentRecord, recordFields } from './record.rules.ts'
-import { everyRecord, findRecords, findVersions, type RecordQuery } from './record.table.ts'
+import { presentRecord, recordFields, shownAs } from './record.rules.ts'
+import { everyRecord, findRecords, findVersions, holding, type RecordQuery } from './record.table.ts'
 import { CsvDownload, DownloadRecords, ListRecords, RecordHistory, RecordPage, RecordVersions } from './schema.ts'
 
 /** The contract in force and what of the dataset this reader may see; whoever has no area sees nothing. */
@@ -17,13 +17,21 @@ async function reading({ db, actor, areas }: Pick<QueryContext, 'db' | 'actor' |
   return { contract: await takeContract(db, code, version), areas: own, owner: { division, organization: provider }, clear: readsClear(actor, { division, provider }) }
 }
 
+/** Finding by a value that is masked would tell it. */
+function finding(contract: Contract, clear: boolean, { field: code, text }: { field?: string | undefined; text?: string | undefined }): Pick<RecordQuery, 'also'> {
+  if (code === undefined || text === undefined) return {}
+  const field = contract.fields.find(each => each.code === code)
+  if (!field || shownAs(field, clear) !== 'clear') throw problem.notClear({ field: code })
+  return { also: holding(field, text) }
+}
+
 /** 看记录: within the reader's areas, masked by level; the look itself goes into the ledger. */
 export const listRecords = query({
   name: 'exchange.records', input: ListRecords, output: RecordPage, protected: true,
-  async read(ctx, { code, delivery, key, at, limit, offset }) {
+  async read(ctx, { code, delivery, key, at, limit, offset, ...typed }) {
     const { clear, ...mine } = await reading(ctx, code)
     const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
-    const { total, rows } = await findRecords(ctx.db, code, { ...mine, serial, key, at: at === undefined ? undefined : new Date(at) }, { limit, offset })
+    const { total, rows } = await findRecords(ctx.db, code, { ...mine, serial, key, at: at === undefined ? undefined : new Date(at), ...finding(mine.contract, clear, typed) }, { limit, offset })
     ctx.trace(code, { rows: rows.length, total, clear, ...(delivery === undefined ? {} : { delivery }), byKey: key !== undefined })
     return { total, fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
   },
@@ -53,14 +61,14 @@ export const readRecordHistory = query({
 /** 导出记录: what the reader may see, as a file that a spreadsheet opens without running anything. */
 export const downloadRecords = query({
   name: 'exchange.downloadRecords', input: DownloadRecords, output: CsvDownload, protected: true,
-  async read(ctx, { code, delivery }) {
+  async read(ctx, { code, delivery, at, ...typed }) {
     const { clear, ...mine } = await reading(ctx, code)
     const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
     ctx.trace(code, { download: true, clear, ...(delivery === undefined ? {} : { delivery }) })
-    const { contract } = mine, { db } = ctx
+    const { contract } = mine, { db } = ctx, also = finding(contract, clear, typed), moment = at === undefined ? undefined : new Date(at)
     async function* lines() {
       yield `\ufeff${csvLine(contract.fields.map(field => field.header ?? field.name))}\r\n`
-      for await (const row of everyRecord(db, code, { ...mine, serial })) {
+      for await (const row of everyRecord(db, code, { ...mine, ...also, serial, at: moment })) {
         const { values } = presentRecord(contract, row, clear)
         yield `${csvLine(contract.fields.map(field => values[field.code] ?? null))}\r\n`
       }

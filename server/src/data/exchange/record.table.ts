@@ -1,5 +1,5 @@
 import { type Area, mayIn } from '#kernel/action'
-import { type Contract } from '#data/catalogue'
+import { type Contract, type Field } from '#data/catalogue'
 import { type Db, runText } from '#kernel/db'
 import { serialsOf } from './delivery.table.ts'
 import { hasTable } from './lake.table.ts'
@@ -18,6 +18,15 @@ export interface RecordQuery {
   at?: Date | undefined
   /** A further condition on the alias `r`, its values bound by the given function. */
   also?: ((bind: (value: unknown) => string) => string) | undefined
+}
+
+/** What a person types to find records by one field: part of a text, the beginning of a day or moment, a number exactly. */
+export const holding = ({ code, type }: Field, text: string) => (bind: (value: unknown) => string): string => {
+  if (type === 'text') return `position(lower(${bind(text)}) in lower(${quoted(code)})) > 0`
+  if (type === 'date') return `starts_with(${quoted(code)}::text, ${bind(text)})`
+  if (type === 'instant') return `starts_with(to_char(${quoted(code)} at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS'), ${bind(text.replace('T', ' '))})`
+  if (type === 'boolean') return `${quoted(code)} = ${bind(/^(true|是|1|yes)$/i.test(text))}`
+  return /^-?\d+(\.\d+)?$/.test(text) ? `${quoted(code)} = ${bind(text)}::numeric` : 'false'
 }
 
 /** SQL with its values, put together piece by piece. */
@@ -95,6 +104,7 @@ export async function* everyRecord(db: Db, code: string, query: RecordQuery): As
     if (!narrow(where, query)) return
     const source = from(code, contract, where, query.at)
     if (query.serial !== undefined) where.add(`_delivery = ${where.value(query.serial)}`)
+    if (query.also) where.add(`(${query.also(value => where.value(value))})`)
     if (after) where.add(`(${tuple}) > (${after.map((value, index) => `${where.value(value)}::${columnType(keys[index]!)}`).join(', ')})`)
     const rows = await presentRaw(db, contract, await runText(db, `select ${selected(contract)} from ${source} ${where.text} order by ${tuple} limit 1000`, where.values))
     yield* rows

@@ -33,6 +33,20 @@ test('records are masked by level: sensitive values in part, the most sensitive 
   ])
 })
 
+test('records are found by what a field holds, but not by what is masked', async t => {
+  const world = await testWorld(t)
+  await published(world)
+  await deliver(world, ...rows)
+  const keys = async (field: string, text: string) => (await ask(world, 孙丽, listRecords, { code, field, text })).items.map(({ key }) => key.slice(-1)).join('')
+  assert.deepEqual([await keys('certificate_no', 'w33'), await keys('certificate_no', '0002'), await keys('weight', '2900'), await keys('weight', '29'), await keys('issued_on', '2026-03'), await keys('born_at', '2026-03-01 09')], ['123', '2', '3', '', '123', '2'])
+  const 郑红 = actor('郑红', { division: '330000000000', may: ['exchange.records'] })
+  await assert.rejects(ask(world, 郑红, listRecords, { code, field: 'mother_id', text: '110105' }), { code: 'exchange.notClear' })
+  const { chunks } = await ask(world, 孙丽, downloadRecords, { code, field: 'certificate_no', text: '0003' })
+  const lines: string[] = []
+  for await (const chunk of chunks) lines.push(String(chunk))
+  assert.equal(lines.length, 2)
+})
+
 test('a post sees the rows of its own area and no others', async t => {
   const world = await testWorld(t)
   await published(world)

@@ -2,10 +2,12 @@ import { type Http } from '#kernel/http'
 import { correctDelivery, deliver, stopDelivery } from './commands.ts'
 import { downloadRejects, listDeliveries, listRejectReasons, listRejects, readOneDelivery } from './queries.ts'
 import { downloadRecords, listRecords, readRecordHistory } from './record.queries.ts'
+import { listStandings } from './standing.queries.ts'
 import { takeSample } from './sample.commands.ts'
 
 export function exchangeRoutes(http: Http) {
   http.upload  ('POST /samples',                      takeSample)
+  http.query   ('GET /standings',                     listStandings)
   http.upload  ('POST /datasets/:code/deliveries',    deliver)
   http.query   ('GET /datasets/:code/deliveries',     listDeliveries)
   http.query   ('GET /deliveries/:id',                readOneDelivery)

@@ -1,7 +1,7 @@
 import { command } from '#kernel/action'
 import { type Row, rowTexts, Scanner } from '#kernel/csv'
-import { proposeContract } from './sample.rules.ts'
-import { readKnown } from './sample.views.ts'
+import { datasetCode, proposeContract } from './sample.rules.ts'
+import { readKnown, readPrefix } from './sample.views.ts'
 import { Sample, TakeSample } from './schema.ts'
 import { openSource, readingProblem, type Source } from './source.jobs.ts'
 
@@ -35,11 +35,12 @@ export const takeSample = command({
     const source = await openSource(files, file.digest)
     const { rows, complete } = await readRows(source)
     const { proposal, notes } = proposeContract(fileName.replace(/\.[A-Za-z0-9.]{1,8}$/, ''), source.headings, rows, await readKnown(tx))
+    const { prefix, taken } = await readPrefix(tx, actor)
     record({ fileDigest: file.digest, fileSize: file.size, fields: proposal.fields.length })
     announce({ fields: proposal.fields.length })
     if (!complete) notes.unshift({ field: null, level: 'sure', message: `文件很大，只看了前 ${rows.length} 行` })
     return {
-      file: file.digest, fileName, encoding: source.encoding, delimiter: source.delimiter, rows: rows.length, complete, proposal,
+      file: file.digest, fileName, code: datasetCode(prefix, proposal.name, taken), encoding: source.encoding, delimiter: source.delimiter, rows: rows.length, complete, proposal,
       preview: [source.headings, ...rows.slice(0, 20)], notes,
     }
   },

@@ -29,6 +29,14 @@ export function fieldCode(name: string, taken: ReadonlySet<string>): string {
   for (let index = 1, base = code; ; code = `${base}_${++index}`) if (!taken.has(code)) return code
 }
 
+/** 信息资源代码: the department's prefix and the name as a code, with a number where it is taken. */
+export function datasetCode(prefix: string, name: string, taken: ReadonlySet<string>): string {
+  const department = /^[a-z][a-z0-9]{1,15}$/.test(prefix) ? prefix : 'data'
+  const inOrganization = new Set([...taken].map(code => code.slice(code.indexOf('.') + 1)))
+  const code = fieldCode(name, inOrganization)
+  return `${department}.${code.length < 2 ? `${code}_1` : code}`
+}
+
 const l4 = /诊断|疾病|病史|传染|宗教|民族|指纹|人脸|虹膜|基因|犯罪|前科|吸毒|残疾|diagnos|religion|biometric/i
 function classify(field: Field): Field['classification'] {
   if (l4.test(field.name)) return 'L4'

@@ -6,7 +6,7 @@ import { testWorld } from '#kernel/testing'
 import { completeResidentId, completeUscc } from '@yiwang/codes'
 import { guessColumn } from './column.rules.ts'
 import { takeSample } from './sample.commands.ts'
-import { fieldCode, proposeContract, splitUnit } from './sample.rules.ts'
+import { datasetCode, fieldCode, proposeContract, splitUnit } from './sample.rules.ts'
 import { 孙丽 } from './scene.test.ts'
 
 const kind = (heading: string, ...values: string[]) => { const { type, format } = guessColumn(heading, values); return format === null ? type : `${type} ${format}` }
@@ -45,6 +45,12 @@ test('names, units and codes come from the headings', () => {
   assert.deepEqual(['证明编号', 'CASE_ENQUIRY_ID', 'PM2.5', '2020年', 'openDate', '纳税人识别号或统一社会信用代码'].map(name => fieldCode(name, none)),
     ['zheng_ming_bian_hao', 'case_enquiry_id', 'pm2_5', 'f_2020_nian', 'open_date', 'nsrsbhhtyshxydm'])
   assert.equal(fieldCode('姓名', new Set(['xing_ming'])), 'xing_ming_2')
+})
+
+test('a new dataset gets a code of its department that is still free', () => {
+  assert.equal(datasetCode('wjw', '出生医学证明', new Set()), 'wjw.chu_sheng_yi_xue_zheng_ming')
+  assert.equal(datasetCode('wjw', '出生', new Set(['wjw.chu_sheng'])), 'wjw.chu_sheng_2')
+  assert.equal(datasetCode('', 'PM2.5', new Set()), 'data.pm2_5')
 })
 
 test('the key is found, one column or several, and time, division and code lists with it', () => {

@@ -1,4 +1,5 @@
 import { type Db, runText } from '#kernel/db'
+import { type Actor } from '#kernel/action'
 import { type Known } from './sample.rules.ts'
 
 /** Code lists and data elements that columns are recognised by: small tables, read whole. */
@@ -11,4 +12,13 @@ export async function readKnown(db: Db): Promise<Known> {
     lists: lists.map(row => ({ code: String(row.code), name: String(row.name), codes: new Set(Array.isArray(row.codes) ? row.codes.map(String) : []) })),
     elements: elements.map(row => ({ code: String(row.code), name: String(row.name), sensitive: text(row.sensitive), codeList: text(row.code_list) })),
   }
+}
+
+/** What the codes of an organization's datasets begin with (its initials while it has none), and the codes that are taken there. */
+export async function readPrefix(db: Db, { organization }: Pick<Actor, 'organization'>): Promise<{ prefix: string; taken: ReadonlySet<string> }> {
+  const [own] = await runText(db, `select coalesce(
+    (select split_part(code, '.', 1) from catalogue_dataset where provider = $1 group by 1 order by count(*) desc, 1 limit 1), (select lower(initials) from registry_organization where code = $1)) as prefix`, [organization])
+  const prefix = typeof own?.prefix === 'string' ? own.prefix.split(' ').at(-1) ?? '' : ''
+  const taken = await runText(db, "select code from catalogue_dataset where code like $1 || '.%'", [prefix])
+  return { prefix, taken: new Set(taken.map(row => String(row.code))) }
 }

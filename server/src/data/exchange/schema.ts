@@ -30,6 +30,25 @@ export const OfDelivery = Strict({ id: Uuid })
 export const ListDeliveries = Strict({ code: DatasetCode, state: Type.Optional(DeliveryState), ...Page })
 export const DeliveryPage = Paged(Delivery)
 
+/** 近况 of one published dataset. */
+export const Standing = Strict({
+  code: DatasetCode, name: Type.String(), provider: Contract.properties.provider, providerName: Type.String(),
+  updateCycle: Contract.properties.updateCycle, shareType: Contract.properties.shareType, classification: Field.properties.classification,
+  /** How many records there are now. */
+  records: Type.Integer(),
+  /** The newest fact that is here: a day or a moment, as the time field is. */
+  newest: Nullable(Type.String()), appliedAt: Nullable(Instant),
+  /** When the next delivery is promised; null where the contract promises no time. */
+  dueAt: Nullable(Instant), late: Type.Boolean(),
+  last: Nullable(Strict({ id: Uuid, number: Type.Integer(), state: DeliveryState, receivedAt: Instant, rowsRead: Type.Integer(), rowsRejected: Type.Integer() })),
+  score: Nullable(Type.Number()), scoreBefore: Nullable(Type.Number()),
+  /** Rows of the last delivery that nobody has mended yet. */
+  rejectsOpen: Type.Integer(), issuesOpen: Type.Integer(),
+})
+export type Standing = Static<typeof Standing>
+export const ListStandings = Strict({ provider: Type.Optional(Contract.properties.provider), dataset: Type.Optional(DatasetCode), ...Page })
+export const StandingPage = Paged(Standing)
+
 /** How a delivery ended; what the internal commands write and the ledger keeps. */
 export const Outcome = Strict({
   id: Uuid, rowsRead: Type.Integer(), rowsPassed: Type.Integer(), rowsRejected: Type.Integer(), rowsRepeated: Type.Integer(),
@@ -70,20 +89,26 @@ export const LakeRecord = Strict({
   line: Type.Integer(), from: Instant, until: Nullable(Instant),
 })
 export type LakeRecord = Static<typeof LakeRecord>
+const RecordFilter = {
+  /** As the records stood at this moment. */
+  at: Type.Optional(Instant),
+  /** A field and what it holds: part of a text, the beginning of a day or moment, a number exactly. Only fields that the reader sees clear. */
+  field: Type.Optional(FieldCode), text: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+}
 export const ListRecords = Strict({
-  code: DatasetCode, delivery: Type.Optional(Uuid), key: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })), at: Type.Optional(Instant), ...Page,
+  code: DatasetCode, delivery: Type.Optional(Uuid), key: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })), ...RecordFilter, ...Page,
 })
 export type ListRecords = Static<typeof ListRecords>
 const RecordField = Strict({ code: FieldCode, name: Type.String(), unit: Nullable(Type.String()), classification: Type.String(), shown: Literals('clear', 'masked', 'hidden') })
 export const RecordPage = Strict({ total: Type.Integer(), fields: Type.Array(RecordField), items: Type.Array(LakeRecord) })
 export const RecordHistory = Strict({ code: DatasetCode, key: Type.String({ minLength: 1, maxLength: 1000 }) })
 export const RecordVersions = Strict({ fields: Type.Array(RecordField), items: Type.Array(LakeRecord) })
-export const DownloadRecords = Strict({ code: DatasetCode, delivery: Type.Optional(Uuid) })
+export const DownloadRecords = Strict({ code: DatasetCode, delivery: Type.Optional(Uuid), ...RecordFilter })
 
 /** 从样例登记: what the file looks like, as a contract to correct. */
 export const TakeSample = Strict({ fileName: FileName, file: Kept })
 export const Sample = Strict({
-  file: Type.String(), fileName: Type.String(), encoding: Type.String(), delimiter: Type.String(), rows: Type.Integer(), complete: Type.Boolean(),
+  file: Type.String(), fileName: Type.String(), /** A code for the new dataset, still free. */ code: DatasetCode, encoding: Type.String(), delimiter: Type.String(), rows: Type.Integer(), complete: Type.Boolean(),
   proposal: Type.Omit(Contract, ['provider']), preview: Type.Array(Type.Array(Type.String())),
   notes: Type.Array(Strict({ field: Nullable(FieldCode), level: Literals('sure', 'likely', 'check'), message: Type.String() })),
 })

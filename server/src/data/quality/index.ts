@@ -4,7 +4,7 @@ import { qualityRoutes } from './routes.ts'
 export { assess, type Assessed, type Counts, rulesFor } from './assess.table.ts'
 export { addRule, changeRule, settleIssue } from './commands.ts'
 export { compileRules, type RowRule, type RowValues } from './condition.rules.ts'
-export { formula } from './rules.ts'
+export { cycleEnd, formula } from './rules.ts'
 export { type Rule } from './schema.ts'
 export { ruleNames } from './table.ts'
 
