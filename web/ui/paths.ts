@@ -23,10 +23,13 @@ export const paths = {
     records: (code: string, search?: Search) => withSearch(`${dataset(code)}/records`, search),
   },
   cockpit: {
-    home: () => '/cockpit',
+    home: (search?: Search) => withSearch('/cockpit', search),
+    newBoard: () => '/cockpit/boards/new',
+    editBoard: (code: string) => `/cockpit/boards/${part(code)}/edit`,
     board: (code: string, search?: Search) => withSearch(`/cockpit/${part(code)}`, search),
     number: (indicator: string, search?: Search) => withSearch(`/cockpit/number/${part(indicator)}`, search),
-    indicators: () => '/cockpit/indicators',
+    indicators: (search?: Search) => withSearch('/cockpit/indicators', search),
+    newIndicator: () => '/cockpit/indicators/new',
     indicator: (code: string) => `/cockpit/indicators/${part(code)}`,
   },
   console: {

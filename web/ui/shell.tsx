@@ -58,7 +58,7 @@ export const Demonstration = () => <span className="demonstration" title={say('�
 const Way = ({ door }: { door: Door }) => <NavLink to={door.to} end={door.end ?? false}><Icon name={door.icon} />{door.name}</NavLink>
 
 /** The other rooms of the house, for whoever may enter them. */
-function Rooms({ me }: { me: Me }) {
+export function Rooms({ me }: { me: Me }) {
   const rooms = roomsFor(me)
   return <nav className="row one wide-only" aria-label={say('房间', 'Rooms')}>{rooms.map(({ to, name }) => <NavLink key={to} to={to} className="plain">{name}</NavLink>)}</nav>
 }
@@ -92,7 +92,7 @@ function Tabbar({ room, groups }: { room: string; groups: DoorGroup[] }) {
 }
 
 /** A new page takes the focus, so that a screen reader begins at its beginning; a filter in the address does not. */
-function useArrival() {
+export function useArrival() {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const before = useRef(pathname)
