@@ -15,6 +15,7 @@ export function addMonths(month: string, count: number): string {
   const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count
   return `${Math.floor(total / 12)}-${String(total % 12 + 1).padStart(2, '0')}`
 }
+export const monthsBetween = (from: string, until: string): number => (Number(until.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(until.slice(5, 7)) - Number(from.slice(5, 7))
 export const firstDay = (month: string): string => `${month}-01`
 export const monthLength = (month: string): number => daysBetween(firstDay(month), firstDay(addMonths(month, 1)))
 export const daysIn = (month: string): string[] => Array.from({ length: monthLength(month) }, (_, i) => addDays(firstDay(month), i))

@@ -7,13 +7,13 @@ export interface Dirt {
   wrongCheckDigit: number
   /** A resident id of fifteen digits, as written before 1999. */
   oldId: number
-  /** One record twice in a file, with different contents. */
+  /** Rows whose record stands twice in the file, with different contents: both are refused, since nobody may guess. */
   twice: number
   /** A value that no instrument measures (999 and the like). */
   sentinel: number
   /** A space inside a person's name. */
   spacedName: number
-  /** A character outside the usual sets; must pass unharmed. */
+  /** A character outside the usual sets; passes unharmed. */
   rareName: number
   /** Two values that contradict each other (PM10 below PM2.5, closed before received …). */
   contradiction: number
@@ -24,4 +24,4 @@ export const clean = (): Dirt => ({ wrongCheckDigit: 0, oldId: 0, twice: 0, sent
 /** The share of identifiers with a wrong check digit, in every file that carries them. */
 export const wrongShare = 0.015
 /** How many rows of a shipment the door refuses. */
-export const refusedRows = ({ wrongCheckDigit, oldId, twice, sentinel }: Dirt): number => wrongCheckDigit + oldId + twice + sentinel
+export const refusedRows = ({ wrongCheckDigit, oldId, twice, sentinel, spacedName }: Dirt): number => wrongCheckDigit + oldId + twice + sentinel + spacedName

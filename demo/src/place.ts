@@ -1,10 +1,10 @@
 import { type Chance, chanceOf } from './random.ts'
+import { type Clock } from './window.ts'
 
 export interface Place { code: string; name: string }
 
-/** What the world is made from: the moment up to which it has run, and the real divisions. */
-export interface Setting {
-  until: Date
+/** What the world is made from: its clock, and the real divisions. */
+export interface Setting extends Clock {
   /** The 90 counties of the province, in the order of their codes. */
   counties: readonly Place[]
   /** The towns and communities of 临平, the district filled in depth. */
@@ -18,6 +18,8 @@ const weights: Record<string, number> = {
 }
 
 export const cityOf = (division: string): string => division.slice(0, 4)
+/** The city itself, as its counties' totals name it. */
+export const cityCode = (division: string): string => `${cityOf(division)}00`
 /** The six digits that departments write for a county. */
 export const countyCode = (division: string): string => division.slice(0, 6)
 /** The district that the demonstration knows in depth. */

@@ -48,7 +48,7 @@ const onTimeRate = (city: string, month: number): number =>
 function permitsOf(setting: Setting, county: Place, share: number, month: string): Permit[] {
   const division = countyCode(county.code)
   const chance = chanceOf(permitCode, division, month)
-  const index = monthIndex(setting.until, month)
+  const index = monthIndex(setting, month)
   const slow = cityOf(division) === '3303' && index >= -2
   return Array.from({ length: whole(chance, share * 1500 * chance.near(1, 0.25)) }, (_, i) => {
     const category = chance.pick(categories)
@@ -74,9 +74,9 @@ const rowOf = (permit: Permit, at: Date, builderCode: string): Row => {
 export function permitShipments(setting: Setting): Shipment[] {
   const shares = sharesOf(setting.counties)
   let known: Permit[] | undefined
-  const all = () => known ??= [...monthsOf(setting.until), currentMonth(setting.until), addMonths(currentMonth(setting.until), 1)]
+  const all = () => known ??= [...monthsOf(setting), currentMonth(setting), addMonths(currentMonth(setting), 1)]
     .flatMap(month => setting.counties.flatMap(county => permitsOf(setting, county, shares.get(county.code) ?? 0, month)))
-  const windows = windowsOf(setting.until, { rhythm: 'weekly', sentAfter: 1, minutes: 550 })
+  const windows = windowsOf(setting, { rhythm: 'weekly', sentAfter: 1, minutes: 550 })
   return windows.map((window, i) => shipmentOf(permitCode, name, headerOf(permitContract('')), window, () => sheetOf(all(), window, windows[i - 1] ?? null)))
 }
 
