@@ -52,5 +52,7 @@ async function main(): Promise<void> {
   }
   if (leaving) return void serving.stop()
   place.tell(serving.address, serving.databaseUrl)
-  screen.line(`\n  打开 ${serving.address}\n  停止按 Ctrl-C\n`)
+  screen.line(`\n  打开 ${serving.address}`)
+  if (serving.lines.length > 0) screen.line(`\n${serving.lines.map(line => `  ${line}`).join('\n')}\n`)
+  screen.line('  停止按 Ctrl-C\n')
 }

@@ -23,6 +23,8 @@ export interface Serving {
   address: string
   databaseUrl: string
   world: World
+  /** What else the person at the terminal should know: the accounts of the demonstration. */
+  lines: readonly string[]
   /** No new requests, the running ones to their end, then the parts in reverse order. */
   stop(): Promise<void>
 }
@@ -47,10 +49,13 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     }
     await terminal.step('登记区划和代码表', () => seedRegistry(world))
 
+    if (config.firstAdmin && await letFirstAdminIn(world, config.firstAdmin)) terminal.line(`  第一位管理员是 ${config.firstAdmin.login}`)
+    // The demonstration's code is read only where there is one.
+    const demonstration = config.mode === 'demonstration' && config.world === 'small'
+      ? await terminal.step('装入演示数据', async progress => (await import('../../demo/src/load.ts')).loadDemonstration(world, progress)) : null
+
     const jobs = await startJobs({ world, url: databaseUrl, jobs: modules.flatMap(module => module.jobs ?? []), log })
     begun.push(() => jobs.stop())
-
-    if (config.firstAdmin && await letFirstAdminIn(world, config.firstAdmin)) terminal.line(`  第一位管理员是 ${config.firstAdmin.login}`)
 
     const port = await choosePort(config)
     if (port !== config.port) terminal.line(`  端口 ${config.port} 有别的程序在用，改用 ${port}`)
@@ -65,7 +70,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     })
     begun.push(() => app.close())
     await app.listen({ host: config.host, port })
-    return { address: publicUrl, databaseUrl, world, stop }
+    return { address: publicUrl, databaseUrl, world, lines: demonstration?.lines(config.demonstrationPassword) ?? [], stop }
   } catch (error) {
     await stop()
     throw error

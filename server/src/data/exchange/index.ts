@@ -9,6 +9,7 @@ export { type LakeTable, lakeTable } from './lake.rules.ts'
 export { hasTable as hasLakeTable } from './lake.table.ts'
 export { maskCell } from './reason.rules.ts'
 export { type Membership, readRecords } from './record.queries.ts'
+export { listDeliveries } from './queries.ts'
 export { type Delivery, RecordPage, type Sample } from './schema.ts'
 export { takeSample } from './sample.commands.ts'
 

@@ -4,7 +4,7 @@ import { identityRoutes } from './routes.ts'
 export { addAccount, addPost, changeAccount, changePost, changeRole, choosePost, issueToken, signIn, signOut } from './commands.ts'
 export { listAccounts, listPosts, listRoles, readMe } from './queries.ts'
 export { identityDoors, type IdentityOptions } from './doors.ts'
-export { signedIn } from './me.ts'
+export { actorOfAccount, signedIn } from './me.ts'
 export { type Account, type Me, Post, type Role } from './schema.ts'
 
 export const identityModule: Module = { name: 'identity', routes: identityRoutes }

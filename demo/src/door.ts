@@ -1,0 +1,10 @@
+// The doors of the house that the demonstration goes through: the same ones as everybody.
+export { type Actor, ask, execute, systemActor, type World } from '../../server/src/kernel/action/index.ts'
+export { inTransaction } from '../../server/src/kernel/db/index.ts'
+export { actorOfAccount, addAccount, addPost, listAccounts, listPosts, type Post } from '../../server/src/kernel/identity/index.ts'
+export { type Job, job } from '../../server/src/kernel/jobs/index.ts'
+export { addDataElement, addDataset, publishDataset } from '../../server/src/data/catalogue/index.ts'
+export { type Delivery, deliverFile, listDeliveries } from '../../server/src/data/exchange/index.ts'
+export { addOrganization, listDivisions } from '../../server/src/data/registry/index.ts'
+export { addBoard } from '../../server/src/cockpit/board/index.ts'
+export { addIndicator, type Definition, listIndicators, refreshOver } from '../../server/src/cockpit/indicator/index.ts'

@@ -1,0 +1,165 @@
+import { accountLines, administrator, cast, operator, type Person, personCalled, placeOf, supervisor } from './cast.ts'
+import { csvStream } from './csv.ts'
+import { datasets, shipmentsOf } from './dataset.ts'
+import { addDays, dayOf, firstDay, momentOf } from './day.ts'
+import {
+  type Actor, actorOfAccount, addAccount, addBoard, addDataElement, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
+  listDeliveries, listDivisions, listIndicators, listPosts, publishDataset, refreshOver, systemActor, type World,
+} from './door.ts'
+import { elements } from './element.ts'
+import { boards, indicators } from './indicator.ts'
+import { linping, organizationNamed, organizationsOf, province } from './organization.ts'
+import { type Setting } from './place.ts'
+import { type Shipment } from './shipment.ts'
+import { firstMonth } from './window.ts'
+
+const house = systemActor('演示')
+const hired = '2024-01-01'
+type Tell = (progress: string) => void
+
+/** The divisions as the registry has them. */
+async function settingOf(world: World, begun: Date): Promise<Setting> {
+  const below = async (parent: string, level: number) => {
+    const found: { code: string; name: string }[] = []
+    for (;;) {
+      const { total, items } = await ask(world, house, listDivisions, { parent, level, limit: 200, offset: found.length })
+      found.push(...items.map(({ code, name }) => ({ code, name })))
+      if (items.length === 0 || found.length >= total) return found
+    }
+  }
+  const cities = await below(province, 2)
+  const counties = (await Promise.all(cities.map(city => below(city.code, 3)))).flat().sort((a, b) => a.code < b.code ? -1 : 1)
+  const towns = await below(linping, 4)
+  const communities = (await Promise.all(towns.map(town => below(town.code, 5)))).flat().sort((a, b) => a.code < b.code ? -1 : 1)
+  return { begun, until: world.now(), counties, towns, communities }
+}
+
+/** When the world was made: its first account is as old as it is. Null: there is none yet. */
+async function begunAt(world: World): Promise<Date | null> {
+  const { items } = await ask(world, house, listAccounts, { q: operator.login })
+  const found = items.find(({ login }) => login === operator.login)
+  return found ? new Date(found.createdAt) : null
+}
+
+/** A person in the first of their posts, as if signed in. */
+export async function actAs(world: World, { login, name }: Pick<Person, 'login' | 'name'>): Promise<Actor> {
+  const { items } = await ask(world, house, listPosts, { account: login, past: true })
+  const own = items.find(post => personCalled(login).posts[0]?.name === post.name)
+  if (!own) throw new Error(`${login} holds no post`)
+  const blank: Actor = { account: login, name, post: null, organization: null, division: null, rights: [] }
+  return actorOfAccount(world.db, blank, own.id, dayOf(world.now()))
+}
+
+/** Organizations, people, posts, data elements, datasets, indicators and boards: all of it or nothing. */
+async function found(world: World, setting: Setting): Promise<void> {
+  const cities = (await ask(world, house, listDivisions, { parent: province, level: 2, limit: 200 })).items
+  const organizations = organizationsOf({ cities, towns: setting.towns })
+  const founded = momentOf(addDays(firstDay(firstMonth(setting)), -12), 560)
+  await inTransaction(world.db, async tx => {
+    const now: World = { ...world, db: tx, wake() {} }, then: World = { ...now, now: () => founded }
+    await execute(now, house, addAccount, { login: operator.login, name: operator.name })
+    const hire = async (by: Actor, person: Person) => {
+      if (person !== operator) await execute(now, by, addAccount, { login: person.login, name: person.name })
+      for (const post of person.posts) await execute(now, by, addPost, { account: person.login, name: post.name, role: post.role, ...placeOf(post, organizations), from: hired })
+    }
+    await hire(house, administrator)
+    const admin = await actAs(now, administrator)
+    for (const { code, name, shortName, division, parent, kind } of organizations) await execute(then, admin, addOrganization, { code, name, shortName, division, parent, kind, validFrom: '2018-10-25' })
+    for (const person of cast) if (person !== administrator) await hire(admin, person)
+    for (const element of elements) await execute(then, admin, addDataElement, element)
+
+    for (const { code, provider, steward, contract } of datasets) {
+      const by = await actAs(now, personCalled(steward))
+      await execute(then, by, addDataset, { code, contract: contract(organizationNamed(organizations, provider).code) })
+      await execute(then, by, publishDataset, { code, revision: 1 })
+    }
+    const by = await actAs(now, supervisor)
+    for (const { code, steward, definition } of indicators) {
+      const { post } = await actAs(now, personCalled(steward))
+      await execute(then, by, addIndicator, { code, definition: { ...definition, responsiblePost: post } })
+    }
+    for (const [i, { tiles, ...board }] of boards.entries()) {
+      await execute(then, by, addBoard, { ...board, sort: (i + 1) * 10, division: province, tiles: tiles.map(([indicator, show]) => ({ indicator, show })) })
+    }
+  })
+}
+
+/** The files that are in, by dataset. */
+async function sentSoFar(world: World): Promise<Set<string>> {
+  const sent = new Set<string>()
+  for (const { code } of datasets) {
+    for (let offset = 0; ;) {
+      const { total, items } = await ask(world, house, listDeliveries, { code, limit: 200, offset })
+      for (const { fileName } of items) sent.add(`${code}/${fileName}`)
+      offset += items.length
+      if (items.length === 0 || offset >= total) break
+    }
+  }
+  return sent
+}
+
+/** Files go in by their moments, those of one dataset one after another, of different ones side by side. */
+async function send(world: World, shipments: readonly Shipment[], each: (done: number, rows: number) => void): Promise<void> {
+  const stewards = new Map<string, Actor>()
+  for (const { code, steward } of datasets) stewards.set(code, await actAs(world, personCalled(steward)))
+  const waiting = [...shipments], busy = new Set<string>()
+  let done = 0, rows = 0
+  const lane = async () => {
+    for (;;) {
+      const at = waiting.findIndex(({ dataset }) => !busy.has(dataset))
+      if (at < 0) return
+      const [shipment] = waiting.splice(at, 1)
+      if (!shipment) return
+      busy.add(shipment.dataset)
+      try {
+        const read = await deliverShipment(world, stewards.get(shipment.dataset), shipment)
+        rows += read
+        each(++done, rows)
+      } finally { busy.delete(shipment.dataset) }
+    }
+  }
+  await Promise.all([lane(), lane(), lane()])
+}
+async function deliverShipment(world: World, steward: Actor | undefined, { dataset, fileName, header, window, sheet }: Shipment): Promise<number> {
+  if (!steward) throw new Error(`${dataset} has no steward`)
+  const { rowsRead } = await deliverFile({ ...world, now: () => window.at }, steward, { dataset, fileName, file: csvStream(header, sheet().rows) })
+  return rowsRead
+}
+
+export interface Loaded { deliveries: number; rows: number; setting: Setting; /** Who can sign in, for the terminal. */ lines(password: string): string[] }
+
+/**
+ * 装入演示数据, or bring it up to now: what is there stays, what is missing is sent. It can be killed anywhere and come again; each step is a
+ * transaction, and the world's own first account tells when it was made.
+ */
+export async function loadDemonstration(world: World, tell: Tell): Promise<Loaded> {
+  let begun = await begunAt(world)
+  if (!begun) {
+    tell('机构、岗位、目录、指标')
+    await found(world, await settingOf(world, world.now()))
+    begun = await begunAt(world) ?? world.now()
+  }
+  const setting = await settingOf(world, begun)
+  const { deliveries, rows } = await catchUp(world, setting, tell)
+  const uncounted = (await ask(world, house, listIndicators, {})).items.some(({ tile }) => tile === null)
+  if (deliveries > 0 || uncounted) {
+    for (const [i, { code }] of datasets.entries()) {
+      tell(`算指标 ${i + 1}/${datasets.length}`)
+      await refreshOver(world, code)
+    }
+  }
+  return { deliveries, rows, setting, lines: accountLines }
+}
+
+/** Sends what has become due and is not in yet. */
+export async function catchUp(world: World, setting: Setting, tell: Tell = () => {}): Promise<{ deliveries: number; rows: number }> {
+  const sent = await sentSoFar(world)
+  const due = shipmentsOf({ ...setting, until: world.now() }).filter(({ dataset, fileName }) => !sent.has(`${dataset}/${fileName}`))
+  let deliveries = 0, rows = 0
+  await send(world, due, (done, count) => {
+    deliveries = done
+    rows = count
+    tell(`${done}/${due.length} 批，${count.toLocaleString('en')} 行`)
+  })
+  return { deliveries, rows }
+}
