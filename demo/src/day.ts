@@ -1,13 +1,25 @@
 /** Days as 'YYYY-MM-DD', months as 'YYYY-MM', both as the province's clocks show them (UTC+8, no summer time). */
 const offset = 8 * 3_600_000
 const length = 86_400_000
+/** Days are counted often and are few: each is worked out once. */
+const numbers = new Map<string, number>(), names = new Map<number, string>()
 
-export const dayOf = (at: Date): string => new Date(at.getTime() + offset).toISOString().slice(0, 10)
+export const dayOf = (at: Date): string => nameOf(Math.floor((at.getTime() + offset) / length))
 export const monthOf = (at: Date): string => dayOf(at).slice(0, 7)
+function numberOf(day: string): number {
+  let number = numbers.get(day)
+  if (number === undefined) numbers.set(day, number = Math.round(Date.parse(`${day}T00:00:00Z`) / length))
+  return number
+}
+function nameOf(number: number): string {
+  let name = names.get(number)
+  if (name === undefined) names.set(number, name = new Date(number * length).toISOString().slice(0, 10))
+  return name
+}
 /** The moment at which the day has run for so many minutes. */
-export const momentOf = (day: string, minutes = 0): Date => new Date(Date.parse(`${day}T00:00:00Z`) - offset + minutes * 60_000)
-export const addDays = (day: string, count: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + count * length).toISOString().slice(0, 10)
-export const daysBetween = (from: string, until: string): number => Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / length)
+export const momentOf = (day: string, minutes = 0): Date => new Date(numberOf(day) * length - offset + minutes * 60_000)
+export const addDays = (day: string, count: number): string => nameOf(numberOf(day) + count)
+export const daysBetween = (from: string, until: string): number => numberOf(until) - numberOf(from)
 /** 0 is Sunday. */
 export const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 

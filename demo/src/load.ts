@@ -18,7 +18,7 @@ const hired = '2024-01-01'
 type Tell = (progress: string) => void
 
 /** The divisions as the registry has them. */
-async function settingOf(world: World, begun: Date): Promise<Setting> {
+export async function settingOf(world: World, begun: Date): Promise<Setting> {
   const below = async (parent: string, level: number) => {
     const found: { code: string; name: string }[] = []
     for (;;) {
@@ -51,7 +51,7 @@ export async function actAs(world: World, { login, name }: Pick<Person, 'login' 
 }
 
 /** Organizations, people, posts, data elements, datasets, indicators and boards: all of it or nothing. */
-async function found(world: World, setting: Setting): Promise<void> {
+export async function found(world: World, setting: Setting): Promise<void> {
   const cities = (await ask(world, house, listDivisions, { parent: province, level: 2, limit: 200 })).items
   const organizations = organizationsOf({ cities, towns: setting.towns })
   const founded = momentOf(addDays(firstDay(firstMonth(setting)), -12), 560)
@@ -99,7 +99,7 @@ async function sentSoFar(world: World): Promise<Set<string>> {
 }
 
 /** Files go in by their moments, those of one dataset one after another, of different ones side by side. */
-async function send(world: World, shipments: readonly Shipment[], each: (done: number, rows: number) => void): Promise<void> {
+export async function send(world: World, shipments: readonly Shipment[], each: (done: number, rows: number) => void = () => {}): Promise<void> {
   const stewards = new Map<string, Actor>()
   for (const { code, steward } of datasets) stewards.set(code, await actAs(world, personCalled(steward)))
   const waiting = [...shipments], busy = new Set<string>()

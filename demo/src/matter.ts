@@ -28,8 +28,10 @@ export function seenAt({ dueOn, closedAt }: Matter, at: Date): Seen {
 export function moved({ receivedAt, dueOn, closedAt }: Matter, after: Date | null, at: Date): boolean {
   if (receivedAt > at) return false
   if (after === null || receivedAt > after) return true
+  if (closedAt <= after) return false
+  if (closedAt <= at) return true
   const overdueFrom = momentOf(addDays(dueOn, 1))
-  return (closedAt > after && closedAt <= at) || (closedAt > overdueFrom && overdueFrom > after && overdueFrom <= at)
+  return overdueFrom > after && overdueFrom <= at
 }
 
 /** A matter that is due on `dueOn`; `onTime` decides on which side of the deadline it ends. */
