@@ -11,7 +11,7 @@ import { type DeliveryTable, findPrevious, isOvertaken, readDelivery } from './d
 import { matchHeader } from './header.rules.ts'
 import { takeIn } from './intake.table.ts'
 import { fieldNames, keyColumns, lakeTable } from './lake.rules.ts'
-import { extendTables, hasRecords, indexTables, lockDataset, makeStaging, makeTables, type Merged, mergeStaged, removeRepeats, stagingName } from './lake.table.ts'
+import { extendTables, hasRecords, indexTables, knownPrints, lockDataset, makeStaging, makeTables, type Merged, mergeStaged, removeRepeats, stagingName } from './lake.table.ts'
 import { problem } from './problems.ts'
 import { faultText } from './reason.rules.ts'
 import { type RejectKeeper } from './reject.table.ts'
@@ -66,7 +66,7 @@ export async function applyFile({ world, tx, actor, delivery, source, rejects, p
   const columns = await columnsOf(tx, contract, source.headings, now)
   const rules = await rulesFor(tx, { code: delivery.dataset, version: delivery.version, contract, now })
   const rowRules = compileRules(contract, rules, now).filter(rule => rule.code !== 'legible' || source.replaced)
-  const checker = new RowChecker({ columns, width: source.headings.length, rules: rowRules, expected: source.expected, timeField: contract.timeField })
+  const checker = new RowChecker({ columns, width: source.headings.length, rules: rowRules, expected: source.expected, timeField: contract.timeField, staged: !first, known: first ? null : await knownPrints(tx, table, source.expected) })
   if (first) await makeTables(tx, table, contract, origin)
   else await makeStaging(tx, contract)
   const rows = first ? table.current : stagingName
@@ -75,7 +75,7 @@ export async function applyFile({ world, tx, actor, delivery, source, rejects, p
     rejects.add(row.line, rowTexts(row), faultsOf(checker))
   }
   await takeIn({
-    tx, copy: `copy ${rows} (${['_digest', '_line', ...fieldNames(contract)].join(', ')}) from stdin (format binary${first ? ', freeze' : ''})`,
+    tx, copy: `copy ${rows} (${['_digest', '_line', ...(first ? [] : ['_same']), ...fieldNames(contract)].join(', ')}) from stdin (format binary${first ? ', freeze' : ''})`,
     chunks: source.chunks(), scanner: new Scanner({ delimiter: source.delimiter.charCodeAt(0) }), checker, onReject,
     async onPiece(bytes) {
       progress.bytesRead = Math.min(source.size, progress.bytesRead + bytes)

@@ -1,7 +1,7 @@
 import { type Field } from '#data/catalogue'
 import { type RowRule, type RowValues } from '#data/quality'
 import {
-  BooleanReader, type ByteCheck, ByteSet, type CellReader, CopyBuffer, DateReader, DecimalReader, fault, InstantReader, IntegerReader, Print, Seen, TextReader,
+  BooleanReader, type ByteCheck, ByteSet, type CellReader, CopyBuffer, DateReader, DecimalReader, fault, InstantReader, IntegerReader, Print, type Prints, Seen, TextReader,
 } from '#kernel/cell'
 import { type Row } from '#kernel/csv'
 import { fault as codeFault, phoneFault, residentIdFault, usccFault } from '@yiwang/codes'
@@ -57,11 +57,13 @@ export interface Tally { applicable: number; broken: number; lines: number[] }
 
 /** More doubtful keys than this are not remembered one by one. */
 export const suspectLimit = 20_000
-const head = 26 // field count, print and line stand before the fields
+/** Before the fields stand their count, the print and the line; in the staging table also whether the record is there already as it is. */
+const head = 26, stagedHead = 31
 
 /**
- * Checks one record after another and writes those that pass as binary COPY rows (_digest, _line, fields…). What it finds
- * is read from its members right after `check`; nothing is allocated for a row that passes.
+ * Checks one record after another and writes those that pass as binary COPY rows (_digest, _line, fields…), or for the staging table
+ * (_digest, _line, _same, fields…), where a row whose print is known leaves nothing but its key. What it finds is read from its members
+ * right after `check`; nothing is allocated for a row that passes.
  */
 export class RowChecker implements RowValues {
   out = new CopyBuffer()
@@ -82,6 +84,9 @@ export class RowChecker implements RowValues {
   readonly #seen: Seen
   readonly #print = new Print()
   readonly #time: number
+  readonly #staged: boolean
+  readonly #known: Prints | null
+  readonly #head: number
   readonly #marks: Int32Array
   readonly #present: Uint8Array
   readonly #from: Int32Array
@@ -89,9 +94,13 @@ export class RowChecker implements RowValues {
   #bytes: Buffer = Buffer.alloc(0)
   readonly #joined: Buffer[]
 
-  constructor({ columns, width, rules, expected, timeField }: {
+  constructor({ columns, width, rules, expected, timeField, staged, known }: {
     columns: readonly Column[]; width: number; rules: readonly RowRule[]; /** Rows the file may have; sizes the memory of keys. */ expected: number; timeField: string | null
+    /** Whether the rows go into the staging table. */ staged: boolean; /** The prints of the records that are there. */ known: Prints | null
   }) {
+    this.#staged = staged
+    this.#known = known
+    this.#head = staged ? stagedHead : head
     this.columns = columns
     this.#width = width
     this.#rules = rules
@@ -125,7 +134,7 @@ export class RowChecker implements RowValues {
     out.reserve(row.size * 2 + columns.length * 28 + 64)
     const begin = out.at
     this.#bytes = row.bytes
-    out.at = begin + head
+    out.at = begin + this.#head
     for (let index = 0; index < columns.length; index++) {
       this.#marks[index] = out.at
       this.#cell(row, columns[index]!, index)
@@ -199,7 +208,8 @@ export class RowChecker implements RowValues {
 
   #finish(begin: number, line: number): void {
     const { out } = this
-    const print = this.#print, marks = this.#marks, end = out.at
+    const print = this.#print, marks = this.#marks
+    let end = out.at
     let high = 0, low = 0
     for (const key of this.#keys) {
       print.take(out.view, marks[key]!, marks[key + 1]!)
@@ -210,14 +220,17 @@ export class RowChecker implements RowValues {
     // empty fields at the end leave no trace, so that a row is not another row because the contract grew
     let last = this.columns.length
     while (last > 0 && this.#present[last - 1] === 0) last--
-    print.take(out.view, begin + head, marks[last]!)
+    print.take(out.view, begin + this.#head, marks[last]!)
+    const same = this.#known !== null && this.#known.has(print.high, print.low)
+    if (same) end = this.#keepKey(begin)
     out.at = begin
-    out.int16(this.columns.length + 2)
+    out.int16(this.columns.length + (this.#staged ? 3 : 2))
     out.int32(8)
     out.int32(print.high)
     out.int32(print.low)
     out.int32(8)
     out.int64(line)
+    if (this.#staged) { out.int32(1); out.bytes[out.at++] = same ? 1 : 0 }
     out.at = end
     this.passed++
     if (this.#time >= 0 && this.#present[this.#time] === 1) {
@@ -225,6 +238,19 @@ export class RowChecker implements RowValues {
       if (at < this.timeFrom) this.timeFrom = at
       if (at > this.timeUntil) this.timeUntil = at
     }
+  }
+
+  /** The record is there as it is: of its fields only the key is written again, and the row ends where this answers. */
+  #keepKey(begin: number): number {
+    const { out, columns } = this, marks = this.#marks
+    let to = begin + this.#head
+    for (let index = 0; index < columns.length; index++) {
+      if (columns[index]!.field.key) {
+        out.bytes.copyWithin(to, marks[index]!, marks[index + 1]!)
+        to += marks[index + 1]! - marks[index]!
+      } else { out.view.setInt32(to, -1); to += 4 }
+    }
+    return to
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Contract } from '#data/catalogue'
-import { type Db, runText } from '#kernel/db'
+import { mostPrints, Prints, readPrints } from '#kernel/cell'
+import { copyTo, type Db, runText } from '#kernel/db'
 import { columnType, fieldColumns, fieldNames, keyColumns, type LakeTable, ownColumns, ownNames, quoted } from './lake.rules.ts'
 
 /** What a delivery did to the records. */
@@ -57,7 +58,19 @@ export async function indexTables(tx: Db, table: LakeTable, contract: Contract):
 
 export const stagingName = 'pg_temp.exchange_staged'
 export async function makeStaging(tx: Db, contract: Contract): Promise<void> {
-  await runText(tx, `create temp table exchange_staged (_digest bigint not null, _line bigint not null, ${fieldColumns(contract)}) on commit drop`)
+  await runText(tx, `create temp table exchange_staged (_digest bigint not null, _line bigint not null, _same boolean not null, ${fieldColumns(contract)}) on commit drop`)
+}
+
+/**
+ * The prints of all records, where the file may bring a good part of them again: what it brings unchanged is then known at once. Null for a
+ * small file, whose keys are looked up instead, and for more records than there is memory for.
+ */
+export async function knownPrints(tx: Db, table: LakeTable, expected: number): Promise<Prints | null> {
+  const records = count(await runText(tx, `select count(*) as n from (select from ${table.current} limit ${mostPrints + 1}) r`))
+  if (records > mostPrints || expected < records / 8) return null
+  const prints = new Prints(records)
+  await readPrints(copyTo(tx, `copy (select _digest from ${table.current}) to stdout (format binary)`), prints)
+  return prints
 }
 
 export interface Repeats { /** Rows left out because an identical one stays. */ same: number; /** Lines of rows whose key stands for different contents. */ conflicting: number[] }
@@ -84,15 +97,17 @@ export async function removeRepeats(tx: Db, rows: string, contract: Contract, li
 
 /**
  * Brings the staged rows into the dataset: a row whose print is the same stays untouched, a changed one leaves its old version in the
- * history, a new one is added. One pass over keys and prints decides; only what differs is read and written whole.
+ * history, a new one is added. Rows known to be there as they are (`_same`) are only counted; for the others one pass over keys and prints
+ * decides, and only what differs is read and written whole.
  */
 export async function mergeStaged(tx: Db, table: LakeTable, contract: Contract, { serial, now }: { serial: number; now: Date }): Promise<Merged> {
   const keys = keyColumns(contract), fields = fieldNames(contract)
   const same = keys.map(key => `c.${key} = s.${key}`).join(' and ')
   // keys and prints of a few million rows are compared in memory; at most one delivery per dataset is here at a time
   await runText(tx, "set local work_mem = '256MB'")
+  await runText(tx, `analyze ${stagingName} (_same, ${keys.join(', ')})`)
   await runText(tx, `create temp table exchange_change on commit drop as
-    select s.ctid as given, c.ctid as held from ${stagingName} s left join ${table.current} c on ${same} where c._digest is distinct from s._digest`)
+    select s.ctid as given, c.ctid as held from ${stagingName} s left join ${table.current} c on ${same} where not s._same and c._digest is distinct from s._digest`)
   const [total] = await runText(tx, `select (select count(*) from ${stagingName}) as staged, count(*) as differing, count(held) as changed from exchange_change`)
   const rowsChanged = Number(total?.changed), rowsAdded = Number(total?.differing) - rowsChanged
   const values = [serial, now]

@@ -1,4 +1,5 @@
 export { CopyBuffer, copyHead, copyTail, Print, Seen } from './copy.ts'
+export { mostPrints, Prints, readPrints } from './prints.ts'
 export { type Fault, fault, type FaultName, faultName } from './fault.ts'
 export { compileFormat, dayNumber, type Moment, readFormat, type Step } from './format.ts'
 export { BooleanReader, DecimalReader, IntegerReader } from './number.ts'
