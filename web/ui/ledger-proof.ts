@@ -1,6 +1,7 @@
-import { type Output } from '../../api/client.ts'
+import { type Output } from '../api/client.ts'
 
-export type Proof = Output<'ledger.prove'>
+/** An entry with its place in the chain, as the server answers it. */
+export type Proved = Output<'ledger.prove'>
 export interface Checked { link: boolean; computed: string; root: boolean; computedRoot: string; /** Null: this browser cannot check such signatures. */ signature: boolean | null }
 
 /** RFC 8785: keys sorted, no spaces, numbers as ECMAScript writes them. The same text in every program that follows it. */
@@ -31,7 +32,7 @@ export async function rootOf(leaf: Uint8Array<ArrayBuffer>, { index, size, hashe
 }
 
 /** Recomputes in this browser what the server claims: the entry's hash, the way from it to the signed root, and the signature. Nothing is asked of the server. */
-export async function verify({ entry, path, checkpoint, signature, key }: NonNullable<Proof['proof']>): Promise<Checked> {
+export async function verify({ entry, path, checkpoint, signature, key }: NonNullable<Proved['proof']>): Promise<Checked> {
   const { prevHash, hash, ...record } = entry
   const computed = hexOf(await sha256(Uint8Array.from(new TextEncoder().encode(prevHash + canonical(record)))))
   const computedRoot = await rootOf(bytesOf(computed), path) ?? ''
