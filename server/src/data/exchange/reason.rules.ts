@@ -96,7 +96,10 @@ export function maskCell({ classification, sensitive, type }: Pick<Field, 'class
   return type === 'text' && [...text].length > 1 ? `${[...text][0]}***` : '***'
 }
 
-const quote = (names: readonly unknown[]): string => names.map(name => `“${String(name)}”`).join('、')
+const shortened = (name: string): string => ([...name].length > 40 ? `${[...name].slice(0, 40).join('')}…` : name)
+/** A few names in quotation marks; of a great many, how many there are. */
+const quote = (names: readonly unknown[]): string =>
+  names.slice(0, 12).map(name => `“${shortened(String(name))}”`).join('、') + (names.length > 12 ? `等 ${names.length} 项` : '')
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 /** A refusal of a whole file as one sentence with its facts: what happened, where, what to do now. */
