@@ -11,6 +11,9 @@ import { comparisons, farSentence, isWorse, periodName, stateWord, type Tile, wh
 export interface Looking { day?: string | undefined; at?: string | undefined }
 export const toNumber = ({ indicator, division, period }: Tile, { day, at }: Looking = {}): string => paths.cockpit.number(indicator, { division: division.code, period: day && period ? period.start : undefined, at })
 
+/** The state of a tile; where no line is drawn there is nothing to judge, and no green. */
+export const StateMark = ({ tile: { state, judged } }: { tile: Tile }) => (state === 'good' && !judged ? <span className="muted whole">{stateWord(state, judged)}</span> : <Mark state={state}>{stateWord(state, judged)}</Mark>)
+
 /** Where it stands: which period, and up to which delivery. */
 export const Watermark = ({ tile: { period, asOf } }: { tile: Tile }) => <span className="watermark">{period ? `${periodName(period.start, period.grain)}${period.running ? say('（还没完）', ' (running)') : ''} · ` : ''}{asOf ? say(`截至 ${said(asOf)}`, `as of ${said(asOf)}`) : say('还没有交数', 'nothing delivered yet')}</span>
 

@@ -7,6 +7,11 @@ export const cockpitRoutes: RouteObject[] = [{
   children: [
     page('', () => import('./wall.tsx')),
     page('number/:indicator', () => import('./number/page.tsx')),
+    page('indicators', () => import('./indicator/list.tsx')),
+    page('indicators/:code', () => import('./indicator/page.tsx')),
+    page('boards/new', () => import('./board/edit.tsx')),
+    page('boards/:board/edit', () => import('./board/edit.tsx')),
+    page(':board', () => import('./board/page.tsx')),
     { path: '*', Component: Lost },
   ],
 }]

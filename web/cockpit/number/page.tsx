@@ -1,18 +1,18 @@
 import { Link, useParams } from 'react-router'
 import { useAddress } from '../../ui/address.ts'
-import { Amount, amountText, changeText, changeUnit } from '../../ui/amount.tsx'
+import { Amount, amountText, changeUnit } from '../../ui/amount.tsx'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
 import { LineChart } from '../../ui/chart/line.tsx'
 import { exactTime, said } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { Mark } from '../../ui/mark.tsx'
 import { useTitle } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { Spread } from '../places.tsx'
+import { StateMark } from '../red.tsx'
 import { Who } from '../who.tsx'
-import { comparisons, farSentence, isWorse, type OpenNumber, periodName, periodShort, stateWord, whySentence } from '../words.ts'
+import { comparisons, farSentence, isWorse, type OpenNumber, periodName, periodShort, whySentence } from '../words.ts'
 import { Meaning } from './meaning.tsx'
 import { Lineage } from './lineage.tsx'
 import { Parts } from './parts.tsx'
@@ -35,7 +35,7 @@ function Opened({ found }: { found: OpenNumber }) {
     <nav className="crumbs inset" aria-label={say('位置', 'Where you are')}><ol><li><Link to={paths.cockpit.home()}>{say('一屏', 'Wall')}</Link></li>{found.ancestors.map(({ code, name }) => <li key={code}><Way found={found} division={code}>{name}</Way></li>)}<li>{tile.division.name}</li></ol></nav>
     <div className="number-top">
       <section className="number-head" aria-labelledby="number-title">
-        <h1 id="number-title"><Mark state={tile.state}>{stateWord(tile.state, tile.judged)}</Mark> {tile.name}</h1>
+        <h1 id="number-title"><StateMark tile={tile} /> {tile.name}</h1>
         <p className="muted">{tile.division.name}{tile.period ? <> · <PeriodChoice found={found} /></> : null}{indicator.state === 'retired' ? <> · {say('已停用', 'retired')}</> : null}</p>
         <p className={`huge ${tile.state === 'late' ? 'late' : ''}`}><Amount value={tile.value} unit={tile.unit} decimals={tile.decimals} /></p>
         <Fraction found={found} />
@@ -85,4 +85,3 @@ function Trend({ found: { tile, series } }: { found: OpenNumber }) {
   return <LineChart name={say(`${tile.division.name}${tile.name}走势`, `${tile.name} of ${tile.division.name} over time`)} state={tile.state} target={tile.target} late={tile.late} write={value => amountText(value, { decimals: tile.decimals })} zero={tile.additive && tile.target === null}
     points={shown.map(point => ({ name: periodName(point.period, period.grain), short: periodShort(point.period, period.grain), value: point.value, other: point.lastYear, running: point.running }))} {...shown.some(({ lastYear }) => lastYear !== null) ? { otherName: say('去年同期', 'a year ago') } : {}} />
 }
-export const signed = (change: number, decimals: number): string => changeText(change, { decimals })
