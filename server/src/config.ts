@@ -18,6 +18,8 @@ export interface Config {
   uploadLimit: number
   digest: 'sha256' | 'sm3'
   signature: 'ed25519' | 'sm2'
+  /** The file with the key that signs checkpoints; without it, the house makes its own in the data folder. */
+  ledgerKeyFile: string | null
   provider: { issuer: string; clientId: string; clientSecret: string; loginClaim: string } | null
   /** One password for all accounts of the demonstration. */
   demonstrationPassword: string
@@ -74,6 +76,7 @@ export function readConfig(env: Environment, root: string): Config {
     const [, number, unit] = /^(\d+)\s*(B|KB|MB|GB|TB)?$/i.exec(value) ?? []
     return number && Number(number) > 0 ? Number(number) * (units[(unit ?? '').toUpperCase()] ?? 1) : wrong(`UPLOAD_LIMIT 是 ${value}，应该像 500MB 或 20GB`, 0)
   }
+  const file = (name: string) => { const value = given(name); return value === null ? null : resolve(root, value) }
   const mode = oneOf('YIWANG_MODE', ['demonstration', 'production'] as const, 'demonstration')
   const publicUrl = url('PUBLIC_URL', ['https', 'http'])
   if (mode === 'production' && !publicUrl?.startsWith('https:')) faults.push('正式运行要有 PUBLIC_URL，而且是 https 开头：登录的凭证不能在明文里走')
@@ -84,6 +87,7 @@ export function readConfig(env: Environment, root: string): Config {
     mode, publicUrl, databaseUrl, port: port(), portGiven: given('PORT') !== null, host: given('HOST') ?? '127.0.0.1', trustProxy: yes('TRUST_PROXY'),
     dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size(),
     digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'),
+    ledgerKeyFile: file('LEDGER_KEY_FILE'),
     provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), world: oneOf('DEMONSTRATION_WORLD', ['small', 'empty'] as const, 'small'), still: yes('STILL'), firstAdmin: firstAdmin(given, faults),
   }
   if (faults.length > 0) throw new ConfigError(faults)

@@ -7,6 +7,7 @@ import { folderFiles } from '#kernel/files'
 import { createHttp } from '#kernel/http'
 import { identityDoors, signedIn } from '#kernel/identity'
 import { startJobs } from '#kernel/jobs'
+import { startLedger } from '#kernel/ledger'
 import { type Log } from '#kernel/log'
 import { startPostgres } from '#kernel/postgres'
 import { seedRegistry } from '#data/registry'
@@ -47,6 +48,10 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
       db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files')), digest: config.digest,
       wake() { for (const waken of wakers) waken() },
     }
+    const ledger = await startLedger({ world, url: databaseUrl, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, log })
+    begun.push(() => ledger.stop())
+    wakers.push(ledger.wake)
+
     await terminal.step('登记区划和代码表', () => seedRegistry(world))
 
     if (config.firstAdmin && await letFirstAdminIn(world, config.firstAdmin)) terminal.line(`  第一位管理员是 ${config.firstAdmin.login}`)
@@ -61,7 +66,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     if (port !== config.port) terminal.line(`  端口 ${config.port} 有别的程序在用，改用 ${port}`)
     const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
     const app = await createHttp({
-      world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')),
+      world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')), gauges: ledger.gauges,
       signedIn: token => signedIn(world, token),
       doors: await identityDoors({
         world, publicUrl, log, production: config.mode === 'production', provider: config.provider ?? undefined,

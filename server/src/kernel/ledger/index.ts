@@ -4,8 +4,16 @@ import { ledgerRoutes } from './routes.ts'
 
 // Whoever acts writes evidence; the ledger reads it, chains it and shows it.
 export { canonical, type Digest, digestOf } from '#kernel/evidence'
-export { exportLedger, listCheckpoints, listEntries, proveAction, readEntry, readStatus } from './queries.ts'
+export { Fault } from './chain.ts'
 export { verifyLedger } from './commands.ts'
+export { exportChunks, verifyLines } from './export.ts'
+export { notedKeys } from './key.ts'
+export { checkProof } from './proof.ts'
+export { exportLedger, listCheckpoints, listEntries, proveAction, readEntry, readStatus } from './queries.ts'
 export { type Checkpoint, type Entry, type EntryDetail, type LedgerStatus, type Proof } from './schema.ts'
+export { type Ledger, type LedgerOptions, rememberedIn, startLedger } from './start.ts'
+export { lastSeq } from './table.ts'
+export { type Verdict, verifyChain } from './verify.ts'
+export { proveSubject } from './views.ts'
 
 export const ledgerModule: Module = { name: 'ledger', routes: ledgerRoutes, jobs: [verificationJob] }

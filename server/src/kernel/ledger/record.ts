@@ -17,4 +17,5 @@ export const recordText = (r: Unsealed): string =>
 /** The link of an entry to the one before. */
 export const linkHash = (digest: Digest, prevHash: string, record: Unsealed): string => hash(digest, prevHash + recordText(record), 'hex')
 
-export const seal = (prevHash: string, record: Unsealed): Sealed => ({ ...record, prevHash, hash: linkHash(record.digest, prevHash, record) })
+/** The same for an entry that came from outside, with whatever else is in it: a field that was added counts. */
+export const outsideHash = ({ prevHash, hash: _, ...record }: Sealed): string => hash(record.digest, prevHash + canonical(record), 'hex')

@@ -40,6 +40,7 @@ export async function hashBefore(db: Db, seq: number): Promise<string> {
   return hash.toString('hex')
 }
 export const lastLink = (db: Db) => open(db).selectFrom('ledgerLink').selectAll().orderBy('seq', 'desc').limit(1).executeTakeFirst()
+export const lastSeq = async (db: Db): Promise<number> => (await lastLink(db))?.seq ?? 0
 export const leavesOf = async (db: Db, { first, last }: { first: number; last: number }): Promise<Buffer[]> =>
   (await open(db).selectFrom('ledgerLink').select('hash').where('seq', '>=', first).where('seq', '<=', last).orderBy('seq').execute()).map(({ hash }) => hash)
 

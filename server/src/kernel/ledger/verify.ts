@@ -1,11 +1,10 @@
 import { type Db, runText } from '#kernel/db'
-import { digestOf } from '#kernel/evidence'
+import { canonical, digestOf } from '#kernel/evidence'
 import { Fault, Follower } from './chain.ts'
 import { hashBytes } from './digest.ts'
 import { merkleRoot } from './merkle.ts'
 import { statementOf } from './proof.views.ts'
-import { canonical } from '#kernel/evidence'
-import { genesis } from './record.ts'
+import { genesis, linkHash } from './record.ts'
 import { isSigned } from './signature.ts'
 import { type CheckpointTable, checkpointsAfter, type Joined, joinedAfter, type KeyTable, keys, sealedOf } from './table.ts'
 
@@ -56,11 +55,18 @@ class Look {
     const sealed = this.sealed()
     let next = (await sealed.next()).value
     // The next page is read while this one is computed.
-    let page = joinedAfter(db, 0, pageSize)
+    let page = joinedAfter(db, 0, pageSize), again = false
     for (;;) {
       stopping?.throwIfAborted()
       const rows = await page
-      if (rows.length === 0) break
+      if (rows.length === 0) {
+        // The house is running: the checkpoint that was read last may be younger than this page.
+        if (!next || again) break
+        again = true
+        page = joinedAfter(db, this.follower.seq, pageSize)
+        continue
+      }
+      again = false
       page = joinedAfter(db, rows.at(-1)!.seq, pageSize)
       page.catch(() => {}) // if this page ends the look, nobody waits for the next
       for (const row of rows) {
@@ -80,7 +86,8 @@ class Look {
   private take(row: Joined): void {
     if (row.id === null) throw new Fault(`第 ${row.seq} 条的记录（编号 ${row.entry}）不见了，链上只剩它的摘要`)
     if (row.chained % 1000 !== 0 || row.happened % 1000 !== 0) throw new Fault(`第 ${row.seq} 条（编号 ${row.id}）的时间被改过`)
-    this.follower.take(sealedOf({ ...row, id: row.id }, this.follower.hash))
+    const entry = sealedOf({ ...row, id: row.id }, this.follower.hash)
+    this.follower.take(entry, linkHash(entry.digest, entry.prevHash, entry))
     this.leaves.push(Buffer.from(row.hash, 'hex'))
     // Without checkpoints the leaves would pile up; the house makes one at least every thousand links and a page.
     if (this.leaves.length > 1_000_000) throw new Fault(`第 ${row.seq} 条之前已经有一百万条没有检查点`)

@@ -54,7 +54,17 @@ export async function listEntriesIn(db: Db, areas: readonly Area[], { action, ac
 export async function findDetail(db: Db, areas: readonly Area[], which: { id: number } | { action: string; subject: string }): Promise<EntryDetail | undefined> {
   const all = shown(db).where(within(areas))
   const row = await ('id' in which ? all.where('e.id', '=', which.id) : all.where('e.action', '=', which.action).where('e.subject', '=', which.subject).orderBy('e.id', 'desc').limit(1)).executeTakeFirst()
-  if (!row) return undefined
+  return row && detailOf(db, row)
+}
+
+/** The same for the command line, where nobody has an area: the last that was done to a subject. */
+export async function proveSubject(db: Db, subject: string, action?: string): Promise<EntryDetail | undefined> {
+  const all = shown(db).where('e.subject', '=', subject)
+  const row = await (action === undefined ? all : all.where('e.action', '=', action)).orderBy('e.id', 'desc').limit(1).executeTakeFirst()
+  return row && detailOf(db, row)
+}
+
+async function detailOf(db: Db, row: Row): Promise<EntryDetail> {
   const entry = present(row)
   const none: EntryDetail = { entry, inputDigest: row.inputDigest, hash: null, prevHash: null, digest: null, checkpoint: null, proof: null }
   if (row.seq === null) return none
