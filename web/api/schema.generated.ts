@@ -243,7 +243,7 @@ export interface Shapes {
   /** 开通账号: a person who may sign in; rights come with a post. */
   'identity.addAccount': {
     input: { login: string; name: string }
-    output: { id: string; login: string; name: string; closed: boolean; bound: boolean; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; revision: number; createdAt: string; can: string[] }
+    output: { id: string; login: string; name: string; closed: boolean; bound: boolean; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; revision: number; createdAt: string; seenOn: string | null; can: string[] }
   }
   /** 安排岗位: an account holds a role for an organization in a division, from a day on. */
   'identity.addPost': {
@@ -253,7 +253,7 @@ export interface Shapes {
   /** 改账号: its name and login, whether it may sign in, and whether the bound identity is forgotten. */
   'identity.changeAccount': {
     input: { id: string; revision: number; login: string; name: string; closed: boolean; unbind?: boolean | undefined }
-    output: { id: string; login: string; name: string; closed: boolean; bound: boolean; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; revision: number; createdAt: string; can: string[] }
+    output: { id: string; login: string; name: string; closed: boolean; bound: boolean; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; revision: number; createdAt: string; seenOn: string | null; can: string[] }
   }
   /** 改岗位: its name, and the day on which it ends. */
   'identity.changePost': {
@@ -278,11 +278,11 @@ export interface Shapes {
   /** 账号: those who hold a post in the areas, and those who hold none yet. */
   'identity.listAccounts': {
     input: { q?: string | undefined; closed?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
-    output: { total: number; items: { id: string; login: string; name: string; closed: boolean; bound: boolean; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; revision: number; createdAt: string; can: string[] }[] }
+    output: { total: number; items: { id: string; login: string; name: string; closed: boolean; bound: boolean; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; revision: number; createdAt: string; seenOn: string | null; can: string[] }[] }
   }
   /** 岗位: in the areas, by account, organization, division or role. */
   'identity.listPosts': {
-    input: { account?: string | undefined; organization?: string | undefined; division?: string | undefined; role?: string | undefined; past?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
+    input: { account?: string | undefined; organization?: string | undefined; division?: string | undefined; role?: string | undefined; q?: string | undefined; past?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null; account: string; accountName: string; revision: number; can: string[] }[] }
   }
   /** 角色: what each may do, and how far. */
@@ -467,8 +467,8 @@ export interface Shapes {
   }
   /** 机构名录, by name, pinyin initials, division, parent or kind; closed ones only where they are asked for. */
   'registry.listOrganizations': {
-    input: { q?: string | undefined; division?: string | undefined; parent?: string | undefined; kind?: 'organ' | 'institution' | 'company' | 'group' | 'other' | undefined; closed?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
-    output: { total: number; items: { code: string; name: string; shortName: string; division: string; parent: string | null; kind: 'organ' | 'institution' | 'company' | 'group' | 'other'; validFrom: string; validUntil: string | null; successor: string | null; revision: number; can: string[] }[] }
+    input: { q?: string | undefined; division?: string | undefined; parent?: string | undefined; kind?: 'organ' | 'institution' | 'company' | 'group' | 'other' | undefined; top?: boolean | undefined; closed?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { code: string; name: string; shortName: string; division: string; parent: string | null; kind: 'organ' | 'institution' | 'company' | 'group' | 'other'; validFrom: string; validUntil: string | null; successor: string | null; revision: number; can: string[]; divisionName: string; parentName: string | null; below: number }[] }
   }
   /** 一个代码集的全部代码, in the version of a day or in one that is named. */
   'registry.readCodeList': {

@@ -58,12 +58,21 @@ export async function countBelow(db: Db, code: string): Promise<number> {
   return count
 }
 
-export async function listOrganizations(db: Db, { q, division, parent, kind, closed, limit, offset }: ListOrganizations): Promise<{ total: number; items: OrganizationTable[] }> {
+/** How many open ones stand directly below each. */
+export async function countsBelow(db: Db, codes: readonly string[]): Promise<Map<string, number>> {
+  if (codes.length === 0) return new Map()
+  const rows = await open(db).selectFrom('registryOrganization').select(eb => ['parent', eb.fn.countAll<number>().as('count')])
+    .where('parent', 'in', [...codes]).where('validUntil', 'is', null).groupBy('parent').execute()
+  return new Map(rows.flatMap(({ parent, count }) => parent === null ? [] : [[parent, count]]))
+}
+
+export async function listOrganizations(db: Db, { q, division, parent, kind, top, closed, limit, offset }: ListOrganizations): Promise<{ total: number; items: OrganizationTable[] }> {
   const words = q?.trim().toLowerCase() ?? ''
   const found = open(db).selectFrom('registryOrganization')
     .$if(!closed, query => query.where('validUntil', 'is', null))
     .$if(division !== undefined, query => query.where('division', 'like', `${divisionPrefix(division ?? '')}%`))
     .$if(parent !== undefined, query => query.where('parent', '=', parent ?? null))
+    .$if(top, query => query.where('parent', 'is', null))
     .$if(kind !== undefined, query => query.where('kind', '=', kind ?? 'other'))
     .$if(words !== '', query => query.where(eb => eb.or([
       eb(sql<number>`strpos(lower(name), ${words})`, '>', 0), eb(sql<number>`strpos(lower(short_name), ${words})`, '>', 0),

@@ -42,6 +42,9 @@ test('organizations are found by name, short name and pinyin initials', async t 
   assert.deepEqual(await found({ division: '330100000000' }), [centre])
   assert.deepEqual(await found({ parent: health }), [centre])
   assert.deepEqual(await found({ kind: 'company' }), [])
+  const { items } = await ask(world, 孙丽, listOrganizations, { top: true })
+  assert.deepEqual(items.map(({ code, divisionName, parentName, below }) => ({ code, divisionName, parentName, below })), [{ code: health, divisionName: '浙江省', parentName: null, below: 1 }])
+  assert.equal((await ask(world, 孙丽, listOrganizations, { parent: health })).items[0]?.parentName, commission.name)
 })
 
 test('a new name keeps the old one in the history; a stale save is refused with both', async t => {

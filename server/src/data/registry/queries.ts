@@ -9,7 +9,7 @@ import {
   ReadOrganization, ResolveDivision, Resolution,
 } from './schema.ts'
 import { resolver } from './succession.rules.ts'
-import { organizationDetail, presentOrganization } from './views.ts'
+import { organizationDetail, organizationRows } from './views.ts'
 
 // Divisions, organizations and code lists are public knowledge: whoever is signed in may read them all, so the areas do not narrow.
 
@@ -46,10 +46,10 @@ export const resolveDivision = query({
 /** 机构名录, by name, pinyin initials, division, parent or kind; closed ones only where they are asked for. */
 export const listOrganizations = query({
   name: 'registry.listOrganizations', input: ListOrganizations, output: OrganizationPage,
-  async read({ db, actor, areas }, filter) {
+  async read({ db, now, actor, areas }, filter) {
     areas()
     const { total, items } = await listOrganizationRows(db, filter)
-    return { total, items: items.map(row => presentOrganization(actor, row)) }
+    return { total, items: await organizationRows(db, actor, items, dayOf(now)) }
   },
 })
 

@@ -90,10 +90,15 @@ export const CloseOrganization = Strict({
 })
 export const ListOrganizations = Strict({
   q: Type.Optional(Type.String({ maxLength: 60 })), division: Type.Optional(DivisionCode), parent: Type.Optional(OrganizationCode),
-  kind: Type.Optional(OrganizationKind), closed: Type.Boolean({ default: false }), ...Page,
+  kind: Type.Optional(OrganizationKind),
+  /** Only those that stand below none: where a tree begins. */
+  top: Type.Boolean({ default: false }), closed: Type.Boolean({ default: false }), ...Page,
 })
 export type ListOrganizations = Static<typeof ListOrganizations>
-export const OrganizationPage = Paged(Organization)
+/** An organization in a list: with the names one reads, and how many open ones stand directly below. */
+export const OrganizationRow = Strict({ ...Organization.properties, divisionName: Type.String(), parentName: Nullable(Type.String()), below: Type.Integer() })
+export type OrganizationRow = Static<typeof OrganizationRow>
+export const OrganizationPage = Paged(OrganizationRow)
 export const ReadOrganization = Strict({ code: OrganizationCode })
 export const OrganizationDetail = Strict({
   organization: Organization, divisionName: Type.String(), parentName: Nullable(Type.String()), children: Type.Integer(),

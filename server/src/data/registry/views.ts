@@ -1,8 +1,8 @@
 import { type Actor, areasOf, mayIn } from '#kernel/action'
 import { type Db } from '#kernel/db'
-import { findDivision } from './division.table.ts'
-import { countBelow, organizationNames, type OrganizationTable, pastOf, takeOrganization } from './organization.table.ts'
-import { type Organization } from './schema.ts'
+import { divisionNames, findDivision } from './division.table.ts'
+import { countBelow, countsBelow, organizationNames, type OrganizationTable, pastOf, takeOrganization } from './organization.table.ts'
+import { type Organization, type OrganizationRow } from './schema.ts'
 
 const edits = ['registry.changeOrganization', 'registry.closeOrganization']
 
@@ -11,6 +11,17 @@ export function presentOrganization(actor: Actor, row: OrganizationTable): Organ
   const { code, name, shortName, division, parent, kind, validFrom, validUntil, successor, revision } = row
   const can = validUntil === null ? edits.filter(action => mayIn(areasOf(actor, action), { division, organization: code })) : []
   return { code, name, shortName, division, parent, kind, validFrom, validUntil, successor, revision, can }
+}
+
+/** Organizations of a list, with the names one reads. */
+export async function organizationRows(db: Db, actor: Actor, rows: readonly OrganizationTable[], day: string): Promise<OrganizationRow[]> {
+  const [divisions, parents, below] = await Promise.all([
+    divisionNames(db, rows.map(({ division }) => division), day), organizationNames(db, rows.flatMap(({ parent }) => parent === null ? [] : [parent])), countsBelow(db, rows.map(({ code }) => code)),
+  ])
+  return rows.map(row => ({
+    ...presentOrganization(actor, row), divisionName: divisions.get(row.division) ?? row.division,
+    parentName: row.parent === null ? null : parents.get(row.parent) ?? row.parent, below: below.get(row.code) ?? 0,
+  }))
 }
 
 /** The page of one organization: where it stands and what it was. */

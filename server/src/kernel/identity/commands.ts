@@ -3,7 +3,7 @@ import { type Actor, command, type Scope, stale } from '#kernel/action'
 import { problem } from './problems.ts'
 import { dayOf, keepsHouseOpen, mayGrant, minutesAfter, sessionMinutes, tokenMinutes } from './rules.ts'
 import { Account, AddAccount, AddPost, ChangeAccount, ChangePost, ChangeRole, ChoosePost, HeldPost, Me, Nothing, Role, SignedIn, SignedOut, SignIn, Token } from './schema.ts'
-import { addSession, choosePostOf, digestOfToken, endSession, endSessionsOf, newToken } from './session.table.ts'
+import { addSession, choosePostOf, digestOfToken, endSession, endSessionsOf, newToken, readSession } from './session.table.ts'
 import { addAccountRow, addPostRow, changeAccountRow, changePostRow, changeRoleRow, findAccountOf, freeAccountId, postsFrom, postsHeld, takeAccount, takePost, takeRole } from './table.ts'
 import { presentAccount, presentPost } from './views.ts'
 import { actorOfAccount, presentMe } from './me.ts'
@@ -20,7 +20,7 @@ export const signIn = command({
     if (!account) throw problem.nobodyKnown()
     if (account.subject !== null && (account.issuer !== issuer || account.subject !== subject)) throw problem.otherPerson()
     if (account.closedAt !== null) throw problem.closed()
-    if (account.subject === null) await changeAccountRow(tx, account.id, { issuer, subject })
+    await changeAccountRow(tx, account.id, { seenOn: dayOf(now), ...account.subject === null ? { issuer, subject } : {} })
     const posts = await postsHeld(tx, account.id, dayOf(now))
     const post = posts.find(({ id }) => id === account.lastPost) ?? (posts.length === 1 ? posts[0] : undefined)
     const token = newToken()
@@ -62,6 +62,8 @@ export const issueToken = command({
   name: 'identity.issueToken', input: Nothing, output: Token, secret: true,
   async run({ tx, now, actor, permit }) {
     permit({})
+    const through = actor.session === undefined ? undefined : await readSession(tx, actor.session)
+    if (through?.kind === 'bearer') throw problem.tokenFromToken()
     const token = newToken()
     const until = minutesAfter(now, tokenMinutes)
     await takeAccount(tx, actor.account)
@@ -77,7 +79,7 @@ export const addAccount = command({
   async run({ tx, now, actor, permit }, { login, name }) {
     permit(ownPlace(actor))
     const id = await freeAccountId(tx, login)
-    await addAccountRow(tx, { id, login, name, issuer: null, subject: null, lastPost: null, closedAt: null, revision: 1, createdAt: now })
+    await addAccountRow(tx, { id, login, name, issuer: null, subject: null, lastPost: null, closedAt: null, revision: 1, createdAt: now, seenOn: null })
     return presentAccount(tx, actor, id, dayOf(now))
   },
 })

@@ -75,6 +75,7 @@ test('who signs out is out, and the token of a program lives an hour', async t =
   const program = await execute(world, actor, issueToken, {}, { idempotencyKey: 'once' })
   assert.equal((await signedIn(world, program.token))?.account, 'sunli')
   assert.ok(!JSON.stringify(await world.sql('select * from action_reply, identity_session')).includes(program.token), 'no table holds a token')
+  await assert.rejects(execute(world, (await signedIn(world, program.token))!, issueToken, {}), { code: 'identity.tokenFromToken' })
   await execute(world, actor, signOut, {})
   assert.equal(await signedIn(world, token), null)
   world.wait(1.01)
@@ -139,6 +140,19 @@ test('lists show as far as the post reaches', async t => {
   assert.deepEqual((await ask(world, supervisor, listAccounts, {})).items.map(account => account.name).sort(), ['吴强', '郑红'])
   assert.equal((await ask(world, await enter(world, 'sunli'), listAccounts, {})).total, 0)
   assert.equal((await ask(world, supervisor, listPosts, { division: '330106000000' })).total, 1)
+  const found = async (q: string) => (await ask(world, supervisor, listPosts, { q })).items.map(post => post.accountName)
+  assert.deepEqual([await found('吴强的'), await found('wuq'), await found('郑'), await found('%')], [['吴强'], ['吴强'], ['郑红'], []])
+})
+
+test('an account tells on which day it was last used, and no more', async t => {
+  const world = await start(t)
+  const seen = async () => (await ask(world, house, listAccounts, { q: 'sunli' })).items.map(account => account.seenOn)
+  assert.deepEqual(await seen(), [null])
+  await enter(world, 'sunli')
+  assert.deepEqual(await seen(), ['2026-03-02'])
+  world.wait(24)
+  await enter(world, 'sunli')
+  assert.deepEqual(await seen(), ['2026-03-03'])
 })
 
 test('a role is data, and the house stays open', async t => {

@@ -11,6 +11,7 @@ export const problem = problems('identity', {
   beyondYourRights: [403, '这个角色的权限超出了你自己的，不能由你授出'],
   accountClosed:   [409, '这个账号已经停用，先启用再安排岗位'],
   untilTooEarly:   [422, '离岗日期要晚于到岗日期'],
+  tokenFromToken:  [403, '令牌不能再换令牌，请本人登录后再领'],
   lockedOut:       [422, '这样改以后就没有人能登录或者再改回来了，所以没有改'],
   // What can go wrong at the sign-in; shown on a page of their own.
   signInExpired:   [400, '登录等得太久，或者不是在这个浏览器里开始的，请重新登录'],

@@ -29,7 +29,9 @@ export type HeldPost = Static<typeof HeldPost>
 /** 账号 — a person who signs in. */
 export const Account = Strict({
   id: AccountId, login: Login, name: Line(60), closed: Type.Boolean(), /** 已绑定统一身份认证. */ bound: Type.Boolean(),
-  posts: Type.Array(Post), revision: Revision, createdAt: Instant, can: Type.Array(Type.String()),
+  posts: Type.Array(Post), revision: Revision, createdAt: Instant,
+  /** 上次登录: the day alone. Null: never. */
+  seenOn: Nullable(Day), can: Type.Array(Type.String()),
 })
 export type Account = Static<typeof Account>
 
@@ -57,6 +59,8 @@ export const ChangeAccount = Strict({ id: AccountId, revision: Revision, login: 
 
 export const ListPosts = Strict({
   account: Type.Optional(AccountId), organization: Type.Optional(OrganizationCode), division: Type.Optional(DivisionCode), role: Type.Optional(RoleCode),
+  /** In the name of the post or of whoever holds it. */
+  q: Type.Optional(Type.String({ maxLength: 60 })),
   /** Also those that are no longer held. */
   past: Type.Boolean({ default: false }), ...Page,
 })

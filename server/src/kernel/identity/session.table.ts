@@ -36,7 +36,7 @@ export async function choosePostOf(tx: Db, tokenDigest: string, post: string): P
 }
 /** Alive or ended: what is needed to sign out at the provider, too. */
 export const readSession = (db: Db, tokenDigest: string) =>
-  open(db).selectFrom('identitySession as s').innerJoin('identityAccount as a', 'a.id', 's.account').select(['s.account', 's.endsAt', 's.endedAt', 's.idToken', 's.post', 'a.subject', 'a.login', 'a.name'])
+  open(db).selectFrom('identitySession as s').innerJoin('identityAccount as a', 'a.id', 's.account').select(['s.account', 's.kind', 's.endsAt', 's.endedAt', 's.idToken', 's.post', 'a.subject', 'a.login', 'a.name'])
     .where('s.tokenDigest', '=', tokenDigest).executeTakeFirst()
 export async function endSession(tx: Db, tokenDigest: string, endedAt: Date): Promise<void> {
   await open(tx).updateTable('identitySession').set({ endedAt }).where('tokenDigest', '=', tokenDigest).where('endedAt', 'is', null).execute()

@@ -61,6 +61,10 @@ test('孙丽 signs in on a page without JavaScript and comes back to where she w
   assert.equal(back.url, '/desk/data')
   const me = await app.inject({ url: '/api/me', cookies: Object.fromEntries(cookies) })
   assert.deepEqual([me.json().account, me.json().post.roleName, me.json().demonstration], [{ id: 'sunli', name: '孙丽', login: 'sunli' }, '数据管理员', true])
+  const first = cookies.get('yw_session')!
+  assert.equal((await go('/sign-in?return=/desk/data')).url, '/desk/data')
+  assert.notEqual(cookies.get('yw_session'), first)
+  assert.equal((await app.inject({ url: '/api/me', cookies: { yw_session: first } })).statusCode, 401, 'a new sign-in is a new session, and ends the one before')
   const everything = JSON.stringify(await world.sql('select s.*, r.payload, x.value from identity_session s, identity_provider_record r, identity_secret x'))
   assert.ok(!everything.includes(cookies.get('yw_session')!) && !everything.includes(password), 'neither the session nor the password can be read from a table')
   assert.ok(!lines.join('').includes(password) && !/code=|state=|孙丽|sunli/.test(lines.join('')), 'nor is anybody named in the log')

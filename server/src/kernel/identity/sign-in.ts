@@ -12,7 +12,7 @@ import { signedIn } from './me.ts'
 import { htmlOf, troublePage } from './page.ts'
 import { problem } from './problems.ts'
 import { attemptMinutes, minutesAfter, sessionMinutes } from './rules.ts'
-import { addAttempt, digestOfToken, newToken, readSession, takeAttempt } from './session.table.ts'
+import { addAttempt, digestOfToken, endSession, newToken, readSession, takeAttempt } from './session.table.ts'
 
 /** The OpenID Provider that knows the people: the province's, or the small one of the demonstration. */
 export interface RelyingParty {
@@ -83,6 +83,9 @@ export function signInDoor(world: World, party: RelyingParty, publicUrl: string,
       const named = claims[claim] ?? (await fetchUserInfo(await configuration(), tokens.access_token, claims.sub).catch(() => undefined))?.[claim]
       const login = typeof named === 'string' ? named : null
       const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: party.issuer, subject: claims.sub, login, idToken: tokens.id_token ?? null }, { requestId: request.id })
+      // A browser holds one session: whoever was signed in here before is not any more.
+      const before = request.cookies[sessionCookie]
+      if (before) await endSession(world.db, digestOfToken(before), world.now())
       reply.setCookie(sessionCookie, token, { ...cookie, path: '/', maxAge: sessionMinutes * 60 })
       return attempt.returnTo
     }))

@@ -4,7 +4,7 @@ import { problem } from './problems.ts'
 import { type Reach } from './schema.ts'
 
 export interface AccountTable {
-  id: string; login: string; name: string; issuer: string | null; subject: string | null; lastPost: string | null; closedAt: Date | null; revision: number; createdAt: Date
+  id: string; login: string; name: string; issuer: string | null; subject: string | null; lastPost: string | null; closedAt: Date | null; revision: number; createdAt: Date; seenOn: string | null
 }
 export interface RoleTable { code: string; name: string; summary: string; reach: Reach; actions: string[]; revision: number }
 export interface PostTable {

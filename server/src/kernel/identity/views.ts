@@ -46,12 +46,16 @@ export async function presentPost(db: Db, actor: Actor, id: string): Promise<Hel
 const within = (areas: readonly Area[]) => (eb: ExpressionBuilder<{ p: PostTable }, 'p'>) => eb.or(areas.map(({ division, organization }) =>
   eb.and([eb('p.division', 'like', `${division}%`), ...organization === null ? [] : [eb('p.organization', '=', organization)]])))
 
-export async function listPostsIn(db: Db, actor: Actor, areas: readonly Area[], { account, organization, division, role, past, limit, offset }: ListPosts, on: string) {
+export async function listPostsIn(db: Db, actor: Actor, areas: readonly Area[], { account, organization, division, role, q, past, limit, offset }: ListPosts, on: string) {
   let found = shown(db).where(within(areas))
   if (account !== undefined) found = found.where('p.account', '=', account)
   if (organization !== undefined) found = found.where('p.organization', '=', organization)
   if (division !== undefined) found = found.where('p.division', '=', division)
   if (role !== undefined) found = found.where('p.role', '=', role)
+  if (q) {
+    const like = `%${q.trim().replace(/[\\_%]/g, '\\$&')}%`
+    found = found.where(eb => eb.or([eb('p.name', 'like', like), eb('a.name', 'like', like), eb('a.login', 'ilike', like)]))
+  }
   if (!past) found = found.where(eb => eb.or([eb('p.untilOn', 'is', null), eb('p.untilOn', '>', on)]))
   const { total } = await found.clearSelect().select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await found.orderBy('p.division').orderBy('p.organization').orderBy('p.name').orderBy('p.id').limit(limit).offset(offset).execute()
@@ -74,10 +78,10 @@ export async function listAccountsIn(db: Db, actor: Actor, areas: readonly Area[
   const rows = await found.selectAll('a').orderBy('a.name').orderBy('a.id').limit(limit).offset(offset).execute()
   return { total, items: await Promise.all(rows.map(row => presentRow(db, actor, row, on))) }
 }
-async function presentRow(db: Db, actor: Actor, { id, login, name, closedAt, subject, revision, createdAt }: AccountTable, on: string): Promise<Account> {
+async function presentRow(db: Db, actor: Actor, { id, login, name, closedAt, subject, revision, createdAt, seenOn }: AccountTable, on: string): Promise<Account> {
   const posts = await presentPosts(db, id, on)
   const can = mayChangeAccount(actor, posts) ? ['identity.changeAccount'] : []
-  return { id, login, name, closed: closedAt !== null, bound: subject !== null, posts, revision, createdAt: createdAt.toISOString(), can }
+  return { id, login, name, closed: closedAt !== null, bound: subject !== null, posts, revision, createdAt: createdAt.toISOString(), seenOn, can }
 }
 export async function presentAccount(db: Db, actor: Actor, id: string, on: string): Promise<Account> {
   return presentRow(db, actor, await open(db).selectFrom('identityAccount').selectAll().where('id', '=', id).executeTakeFirstOrThrow(), on)
