@@ -204,6 +204,7 @@ create table identity_account (
   closed_at timestamp with time zone,
   revision integer not null default 1,
   created_at timestamp with time zone not null,
+  seen_on date,
   constraint identity_account_check CHECK (((issuer IS NULL) = (subject IS NULL))),
   constraint identity_account_id_check CHECK ((id ~ '^[a-z][a-z0-9._-]{1,59}$'::text)),
   constraint identity_account_login_check CHECK ((login ~ '^[a-zA-Z0-9][a-zA-Z0-9._@-]{1,99}$'::text)),
