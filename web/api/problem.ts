@@ -22,6 +22,8 @@ export async function refusalOf(response: Response): Promise<Refusal> {
   return refusalFrom(response.status, body, response.headers.get('x-request-id'))
 }
 export function refusalFrom(status: number, body: Record<string, unknown>, requestId: string | null): Refusal {
+  // Whoever was at work is asked to sign in again over the page, so that nothing typed is lost.
+  if (status === 401) dispatchEvent(new Event('yiwang.expired'))
   return new Refusal({
     code: text(body.type) ?? `http.${status}`, status, title: text(body.title) ?? '', detail: record(body.facts), requestId: text(body.requestId) ?? requestId,
   })

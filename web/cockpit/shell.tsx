@@ -1,10 +1,11 @@
 import { Link, NavLink, Outlet } from 'react-router'
+import { Expired } from '../ui/expired.tsx'
 import { useFreshness } from '../ui/events.ts'
 import { Icon } from '../ui/icon.tsx'
 import { type Me, useMe } from '../ui/me.ts'
 import { Loading } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
-import { Person } from '../ui/person.tsx'
+import { ChoosePost, choosesFirst, Person } from '../ui/person.tsx'
 import { language, say } from '../ui/say.tsx'
 import { Demonstration, Rooms, useArrival } from '../ui/shell.tsx'
 import { SignInFirst } from '../ui/sign-in.tsx'
@@ -15,7 +16,7 @@ import './style/cockpit.css'
 export function CockpitShell() {
   language.use()
   const me = useMe()
-  return <Frame me={me.data}>{me.data ? <><Fresh /><Outlet /></> : me.isError ? <SignInFirst error={me.error} retry={() => void me.refetch()} /> : <Loading what={say('你的岗位', 'your post')} />}</Frame>
+  return <Frame me={me.data}>{me.data ? <><Fresh />{choosesFirst(me.data) ? <ChoosePost me={me.data} /> : <Outlet />}</> : me.isError ? <SignInFirst error={me.error} retry={() => void me.refetch()} /> : <Loading what={say('你的岗位', 'your post')} />}</Frame>
 }
 function Fresh() {
   useFreshness()
@@ -36,6 +37,7 @@ function Frame({ me, children }: { me: Me | undefined; children: React.ReactNode
     </header>
     <main className="cockpit-main" id="main" tabIndex={-1} ref={main}>{children}</main>
     {me ? <nav className="tabbar" aria-label={say('驾驶舱，底部', 'Cockpit, bottom')}>{ways.map(({ to, name, icon, end }) => <NavLink key={to} to={to} end={end}><Icon name={icon} />{name}</NavLink>)}<Link to={paths.desk.data()}><Icon name="data" />{say('工作台', 'Desk')}</Link></nav> : null}
+    {me ? <Expired me={me} /> : null}
     <Toasts />
   </div>
 }

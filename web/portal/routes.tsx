@@ -1,4 +1,8 @@
 import { type RouteObject } from 'react-router'
+import { paths } from '../ui/paths.ts'
 import { page } from '../ui/route.tsx'
 
-export const portalRoutes: RouteObject[] = [page('/', () => import('./home.tsx'))]
+export const portalRoutes: RouteObject[] = [
+  page('/', () => import('./home.tsx')),
+  { path: paths.signedIn(), lazy: async () => ({ Component: (await import('../ui/expired.tsx')).SignedIn }) },
+]

@@ -10,6 +10,7 @@ const dataset = (code: string) => `/desk/data/${part(code)}`
 export const paths = {
   home: () => '/',
   signIn: (back: string) => withSearch('/sign-in', { return: back }),
+  signedIn: () => '/signed-in',
   signOut: () => '/sign-out',
   desk: {
     home: () => '/desk',
@@ -35,13 +36,16 @@ export const paths = {
   console: {
     home: () => '/console',
     organizations: (search?: Search) => withSearch('/console/organizations', search),
+    organization: (code: string) => `/console/organizations/${part(code)}`,
     divisions: (search?: Search) => withSearch('/console/divisions', search),
     posts: (search?: Search) => withSearch('/console/posts', search),
     accounts: (search?: Search) => withSearch('/console/accounts', search),
-    roles: () => '/console/roles',
-    codeLists: (code?: string) => code ? `/console/code-lists/${part(code)}` : '/console/code-lists',
+    roles: (search?: Search) => withSearch('/console/roles', search),
+    codeLists: (search?: Search) => withSearch('/console/code-lists', search),
+    codeList: (code: string, search?: Search) => withSearch(`/console/code-lists/${part(code)}`, search),
     dataElements: (search?: Search) => withSearch('/console/data-elements', search),
     ledger: (search?: Search) => withSearch('/console/ledger', search),
+    checkpoints: (search?: Search) => withSearch('/console/ledger/checkpoints', search),
     entry: (id: string | number) => `/console/ledger/${part(String(id))}`,
   },
 }

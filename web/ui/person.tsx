@@ -43,6 +43,16 @@ function Posts({ me }: { me: Me }) {
   </fieldset>
 }
 
+/** Somebody with several posts says first as which of them; what one may do and see follows from it. */
+export const choosesFirst = (me: Me): boolean => me.post === null && me.posts.length > 0
+export function ChoosePost({ me }: { me: Me }) {
+  return <div className="stack" style={{ maxWidth: 640 }}>
+    <h1>{say('先选一个岗位', 'Choose a post first')}</h1>
+    <p className="muted">{say(`${me.account.name}，你有 ${me.posts.length} 个岗位。看到什么、能办什么，都跟着岗位走；右上角随时能换。`, `${me.account.name}, you hold ${me.posts.length} posts. What you see and may do follows from the post; switch any time at the top right.`)}</p>
+    <Posts me={me} />
+  </div>
+}
+
 const themes: [Theme, string, string][] = [['system', '跟系统', 'System'], ['light', '浅色', 'Light'], ['dark', '深色', 'Dark']]
 
 /** Language and theme, for whoever is here, signed in or not. */

@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { Dialog } from './dialog.tsx'
+import { Expired } from './expired.tsx'
 import { useFreshness } from './events.ts'
 import { Icon, type IconName } from './icon.tsx'
-import { type Me, useMe } from './me.ts'
+import { may, type Me, useMe } from './me.ts'
 import { Loading } from './panel.tsx'
 import { paths } from './paths.ts'
-import { Person } from './person.tsx'
+import { ChoosePost, choosesFirst, Person } from './person.tsx'
 import { language, say } from './say.tsx'
 import { SignInFirst } from './sign-in.tsx'
 import { Toasts } from './toast.tsx'
@@ -23,7 +24,7 @@ export function Shell({ room, home, doors, find }: Shell) {
   if (me.isError && me.data === undefined) return <Frame room={room} home={home}><SignInFirst error={me.error} retry={() => void me.refetch()} /></Frame>
   if (!me.data) return <Frame room={room} home={home}><Loading what={say('你的岗位', 'your post')} /></Frame>
   const groups = doors(me.data)
-  return <Frame room={room} home={home} me={me.data} groups={groups} {...find ? { find } : {}}><Fresh /><Outlet /></Frame>
+  return <Frame room={room} home={home} me={me.data} groups={groups} {...find ? { find } : {}}><Fresh />{choosesFirst(me.data) ? <ChoosePost me={me.data} /> : <Outlet />}</Frame>
 }
 
 function Fresh() {
@@ -48,7 +49,8 @@ function Frame({ room, home, me, groups = [], find, children }: { room: string; 
       <nav className="side" aria-label={room}><div>{groups.map(group => <div key={group.name}><h2>{group.name}</h2>{group.doors.map(door => <Way key={door.to} door={door} />)}</div>)}</div></nav>
       <main className="main" id="main" tabIndex={-1} ref={main}>{children}</main>
     </div>
-    {groups.length > 0 ? <Tabbar room={room} groups={groups} /> : null}
+    {me && groups.length > 0 ? <Tabbar me={me} room={room} groups={groups} /> : null}
+    {me ? <Expired me={me} /> : null}
     <Toasts />
   </div>
 }
@@ -62,14 +64,16 @@ export function Rooms({ me }: { me: Me }) {
   const rooms = roomsFor(me)
   return <nav className="row one wide-only" aria-label={say('房间', 'Rooms')}>{rooms.map(({ to, name }) => <NavLink key={to} to={to} className="plain">{name}</NavLink>)}</nav>
 }
-export const roomsFor = (_me: Me): { to: string; name: string; about: string; icon: IconName }[] => [
-  { to: paths.desk.data(), name: say('工作台', 'Desk'), icon: 'data', about: say('登记数据、交数据、改退回的记录、看质量', 'Register and deliver data, mend rejected records, watch quality') },
-  { to: paths.cockpit.home(), name: say('驾驶舱', 'Cockpit'), icon: 'gauge', about: say('一屏看指标，每个数都能点开看到记录', 'Indicators at a glance; every number opens down to its records') },
-  { to: paths.console.home(), name: say('管理台', 'Console'), icon: 'building', about: say('机构、岗位、账号、代码表、存证账本', 'Organizations, posts, accounts, code lists, ledger') },
+export const roomsFor = (me: Me): { to: string; name: string; about: string; icon: IconName }[] => [
+  ...!may(me, 'exchange.list') ? [] : [{ to: paths.desk.data(), name: say('工作台', 'Desk'), icon: 'data', about: say('登记数据、交数据、改退回的记录、看质量', 'Register and deliver data, mend rejected records, watch quality') } as const],
+  ...!may(me, 'board.list') ? [] : [{ to: paths.cockpit.home(), name: say('驾驶舱', 'Cockpit'), icon: 'gauge', about: say('一屏看指标，每个数都能点开看到记录', 'Indicators at a glance; every number opens down to its records') } as const],
+  ...!entersConsole(me) ? [] : [{ to: paths.console.home(), name: say('管理台', 'Console'), icon: 'building', about: say('机构、岗位、账号、代码表、存证账本', 'Organizations, posts, accounts, code lists, ledger') } as const],
 ]
 
+const entersConsole = (me: Me) => ['identity.listPosts', 'registry.changeOrganization', 'ledger.list'].some(action => may(me, action))
+
 /** On a phone the first ways are at the thumb; the rest are one tap further. */
-function Tabbar({ room, groups }: { room: string; groups: DoorGroup[] }) {
+function Tabbar({ me, room, groups }: { me: Me; room: string; groups: DoorGroup[] }) {
   const [open, setOpen] = useState(false)
   const all = groups.flatMap(group => group.doors)
   const first = all.filter(door => door.phone).slice(0, 3)
@@ -84,7 +88,7 @@ function Tabbar({ room, groups }: { room: string; groups: DoorGroup[] }) {
       <nav className="drawer inside" aria-label={say('全部去处', 'All places')}>
         {groups.map(group => <div key={group.name}><h3>{group.name}</h3>{group.doors.map(door => <Way key={door.to} door={door} />)}</div>)}
         <div><h3>{say('别的房间', 'Other rooms')}</h3>
-          <Link to={paths.desk.data()}><Icon name="data" />{say('工作台', 'Desk')}</Link><Link to={paths.cockpit.home()}><Icon name="gauge" />{say('驾驶舱', 'Cockpit')}</Link><Link to={paths.console.home()}><Icon name="building" />{say('管理台', 'Console')}</Link>
+          {roomsFor(me).map(({ to, name, icon }) => <Link key={to} to={to}><Icon name={icon} />{name}</Link>)}
         </div>
       </nav>
     </Dialog> : null}
