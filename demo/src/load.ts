@@ -1,4 +1,4 @@
-import { accountLines, administrator, cast, operator, type Person, personCalled, placeOf, supervisor } from './cast.ts'
+import { administrator, cast, operator, type Person, personCalled, placeOf, supervisor } from './cast.ts'
 import { csvStream } from './csv.ts'
 import { datasets, shipmentsOf } from './dataset.ts'
 import { addDays, dayOf, firstDay, momentOf } from './day.ts'
@@ -85,11 +85,11 @@ export async function found(world: World, setting: Setting): Promise<void> {
 }
 
 /** The files that are in, by dataset. */
-async function sentSoFar(world: World): Promise<Set<string>> {
+export async function sentSoFar(world: World): Promise<Set<string>> {
   const sent = new Set<string>()
   for (const { code } of datasets) {
     for (let offset = 0; ;) {
-      const { total, items } = await ask(world, house, listDeliveries, { code, limit: 200, offset })
+      const { total, items } = await ask(world, house, listDeliveries, { code, limit: 500, offset })
       for (const { fileName } of items) sent.add(`${code}/${fileName}`)
       offset += items.length
       if (items.length === 0 || offset >= total) break
@@ -126,7 +126,7 @@ async function deliverShipment(world: World, steward: Actor | undefined, { datas
   return rowsRead
 }
 
-export interface Loaded { deliveries: number; rows: number; setting: Setting; /** Who can sign in, for the terminal. */ lines(password: string): string[] }
+export interface Loaded { deliveries: number; rows: number; setting: Setting }
 
 /**
  * 装入演示数据, or bring it up to now: what is there stays, what is missing is sent. It can be killed anywhere and come again; each step is a
@@ -140,7 +140,7 @@ export async function loadDemonstration(world: World, tell: Tell): Promise<Loade
     begun = await begunAt(world) ?? world.now()
   }
   const setting = await settingOf(world, begun)
-  const { deliveries, rows } = await catchUp(world, setting, tell)
+  const { deliveries, rows } = await catchUp(world, setting, await sentSoFar(world), tell)
   const uncounted = (await ask(world, house, listIndicators, {})).items.some(({ tile }) => tile === null)
   if (deliveries > 0 || uncounted) {
     for (const [i, { code }] of datasets.entries()) {
@@ -148,12 +148,11 @@ export async function loadDemonstration(world: World, tell: Tell): Promise<Loade
       await refreshOver(world, code)
     }
   }
-  return { deliveries, rows, setting, lines: accountLines }
+  return { deliveries, rows, setting }
 }
 
-/** Sends what has become due and is not in yet. */
-export async function catchUp(world: World, setting: Setting, tell: Tell = () => {}): Promise<{ deliveries: number; rows: number }> {
-  const sent = await sentSoFar(world)
+/** Sends what has become due and is not in yet; `sent` grows by it. */
+export async function catchUp(world: World, setting: Setting, sent: Set<string>, tell: Tell = () => {}): Promise<{ deliveries: number; rows: number }> {
   const due = shipmentsOf({ ...setting, until: world.now() }).filter(({ dataset, fileName }) => !sent.has(`${dataset}/${fileName}`))
   let deliveries = 0, rows = 0
   await send(world, due, (done, count) => {
@@ -161,5 +160,6 @@ export async function catchUp(world: World, setting: Setting, tell: Tell = () =>
     rows = count
     tell(`${done}/${due.length} 批，${count.toLocaleString('en')} 行`)
   })
+  for (const { dataset, fileName } of due) sent.add(`${dataset}/${fileName}`)
   return { deliveries, rows }
 }

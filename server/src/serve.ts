@@ -57,9 +57,9 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     if (config.firstAdmin && await letFirstAdminIn(world, config.firstAdmin)) terminal.line(`  第一位管理员是 ${config.firstAdmin.login}`)
     // The demonstration's code is read only where there is one.
     const demonstration = config.mode === 'demonstration' && config.world === 'small'
-      ? await terminal.step('装入演示数据', async progress => (await import('../../demo/src/load.ts')).loadDemonstration(world, progress)) : null
+      ? await terminal.step('装入演示数据', async progress => (await import('../../demo/src/demonstration.ts')).openDemonstration(world, progress)) : null
 
-    const jobs = await startJobs({ world, url: databaseUrl, jobs: modules.flatMap(module => module.jobs ?? []), log })
+    const jobs = await startJobs({ world, url: databaseUrl, jobs: [...modules.flatMap(module => module.jobs ?? []), ...demonstration && !config.still ? demonstration.jobs : []], log })
     begun.push(() => jobs.stop())
 
     const port = await choosePort(config)
