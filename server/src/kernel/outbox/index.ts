@@ -1,2 +1,6 @@
+export { type Outbox, type OutboxOptions, startOutbox } from './dispatch.ts'
+export { cloudEvent, eventsDoor } from './door.ts'
+export { outboxGauges } from './gauges.ts'
 export { type EventRow, type Subscriber, subscriber } from './subscriber.ts'
 export { appendEvent, type NewEvent } from './table.ts'
+export { followOutbox, type Tail } from './tail.ts'
