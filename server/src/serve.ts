@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type World } from '#kernel/action'
-import { connect, migrate } from '#kernel/db'
+import { connect, migrate, runText } from '#kernel/db'
 import { folderFiles } from '#kernel/files'
 import { createHttp } from '#kernel/http'
 import { identityDoors, signedIn } from '#kernel/identity'
-import { startJobs } from '#kernel/jobs'
+import { jobGauges, startJobs } from '#kernel/jobs'
 import { startLedger } from '#kernel/ledger'
 import { type Log } from '#kernel/log'
+import { eventsDoor, followOutbox, outboxGauges, startOutbox } from '#kernel/outbox'
 import { startPostgres } from '#kernel/postgres'
 import { seedRegistry } from '#data/registry'
 import { modules } from './app.ts'
@@ -61,17 +62,24 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
 
     const jobs = await startJobs({ world, url: databaseUrl, jobs: [...modules.flatMap(module => module.jobs ?? []), ...demonstration && !config.still ? demonstration.jobs : []], log })
     begun.push(() => jobs.stop())
+    const outbox = startOutbox({ world, log, subscribers: modules.flatMap(module => module.subscribers ?? []) })
+    begun.push(() => outbox.stop())
+    const tail = followOutbox(database.db, log)
+    begun.push(() => tail.stop())
+    wakers.push(outbox.wake, tail.wake)
 
     const port = await choosePort(config)
     if (port !== config.port) terminal.line(`  端口 ${config.port} 有别的程序在用，改用 ${port}`)
     const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
     const app = await createHttp({
-      world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')), gauges: ledger.gauges,
+      world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')),
       signedIn: token => signedIn(world, token),
-      doors: await identityDoors({
+      gauges: [...ledger.gauges, ...jobGauges(database.db), ...outboxGauges(database.db)],
+      ready: async () => ({ database: (await runText(database.db, 'select 1 as one')).length === 1 }),
+      doors: [eventsDoor(database.db, tail), ...await identityDoors({
         world, publicUrl, log, production: config.mode === 'production', provider: config.provider ?? undefined,
         ...config.mode === 'demonstration' ? { demonstration: { password: config.demonstrationPassword, client: config.demonstrationClient ?? undefined } } : {},
-      }),
+      })],
     })
     begun.push(() => app.close())
     await app.listen({ host: config.host, port })
