@@ -1,18 +1,13 @@
-import { Readable } from 'node:stream'
 import { command, type CommandContext } from '#kernel/action'
-import { csvLine } from '#kernel/csv'
 import { type KeptFile } from '#kernel/files'
 import { addJob } from '#kernel/jobs'
-import { takeContract, takePublishedDataset } from '#data/catalogue'
-import { linesIn, mendCells } from './correction.rules.ts'
+import { takePublishedDataset } from '#data/catalogue'
 import { addDelivery, changeDelivery, type DeliveryTable, findLatest, readDelivery, takeDelivery } from './delivery.table.ts'
-import { matchHeader } from './header.rules.ts'
 import { deliveryJob } from './jobs.ts'
 import { problem } from './problems.ts'
-import { takeRejects } from './reject.table.ts'
 import { underway } from './rules.ts'
-import { Correct, Deliver, DeliverHere, Delivery, OfDelivery } from './schema.ts'
-import { presentDelivery, rejectsOf } from './views.ts'
+import { Deliver, DeliverHere, Delivery, OfDelivery } from './schema.ts'
+import { presentDelivery } from './views.ts'
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'permit' | 'record' | 'announce'>
 
@@ -66,53 +61,5 @@ export const stopDelivery = command({
     record({ dataset: delivery.dataset, number: delivery.number })
     announce({ dataset: delivery.dataset, number: delivery.number })
     return presentDelivery(tx, actor, await readDelivery(tx, id))
-  },
-})
-
-async function writeCorrection(ctx: CommandContext, given: DeliveryTable, rows: readonly { line: number; values: Record<string, string> }[]): Promise<{ file: KeptFile; pairs: number[] }> {
-  const contract = await takeContract(ctx.tx, given.dataset, given.version)
-  const match = matchHeader(contract, given.headings)
-  const rejects = new Map((await takeRejects(ctx.tx, rejectsOf(given), rows.map(row => row.line))).map(row => [row.line, row]))
-  const places = new Map(match.fits ? contract.fields.map((field, index) => [field.code, match.cells[index]!] as const) : [])
-  const records: string[] = [csvLine(given.headings, { plain: true })], pairs: number[] = []
-  let at = 1 + linesIn(records[0]!)
-  for (const { line, values } of rows) {
-    const reject = rejects.get(line)
-    if (!reject) throw problem.unknownLine({ line })
-    if (reject.correctedBy !== null) throw problem.alreadyMended({ line })
-    const unknown = Object.keys(values).filter(field => !places.has(field))
-    if (unknown.length) throw problem.unknownLine({ line, fields: unknown })
-    const record = csvLine(mendCells(reject.cells, places, values, given.headings.length), { plain: true })
-    records.push(record)
-    pairs.push(at, line)
-    at += linesIn(record)
-  }
-  return { file: await ctx.files.keep(Readable.from([records.join('\n'), '\n'])), pairs }
-}
-
-/** The delivery that corrects rows of another, received but not yet read. */
-async function receiveCorrection(ctx: CommandContext, { id, rows }: { id: string; rows: readonly { line: number; values: Record<string, string> }[] }): Promise<DeliveryTable> {
-  const { tx, now, permit, record, announce } = ctx
-  const given = await takeDelivery(tx, id)
-  permit({ division: given.division, organization: given.provider })
-  if (given.state !== 'applied' && given.state !== 'refused') throw problem.wrongState({ id, state: given.state })
-  await takePublishedDataset(tx, given.dataset, { lock: true })
-  const { file, pairs } = await writeCorrection(ctx, given, rows)
-  const { dataset, version, provider, division, number } = given
-  const added = await addDelivery(tx, {
-    dataset, version, provider, division, fileName: `第${number}批更正.csv`, fileDigest: file.digest, fileSize: file.size, receivedAt: now, correctionOf: rejectsOf(given), correctionLines: pairs, actor: ctx.actor,
-  })
-  record({ dataset, number: added.number, correctionOf: id, rows: rows.length, fileDigest: file.digest })
-  announce({ dataset, number: added.number, correctionOf: id })
-  return added
-}
-
-/** 更正: mended rows come as a delivery of their own, through the same checks. */
-export const correctDelivery = command({
-  name: 'exchange.correct', input: Correct, output: Delivery,
-  async run(ctx, input) {
-    const row = await receiveCorrection(ctx, input)
-    await addJob(ctx.tx, deliveryJob, { id: row.id }, { key: row.id, queue: `exchange:${row.dataset}` })
-    return presentDelivery(ctx.tx, ctx.actor, row)
   },
 })

@@ -1,3 +1,5 @@
+import { plainHeading, unguarded } from '#kernel/csv'
+
 /**
  * A correction is a file of its own. `correction_lines` holds pairs: the line in that file, the line of the rejected row that
  * it mends. Which original lines have passed?
@@ -24,6 +26,28 @@ export function mendCells(cells: readonly string[], places: ReadonlyMap<string, 
   }
   return mended
 }
+
+/** Above the columns of a file of rejects, before those of the delivery. */
+export const rejectHeadings = ['行号', '为什么退回', '怎么改'] as const
+
+/**
+ * Reads one row of such a file: the line that it mends and its cells in the order of the delivery's own headings. Columns are found by
+ * their heading, so that a spreadsheet may move them; a column that is gone leaves the cells as they were.
+ */
+export function mendedRow(found: readonly string[], headings: readonly string[]): ((cells: readonly string[]) => { line: number; change(was: readonly string[]): string[] }) | undefined {
+  const at = new Map(found.map((heading, index) => [plainHeading(heading), index]))
+  const line = at.get(plainHeading(rejectHeadings[0]))
+  const places = headings.map(heading => at.get(plainHeading(heading)))
+  if (line === undefined || places.every(place => place === undefined)) return undefined
+  return cells => ({
+    line: Number(cells[line]?.trim() || NaN),
+    change: was => places.map((place, index) => (place === undefined ? was[index] ?? '' : unguarded(cells[place] ?? ''))),
+  })
+}
+
+/** Whether a row came back as it went out. A spreadsheet fills a short row with empty cells; the surplus of a long one stands beyond the headings (`spilt`). */
+export const sameCells = (was: readonly string[], now: readonly string[], spilt: boolean): boolean =>
+  now.every((cell, index) => cell === (was[index] ?? '')) && (was.length <= now.length || spilt)
 
 /** How many lines of a file one record takes. */
 export const linesIn = (record: string): number => record.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n').length

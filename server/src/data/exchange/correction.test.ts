@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { ask, execute, type World } from '#kernel/action'
 import { actor, testWorld, waitingJobs } from '#kernel/testing'
-import { correctDelivery, deliver as deliverUpload, processDelivery, stopDelivery } from '#data/exchange'
+import { correctByFile, correctDelivery, deliver as deliverUpload, processDelivery, stopDelivery } from '#data/exchange'
 import { withdrawDataset } from '#data/catalogue'
 import { downloadRejects, listDeliveries, listRejectReasons, listRejects, readOneDelivery } from './queries.ts'
 import { deliver, file, head, health, published, 孙丽 } from './scene.test.ts'
@@ -130,4 +131,19 @@ test('rejected rows are shown to their provider alone', async t => {
   const 郑红 = actor('郑红', { division: '330000000000', may: ['exchange.read', 'exchange.list'] })
   assert.equal((await ask(world, 郑红, readOneDelivery, { id: given.id })).id, given.id)
   assert.equal(health.length, 18)
+})
+
+test('a file of mended rejects is taken from whoever may correct, and its rows go through the same checks', async t => {
+  const world = await testWorld(t)
+  await published(world)
+  const given = await deliver(world, row(1, 3200), row(2, 'x'), row(3, 3000), row(4, 'z'))
+  const sheet = async (...lines: string[]) => ({ id: given.id, fileName: '改.csv', file: await world.files.keep(Readable.from([`行号,${head}\n${lines.join('\n')}\n`])) })
+  const 吴强 = actor('吴强', { division: '330000000000', organization: '11330000002482022W', may: ['exchange.*'] })
+  await assert.rejects(execute(world, 吴强, correctByFile, await sheet(`3,${row(2, 3100)}`)), { code: 'action.forbidden' })
+  await assert.rejects(execute(world, 孙丽, correctByFile, await sheet(`99,${row(2, 3100)}`)), { code: 'exchange.unknownLine' })
+  await assert.rejects(execute(world, 孙丽, correctByFile, await sheet(`3,${row(2, 3100)}`, `3,${row(2, 3200)}`)), { code: 'exchange.noLines' })
+  const correction = await execute(world, 孙丽, correctByFile, await sheet(`3,${row(2, 3100)}`, `5,${row(4, 'still wrong')}`))
+  await processDelivery(world, correction.id)
+  const { state, rowsAdded, rowsRejected } = await read(world, correction.id)
+  assert.deepEqual([state, rowsAdded, rowsRejected, (await read(world, given.id)).rowsCorrected], ['applied', 1, 1, 1])
 })

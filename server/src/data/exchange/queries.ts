@@ -2,6 +2,7 @@ import { areasOf, mayIn, query, type QueryContext } from '#kernel/action'
 import { csvLine } from '#kernel/csv'
 import { type Contract, takeDatasetScope, takeContract } from '#data/catalogue'
 import { ruleNames } from '#data/quality'
+import { rejectHeadings } from './correction.rules.ts'
 import { type DeliveryTable, listDeliveriesOf, readDelivery } from './delivery.table.ts'
 import { matchHeader } from './header.rules.ts'
 import { problem } from './problems.ts'
@@ -96,7 +97,7 @@ export const downloadRejects = query({
     const rules = await ruleNames(ctx.db, row.dataset), value = reader(contract, row.headings)
     ctx.trace(id, { dataset: row.dataset, number: row.number, rows: row.rowsRejected })
     async function* lines() {
-      yield `\ufeff${csvLine(['行号', '为什么退回', '怎么改', ...row.headings])}\r\n`
+      yield `\ufeff${csvLine([...rejectHeadings, ...row.headings])}\r\n`
       for await (const each of everyReject(ctx.db, rejects)) {
         const { reasons } = presentReject(each, contract, value, rules)
         yield `${csvLine([String(each.line), reasons.map(reason => reason.message).join('；'), reasons.map(reason => reason.howToMend).join('；'), ...each.cells])}\r\n`

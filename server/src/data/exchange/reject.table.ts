@@ -71,7 +71,7 @@ export const groupRejects = (db: Db, delivery: string): Promise<RejectGroup[]> =
 
 /** Locks the rows that somebody is about to mend. */
 export const takeRejects = (tx: Db, delivery: string, lines: readonly number[]): Promise<RejectRow[]> =>
-  open(tx).selectFrom('exchangeReject').select(['line', 'cells', 'faults', 'correctedBy']).where('delivery', '=', delivery).where('line', 'in', [...lines]).forUpdate().execute()
+  open(tx).selectFrom('exchangeReject').select(['line', 'cells', 'faults', 'correctedBy']).where('delivery', '=', delivery).where('line', '=', sql<number>`any(${lines}::bigint[])`).forUpdate().execute()
 
 export async function markMended(tx: Db, delivery: string, lines: readonly number[], by: string): Promise<void> {
   if (lines.length === 0) return

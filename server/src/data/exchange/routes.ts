@@ -1,5 +1,6 @@
 import { type Http } from '#kernel/http'
-import { correctDelivery, deliver, stopDelivery } from './commands.ts'
+import { deliver, stopDelivery } from './commands.ts'
+import { correctByFile, correctDelivery } from './correction.commands.ts'
 import { downloadRejects, listDeliveries, listRejectReasons, listRejects, readOneDelivery } from './queries.ts'
 import { downloadRecords, listRecords, readRecordHistory } from './record.queries.ts'
 import { listStandings } from './standing.queries.ts'
@@ -16,6 +17,7 @@ export function exchangeRoutes(http: Http) {
   http.query   ('GET /deliveries/:id/reject-reasons', listRejectReasons)
   http.download('GET /deliveries/:id/rejects.csv',    downloadRejects)
   http.command ('POST /deliveries/:id/corrections',   correctDelivery)
+  http.upload  ('POST /deliveries/:id/corrections/file', correctByFile)
   http.query   ('GET /datasets/:code/records',        listRecords)
   http.query   ('GET /datasets/:code/records/history', readRecordHistory)
   http.download('GET /datasets/:code/records.csv',    downloadRecords)

@@ -83,6 +83,9 @@ export const Correct = Strict({
   rows: Type.Array(Strict({ line: Type.Integer({ minimum: 1 }), values: Type.Record(Type.String(), Type.String({ maxLength: 100_000 })) }), { minItems: 1, maxItems: 1000 }),
 })
 
+/** The downloaded rejects, mended in a spreadsheet; the rows are known by their column 行号. */
+export const CorrectByFile = Strict({ id: Uuid, fileName: FileName, file: Kept })
+
 /** A record as the reader may see it: L3 masked, L4 hidden, unless the post may read clear. */
 export const LakeRecord = Strict({
   key: Type.String(), values: Type.Record(Type.String(), Nullable(Type.String())), delivery: Nullable(Uuid), number: Nullable(Type.Integer()),

@@ -104,6 +104,30 @@ test('a file whose rows are all wrong is refused whole; its rows wait for mendin
   assert.equal((await get<Delivery>(`/api/deliveries/${bad.id}`)).rowsCorrected, 2)
 })
 
+test('rejects are downloaded, mended in a spreadsheet, and come back as a correction; what nobody touched stays rejected', async t => {
+  const { app, headers, world, hand, get } = await house(t)
+  const given = await hand(text(row(1), row(2, 'x'), row(3, '=1+1'), row(4, '３３００'), `${row(5)},多`, row(6), row(7), row(8)))
+  assert.equal(given.rowsRejected, 4)
+  const sheet = (await app.inject({ url: `/api/deliveries/${given.id}/rejects.csv`, headers })).body
+  const back = async (body: string | Buffer) => app.inject({ method: 'POST', url: `/api/deliveries/${given.id}/corrections/file?fileName=改.csv`, headers: { ...headers, 'content-type': 'text/csv' }, payload: body })
+  const untouched = await back(sheet)
+  assert.deepEqual([untouched.statusCode, untouched.json().title], [422, '这个文件和下载的时候一样，没有改动：改好再交'])
+  const mended = sheet.replace(',x,', ',3100,').replace('３３００', '3300').replace(',多', '').replaceAll('\r\n', '\n')
+  const answer = await back(mended)
+  assert.equal(answer.statusCode, 200, answer.body)
+  const { id } = answer.json<Delivery>()
+  await processDelivery(world, id)
+  assert.deepEqual((await lake(world)).map(({ certificate_no, weight }) => [certificate_no.slice(-1), weight]), [['1', 3200], ['2', 3100], ['4', 3300], ['5', 3200], ['6', 3200], ['7', 3200], ['8', 3200]])
+  assert.deepEqual((({ state, rowsRead, correctionOf }) => [state, rowsRead, correctionOf])(await get<Delivery>(`/api/deliveries/${id}`)), ['applied', 3, given.id])
+  assert.equal((await get<Delivery>(`/api/deliveries/${given.id}`)).rowsCorrected, 3)
+  const later = await back(mended.replace("'=1+1", '2900'))
+  assert.equal(later.statusCode, 200, 'rows that are mended already may stand in the file')
+  await processDelivery(world, later.json<Delivery>().id)
+  assert.equal((await get<Delivery>(`/api/deliveries/${given.id}`)).rowsCorrected, 4)
+  const stranger = await back(text(row(9)))
+  assert.deepEqual([stranger.statusCode, stranger.json().type.replace(/^.*[/:#]/, '')], [422, 'exchange.noLines'])
+})
+
 test('five files of one dataset at once: each is in, in the order of their numbers, none twice', async t => {
   const { world, upload, get } = await house(t)
   const given = await Promise.all([1, 2, 3, 4, 5].map(async no => (await upload(text(row(0, 3000 + no), row(no)), `${no}.csv`)).json<Delivery>()))

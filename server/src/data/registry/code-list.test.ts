@@ -31,6 +31,7 @@ test('a code list with a code twice, an unknown parent or a circle is refused', 
   await refused([item('1', '甲'), item('1', '乙')], /出现了两次/)
   await refused([item('1', '甲', '9')], /不在这个代码集里/)
   await refused([item('1', '甲', '2'), item('2', '乙', '1')], /绕回了自己/)
+  await assert.rejects(execute(world, 郑红, addCodeList, { ...feeding, validUntil: '2020-01-01' }), { code: 'registry.codeListUnfit' }, 'a version that ends before it begins')
 })
 
 test('a national list is adopted by the province, not by a district', async t => {

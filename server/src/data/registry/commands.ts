@@ -97,8 +97,8 @@ export const closeOrganization = command({
   },
 })
 
-const refuseFaults = (items: readonly CodeItem[], more: readonly string[] = []) => {
-  const reasons = [...more, ...codeItemFaults(items)]
+const refuseFaults = ({ items, validFrom, validUntil }: { items: readonly CodeItem[]; validFrom: string; validUntil: string | null }, more: readonly string[] = []) => {
+  const reasons = [...more, ...(validUntil !== null && validUntil <= validFrom ? [`失效日期要晚于生效日期 ${validFrom}`] : []), ...codeItemFaults(items)]
   if (reasons.length > 0) throw problem.codeListUnfit({ reasons })
 }
 /** A list for one region belongs to it; a national list is adopted by the province of whoever adopts it. */
@@ -110,7 +110,7 @@ export const addCodeList = command({
   name: 'registry.addCodeList', input: AddCodeList, output: CodeList,
   async run({ tx, now, actor, permit }, { code, name, ...version }) {
     permit(codeListScope(version.region, actor.division))
-    refuseFaults(version.items)
+    refuseFaults(version)
     if (version.region !== null) await takeDivision(tx, version.region, dayOf(now))
     await addCodeListRow(tx, code, name)
     await addCodeListVersionRow(tx, 1, { ...version, list: code, account: actor.account, at: now })
@@ -124,7 +124,7 @@ export const addCodeListVersion = command({
   async run({ tx, now, actor, permit, announce }, { code, ...version }) {
     permit(codeListScope(version.region, actor.division))
     const { latest } = await takeCodeList(tx, code)
-    refuseFaults(version.items, latest && version.validFrom <= latest.validFrom ? [`新版的生效日期要晚于上一版的 ${latest.validFrom}`] : [])
+    refuseFaults(version, latest && version.validFrom <= latest.validFrom ? [`新版的生效日期要晚于上一版的 ${latest.validFrom}`] : [])
     const number = (latest?.version ?? 0) + 1
     await addCodeListVersionRow(tx, number, { ...version, list: code, account: actor.account, at: now })
     announce({ version: number, validFrom: version.validFrom })
