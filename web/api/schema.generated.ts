@@ -20,6 +20,7 @@ export const operations = {
   'catalogue.readMetadata': ['GET', '/datasets/:code/metadata'],
   'catalogue.withdraw': ['POST', '/datasets/:code/withdraw'],
   'exchange.correct': ['POST', '/deliveries/:id/corrections'],
+  'exchange.correctByFile': ['POST', '/deliveries/:id/corrections/file'],
   'exchange.deliver': ['POST', '/datasets/:code/deliveries'],
   'exchange.downloadRecords': ['GET', '/datasets/:code/records.csv'],
   'exchange.downloadRejects': ['GET', '/deliveries/:id/rejects.csv'],
@@ -178,6 +179,11 @@ export interface Shapes {
   /** 更正: mended rows come as a delivery of their own, through the same checks. */
   'exchange.correct': {
     input: { id: string; rows: { line: number; values: Record<string, string> }[] }
+    output: { id: string; number: number; dataset: string; version: number; state: 'received' | 'checking' | 'applying' | 'applied' | 'refused' | 'stopped' | 'failed'; stage: number; fileName: string; fileDigest: string; fileSize: number; bytesRead: number; rowsRead: number; rowsPassed: number; rowsRejected: number; rowsRepeated: number; rowsAdded: number; rowsChanged: number; rowsSame: number; rowsCorrected: number; score: number | null; reason: string | null; correctionOf: string | null; sameAs: string | null; receivedAt: string; startedAt: string | null; finishedAt: string | null; account: string; timeFrom: string | null; timeUntil: string | null; can: string[] }
+  }
+  /** 交回改好的退回记录: the file of rejects as it was downloaded and mended in a spreadsheet; rows left as they were stay rejected. */
+  'exchange.correctByFile': {
+    input: { id: string; fileName: string }
     output: { id: string; number: number; dataset: string; version: number; state: 'received' | 'checking' | 'applying' | 'applied' | 'refused' | 'stopped' | 'failed'; stage: number; fileName: string; fileDigest: string; fileSize: number; bytesRead: number; rowsRead: number; rowsPassed: number; rowsRejected: number; rowsRepeated: number; rowsAdded: number; rowsChanged: number; rowsSame: number; rowsCorrected: number; score: number | null; reason: string | null; correctionOf: string | null; sameAs: string | null; receivedAt: string; startedAt: string | null; finishedAt: string | null; account: string; timeFrom: string | null; timeUntil: string | null; can: string[] }
   }
   /** The same without a job, for whoever reads the file at once in the same transaction. */
