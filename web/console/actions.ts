@@ -1,0 +1,45 @@
+import { say } from '../ui/say.tsx'
+
+/* Every action in words: what a role may do, and what the ledger says was done. The verb stands first. */
+const names: Record<string, [chinese: string, english: string]> = {
+  'identity.me': ['看自己的岗位和权限', 'See one’s own posts and rights'], 'identity.choosePost': ['选岗位', 'Choose a post'], 'identity.signIn': ['登录', 'Sign in'], 'identity.signOut': ['退出登录', 'Sign out'],
+  'identity.issueToken': ['领程序用的令牌', 'Get a token for a program'], 'identity.listAccounts': ['看账号', 'See accounts'], 'identity.addAccount': ['开账号', 'Open an account'], 'identity.changeAccount': ['改账号、停用账号', 'Change or close an account'],
+  'identity.listPosts': ['看岗位', 'See posts'], 'identity.addPost': ['安排岗位', 'Arrange a post'], 'identity.changePost': ['改岗位、收回岗位', 'Change or end a post'], 'identity.listRoles': ['看角色', 'See roles'], 'identity.changeRole': ['改角色的权限', 'Change what a role may do'],
+  'registry.listDivisions': ['查区划', 'Look up divisions'], 'registry.readDivision': ['看一个区划', 'See a division'], 'registry.resolveDivision': ['查老区划代码变成了什么', 'Follow an old division code'], 'registry.changeDivision': ['登记区划变更', 'Register a change of divisions'],
+  'registry.listOrganizations': ['查机构', 'Look up organizations'], 'registry.readOrganization': ['看一个机构', 'See an organization'], 'registry.addOrganization': ['登记机构', 'Register an organization'], 'registry.changeOrganization': ['改机构', 'Change an organization'],
+  'registry.closeOrganization': ['撤销机构', 'Close an organization'], 'registry.listCodeLists': ['查代码表', 'Look up code lists'], 'registry.readCodeList': ['看一张代码表', 'See a code list'], 'registry.addCodeList': ['新建代码表', 'Add a code list'],
+  'registry.addCodeListVersion': ['给代码表换版', 'Add a version of a code list'], 'registry.load': ['装入区划和代码表', 'Load divisions and code lists'],
+  'catalogue.listDatasets': ['查数据目录', 'Search the catalogue'], 'catalogue.readDataset': ['看一份数据的说明', 'See a dataset’s description'], 'catalogue.listVersions': ['看数据说明的历次版本', 'See a dataset’s versions'], 'catalogue.readMetadata': ['取数据的核心元数据', 'Get core metadata'],
+  'catalogue.addDataset': ['登记一份数据', 'Register a dataset'], 'catalogue.changeDraft': ['改数据说明的草稿', 'Change a draft'], 'catalogue.discardDraft': ['丢掉草稿', 'Discard a draft'], 'catalogue.publish': ['发布数据说明', 'Publish a dataset'], 'catalogue.withdraw': ['停用一份数据', 'Withdraw a dataset'],
+  'catalogue.checkContract': ['试查数据说明', 'Try a contract'], 'catalogue.followProvider': ['跟着机构变动更新目录', 'Follow a provider’s change'], 'catalogue.listDataElements': ['查数据元', 'Look up data elements'], 'catalogue.addDataElement': ['登记数据元', 'Register a data element'],
+  'catalogue.changeDataElement': ['改数据元', 'Change a data element'],
+  'exchange.list': ['看交付', 'See deliveries'], 'exchange.read': ['看一批交付', 'See a delivery'], 'exchange.standings': ['看各份数据的交付情况', 'See how datasets stand'], 'exchange.sample': ['拿样例文件试登记', 'Propose a contract from a sample'], 'exchange.deliver': ['交一批数据', 'Deliver'],
+  'exchange.apply': ['把一批数据入库', 'Store a delivery'], 'exchange.refuse': ['整批退回', 'Refuse a delivery'], 'exchange.fail': ['一批没办成', 'A delivery failed'], 'exchange.stop': ['停下一批', 'Stop a delivery'], 'exchange.correct': ['更正退回的记录', 'Correct rejected records'],
+  'exchange.records': ['看记录', 'See records'], 'exchange.recordHistory': ['看一条记录的历史', 'See a record’s history'], 'exchange.downloadRecords': ['下载记录', 'Download records'], 'exchange.rejects': ['看退回的记录', 'See rejected records'], 'exchange.rejectReasons': ['看退回的原因', 'See reasons of rejection'],
+  'exchange.downloadRejects': ['下载退回的记录', 'Download rejected records'],
+  'quality.rules': ['看质量规则', 'See quality rules'], 'quality.addRule': ['加质量规则', 'Add a quality rule'], 'quality.changeRule': ['改质量规则', 'Change a quality rule'], 'quality.issues': ['看质量问题', 'See quality issues'], 'quality.delivery': ['看一批的质量', 'See a delivery’s quality'],
+  'quality.trend': ['看质量走势', 'See quality over time'], 'quality.settle': ['了结质量问题', 'Settle an issue'],
+  'indicator.list': ['看指标', 'See indicators'], 'indicator.read': ['看一个指标', 'See an indicator'], 'indicator.add': ['新建指标', 'Add an indicator'], 'indicator.change': ['改指标', 'Change an indicator'], 'indicator.retire': ['停用指标', 'Retire an indicator'], 'indicator.preview': ['试算指标', 'Try an indicator'],
+  'indicator.values': ['看指标的数', 'See values'], 'indicator.number': ['点开一个数', 'Open a number'], 'indicator.places': ['看各地的数', 'See places'], 'indicator.records': ['看一个数的记录', 'See a number’s records'], 'indicator.refresh': ['重算指标', 'Recompute an indicator'],
+  'indicator.followDelivery': ['数据到了以后重算', 'Recompute after a delivery'],
+  'board.list': ['看板块', 'See boards'], 'board.read': ['看一个板块', 'See a board'], 'board.versions': ['看板块的历次版本', 'See a board’s versions'], 'board.add': ['新建板块', 'Add a board'], 'board.change': ['改板块', 'Change a board'], 'board.retire': ['停用板块', 'Retire a board'],
+  'ledger.list': ['查存证', 'Search the ledger'], 'ledger.read': ['看一条存证', 'See an entry'], 'ledger.prove': ['取存证证明', 'Get a proof'], 'ledger.checkpoints': ['看检查点', 'See checkpoints'], 'ledger.status': ['看账本近况', 'See the ledger’s state'], 'ledger.verify': ['核验账本', 'Verify the ledger'], 'ledger.export': ['导出账本', 'Export the ledger'],
+}
+const modules: Record<string, [string, string]> = {
+  identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'],
+  indicator: ['指标', 'Indicators'], board: ['板块', 'Boards'], ledger: ['存证', 'Ledger'],
+}
+export const moduleNames = (): { value: string; label: string }[] => Object.entries(modules).map(([value, [chinese, english]]) => ({ value, label: say(chinese, english) }))
+export const moduleName = (module: string): string => { const found = modules[module]; return found ? say(...found) : module }
+/** An action, all of a module's, or all there is, as one says it; the code itself where nobody has said it yet. */
+export function actionName(pattern: string): string {
+  if (pattern === '*') return say('什么都能办', 'Everything')
+  const [module = '', verb] = pattern.split('.')
+  if (verb === '*') return say(`${moduleName(module)}：全部`, `${moduleName(module)}: everything`)
+  const found = names[pattern]
+  return found ? say(...found) : pattern
+}
+export const actionsOf = (module: string): string[] => Object.keys(names).filter(name => name.startsWith(`${module}.`) && !byItself.has(name))
+export const knownActions = (): string[] => Object.keys(names)
+/* What the house does by itself cannot be given to anybody. */
+const byItself = new Set(['identity.signIn', 'registry.load', 'catalogue.followProvider', 'exchange.apply', 'exchange.refuse', 'exchange.fail', 'indicator.refresh', 'indicator.followDelivery'])
