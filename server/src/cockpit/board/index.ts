@@ -5,4 +5,4 @@ export { addBoard, changeBoard } from './commands.ts'
 export { listBoards, readBoard } from './queries.ts'
 
 /** 板块: pages of the cockpit, laid out by officials. */
-export const boardModule: Module = { name: 'board', routes: boardRoutes }
+export const boardModule: Module = { name: 'board', routes: boardRoutes, hears: { query: 'board.list', near: () => true } }

@@ -15,4 +15,4 @@ export { type Looked, lookAt } from './tile.views.ts'
 export { accountNames, mayLook, nameDivision, ownDivision } from './views.ts'
 
 /** 指标: numbers defined by officials, counted from records, kept as they were shown. */
-export const indicatorModule: Module = { name: 'indicator', routes: indicatorRoutes, jobs: [refreshJob], subscribers: [followDelivery] }
+export const indicatorModule: Module = { name: 'indicator', routes: indicatorRoutes, jobs: [refreshJob], subscribers: [followDelivery], hears: { query: 'indicator.list', near: () => true } }

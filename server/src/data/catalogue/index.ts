@@ -10,4 +10,4 @@ export { addDataElement } from './data-element.commands.ts'
 export { type DatasetScope, datasetsIn, type PublishedDataset, takeContract, takeDatasetScope, takePublishedDataset } from './table.ts'
 
 /** 资源目录: data elements, datasets, their contracts. */
-export const catalogueModule: Module = { name: 'catalogue', routes: catalogueRoutes, subscribers: [followProvider] }
+export const catalogueModule: Module = { name: 'catalogue', routes: catalogueRoutes, subscribers: [followProvider], hears: { query: 'catalogue.listDatasets' } }

@@ -1,5 +1,6 @@
 import { type Module } from '#kernel/module'
 import { deliveryJob } from './jobs.ts'
+import { nearDeliveries } from './queries.ts'
 import { exchangeRoutes } from './routes.ts'
 
 export { deliver, stopDelivery } from './commands.ts'
@@ -15,4 +16,4 @@ export { type Delivery, RecordPage, type Sample } from './schema.ts'
 export { takeSample } from './sample.commands.ts'
 
 /** 数据归集: files in, records kept with their history, rejects mended. */
-export const exchangeModule: Module = { name: 'exchange', routes: exchangeRoutes, jobs: [deliveryJob] }
+export const exchangeModule: Module = { name: 'exchange', routes: exchangeRoutes, jobs: [deliveryJob], hears: { query: 'exchange.list', near: nearDeliveries } }

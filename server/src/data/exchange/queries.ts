@@ -1,4 +1,4 @@
-import { areasOf, mayIn, query, type QueryContext } from '#kernel/action'
+import { type Area, areasOf, mayIn, query, type QueryContext, type Scope } from '#kernel/action'
 import { csvLine } from '#kernel/csv'
 import { type Contract, takeDatasetScope, takeContract } from '#data/catalogue'
 import { ruleNames } from '#data/quality'
@@ -14,9 +14,9 @@ import { presentDeliveries, presentDelivery, rejectsOf } from './views.ts'
 interface Owned { division: string; provider: string }
 
 /** Deliveries themselves hold no personal value: the provider sees its own, and whoever governs an area sees them all. */
+export const nearDeliveries = (areas: readonly Area[], where: Scope): boolean => mayIn(areas, where) || areas.some(area => area.organization === null)
 function seesDeliveries({ areas }: Pick<QueryContext, 'areas'>, { division, provider }: Owned): void {
-  const own = areas()
-  if (!mayIn(own, { division, organization: provider }) && !own.some(area => area.organization === null)) throw problem.notYours()
+  if (!nearDeliveries(areas(), { division, organization: provider })) throw problem.notYours()
 }
 
 /** 一个信息资源的交付批次, latest first. */

@@ -9,4 +9,4 @@ export { type Rule } from './schema.ts'
 export { ruleNames } from './table.ts'
 
 /** 数据质量: rules of six kinds, a score for each delivery, the open issues. */
-export const qualityModule: Module = { name: 'quality', routes: qualityRoutes }
+export const qualityModule: Module = { name: 'quality', routes: qualityRoutes, hears: { query: 'quality.rules' } }

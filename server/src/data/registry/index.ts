@@ -12,4 +12,4 @@ export { seedRegistry } from './jobs.ts'
 export { readDivision, listDivisions } from './queries.ts'
 
 /** 登记: divisions, organizations, code lists. */
-export const registryModule: Module = { name: 'registry', routes: registryRoutes }
+export const registryModule: Module = { name: 'registry', routes: registryRoutes, hears: { query: 'registry.listDivisions' } }

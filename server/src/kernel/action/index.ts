@@ -81,22 +81,20 @@ export async function execute<I extends TSchema, O extends TSchema>(
     const areas = areasOf(actor, cmd.name)
     const evidence: Record<string, unknown> = {}
     const announced: Record<string, unknown> = {}
-    let asked = false
     let touched: Scope | undefined
     const output = assertOutput(cmd.name, cmd.output, await cmd.run({
       tx, actor, now: at, files: world.files,
       permit(scope) {
-        asked = true
         if (!mayIn(areas, scope)) throw problem.forbidden({ action: cmd.name })
         touched ??= scope
       },
       record: facts => { Object.assign(evidence, facts) },
       announce: facts => { Object.assign(announced, facts) },
     }, input))
-    if (!asked) throw new Error(`${cmd.name} never asked for permission`)
+    if (!touched) throw new Error(`${cmd.name} never asked for permission`)
     const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
     await appendEntry(tx, { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched })
-    await appendEvent(tx, { at, type: cmd.name, subject, data: announced })
+    await appendEvent(tx, { at, type: cmd.name, subject, data: announced, division: touched.division ?? null, organization: touched.organization ?? null })
     if (idempotencyKey !== undefined) await keepReply(tx, { key: idempotencyKey, account: actor.account, reply: output })
     return output
   })

@@ -12,11 +12,15 @@ export function tokenOf(request: FastifyRequest): { token: string; bearer: boole
   return session ? { token: session, bearer: false } : null
 }
 
-export async function actorOf(request: FastifyRequest, signedIn: (token: string) => Promise<Actor | null>, origin: string): Promise<Actor> {
+/** `quiet`: the program looks, not the person; a session that nobody uses still ends. */
+export interface Looking { quiet?: boolean }
+export type SignedIn = (token: string, looking: Looking) => Promise<Actor | null>
+
+export async function actorOf(request: FastifyRequest, signedIn: SignedIn, origin: string, looking: Looking = {}): Promise<Actor> {
   const found = tokenOf(request)
   if (!found) throw problem.signInFirst()
   if (!found.bearer) refuseForeign(request, origin)
-  const actor = await signedIn(found.token)
+  const actor = await signedIn(found.token, looking)
   if (!actor) throw problem.signInFirst()
   return actor
 }

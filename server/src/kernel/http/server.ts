@@ -8,7 +8,7 @@ import { jsonLog, type Log } from '#kernel/log'
 import { type Module } from '#kernel/module'
 import { refusalOf, sendProblem } from './answer.ts'
 import { keepBody, readBodies } from './body.ts'
-import { actorOf } from './guard.ts'
+import { actorOf, type Looking, type SignedIn } from './guard.ts'
 import { merge } from './input.ts'
 import { createMetrics, type Gauge } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
@@ -19,13 +19,13 @@ import { securityHeaders } from './security.ts'
 import { type Download } from './surface.ts'
 
 /** A way in that is no action: the sign-in, the events. It gets the server and who-is-it. */
-export type Door = (app: FastifyInstance, house: { actor(request: FastifyRequest): Promise<Actor>; origin: string; log: Log }) => void | Promise<void>
+export type Door = (app: FastifyInstance, house: { actor(request: FastifyRequest, looking?: Looking): Promise<Actor>; origin: string; log: Log }) => void | Promise<void>
 
 export interface HttpOptions {
   world: World
   modules: readonly Module[]
   /** Who stands behind a session's token; null is nobody. */
-  signedIn(token: string): Promise<Actor | null>
+  signedIn: SignedIn
   /** The address that people type, `https://yiwang.example.gov.cn`. */
   publicUrl: string
   doors?: readonly Door[]
@@ -86,7 +86,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   await app.register(cookie)
   readBodies(app, { json: bodyLimit, upload: uploadLimit, seconds: 60 })
 
-  const house = { actor: (request: FastifyRequest) => actorOf(request, signedIn, origin), origin, log }
+  const house = { actor: (request: FastifyRequest, looking?: Looking) => actorOf(request, signedIn, origin, looking), origin, log }
   const operations = operationsOf(modules)
   for (const operation of operations) serve(app, operation, { world, house, uploadLimit })
   refuseOtherMethods(app, operations)

@@ -7,4 +7,4 @@ export { identityDoors, type IdentityOptions } from './doors.ts'
 export { actorOfAccount, signedIn } from './me.ts'
 export { type Account, type Me, Post, type Role } from './schema.ts'
 
-export const identityModule: Module = { name: 'identity', routes: identityRoutes }
+export const identityModule: Module = { name: 'identity', routes: identityRoutes, hears: { query: 'identity.listAccounts' } }

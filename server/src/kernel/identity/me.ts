@@ -7,13 +7,13 @@ import { findAccount, roles } from './table.ts'
 import { isDemonstration } from './secret.table.ts'
 import { presentPosts } from './views.ts'
 
-/** Who stands behind a token: the account through the post it chose, if it is held today. Null is nobody. */
-export async function signedIn({ db, now }: World, token: string): Promise<Actor | null> {
+/** Who stands behind a token: the account through the post it chose, if it is held today. Null is nobody. A quiet look does not count as use. */
+export async function signedIn({ db, now }: World, token: string, { quiet = false }: { quiet?: boolean } = {}): Promise<Actor | null> {
   const at = now()
   const session = digestOfToken(token)
   const row = await findSession(db, session, { now: at, day: dayOf(at) })
   if (!row) return null
-  if (at.getTime() - row.seenAt.getTime() > 60_000) await touchSession(db, session, at)
+  if (!quiet && at.getTime() - row.seenAt.getTime() > 60_000) await touchSession(db, session, at)
   const { account, name, post, organization, division, reach, actions, everyoneReach, everyoneActions } = row
   const own = reach !== null && actions !== null && division !== null && organization !== null ? rightsOf({ reach, actions }, { division, organization }) : []
   return { account, name, post, organization, division, rights: [...rightsOf({ reach: everyoneReach, actions: everyoneActions }), ...own], session }

@@ -16,4 +16,4 @@ export { lastSeq } from './table.ts'
 export { type Verdict, verifyChain } from './verify.ts'
 export { proveSubject } from './views.ts'
 
-export const ledgerModule: Module = { name: 'ledger', routes: ledgerRoutes, jobs: [verificationJob] }
+export const ledgerModule: Module = { name: 'ledger', routes: ledgerRoutes, jobs: [verificationJob], hears: { query: 'ledger.list' } }

@@ -1,3 +1,4 @@
+import { type Hears } from '#kernel/events'
 import { type Http } from '#kernel/http'
 import { type Job } from '#kernel/jobs'
 import { type Subscriber } from '#kernel/outbox'
@@ -8,4 +9,6 @@ export interface Module {
   routes?: (http: Http) => void
   jobs?: readonly Job<never>[]
   subscribers?: readonly Subscriber[]
+  /** Who hears of its events as they happen; without it, nobody outside the server. */
+  hears?: Hears
 }

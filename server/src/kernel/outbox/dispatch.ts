@@ -1,89 +1,111 @@
 import { type World } from '#kernel/action'
-import { type Db, inTransaction } from '#kernel/db'
+import { connect, type Db, inTransaction, listen } from '#kernel/db'
 import { type Log } from '#kernel/log'
-import { type EventRow, type Subscriber } from './subscriber.ts'
-import { dropOldEvents, dueRetries, keepRetry, lockHanding, markHanded, settleRetry, waitingEvents } from './handing.table.ts'
+import { type Subscriber } from './subscriber.ts'
+import { addSubscriber, channel, moveSubscriber, nextEvent, placeEvents, restSubscriber, takeSubscriber } from './table.ts'
 
 export interface OutboxOptions {
   world: World
+  /** The owner's connection string; the outbox acts as yiwang_app, on connections of its own, so that a subscriber that waits keeps nobody waiting. */
+  url: string
   subscribers: readonly Subscriber[]
   log: Log
-  /** How often to look without being woken, in milliseconds: another server's events come this way. */
+  /** How often to look without being woken, in milliseconds: for events that a tool wrote, and for those that failed. */
   look?: number
-  /** How long an event that everybody has had is kept, in days. */
-  keepDays?: number
+  /** How long `stop` waits for a subscriber that is at work, in milliseconds. */
+  patience?: number
 }
 export interface Outbox {
+  /** Something was committed: look now. */
   wake(): void
+  /** Called whenever events have got their place, here or on another server. */
+  onEvents(hear: () => void): void
+  /** False while the database does not answer the outbox. */
+  stands(): boolean
   stop(): Promise<void>
 }
 
-const batch = 100
-/** 1, 2, 4 … seconds, and no longer than ten minutes. */
-const pauseAfter = (tries: number): number => Math.min(600_000, 1000 * 2 ** Math.min(tries - 1, 10))
-
 /**
- * Hands every event to the subscribers of the house after its commit: at least once, in the order in which events became visible. Several servers
- * take turns by a lock. An event is marked when all its subscribers have had it or are noted as owed it again, so one that was committed
- * late is never skipped, and one subscriber that fails holds nobody else up.
+ * Hands events to the subscribers of the house after commit: at least once, to each in order, each at its own pace. A subscriber's row
+ * is locked while it handles one event and moves on in the same transaction, so several servers share the work and a killed one leaves its place.
+ * One that fails rests, a little longer each time, and holds nobody else up.
  */
-export function startOutbox({ world, subscribers, log, look = 1000, keepDays = 30 }: OutboxOptions): Outbox {
-  let stopped = false, asked = false, timer: NodeJS.Timeout | undefined, cleanedAt = 0
-  let working: Promise<void> = Promise.resolve()
+export async function startOutbox({ world, url, subscribers, log, look = 1000, patience = 10_000 }: OutboxOptions): Promise<Outbox> {
+  const database = connect(url, { role: 'yiwang_app', max: subscribers.length + 3 })
+  const { db } = database
+  const hearers: (() => void)[] = []
+  let stopped = false, stands = true
+  await Promise.all(subscribers.map(({ name }) => addSubscriber(db, name)))
 
-  async function tell(tx: Db, event: EventRow, one: Subscriber, tries: number): Promise<void> {
+  const tell = () => {
+    for (const one of loops) one.wake()
+    for (const hear of hearers) hear()
+  }
+  const sequencer = loop(look, async () => {
     try {
-      await one.handle(world, event)
-      if (tries > 0) await settleRetry(tx, event.id, one.name)
-    } catch (error) {
-      const due = new Date(Date.now() + pauseAfter(tries + 1))
-      log.error('outbox.failed', error, { subscriber: one.name, type: event.type, event: event.id, tries: tries + 1 })
-      await keepRetry(tx, { event: event.id, subscriber: one.name, tries: tries + 1, dueAt: due, cause: error instanceof Error ? error.name : 'unknown' })
-    }
-  }
+      const placed = await placeEvents(db)
+      stands = true
+      if (placed > 0) tell()
+      return placed > 0
+    } catch (error) { stands = false; throw error }
+  }, error => log.error('outbox.look', error))
+  const loops = subscribers.map(one => loop(look, () => handOne(db, world, one, log), error => log.error('outbox.look', error, { subscriber: one.name })))
+  const ears = listen(db, [channel], { heard: tell, connected: tell })
 
-  /** One batch; answers whether there may be more. */
-  const round = () => inTransaction(world.db, async tx => {
-    if (!(await lockHanding(tx))) return false
-    for (const { tries, subscriber, event } of await dueRetries(tx, batch)) {
-      const one = subscribers.find(({ name }) => name === subscriber)
-      // a subscriber that is no longer part of the house is owed nothing
-      if (one) await tell(tx, event, one, tries)
-      else await settleRetry(tx, event.id, subscriber)
-    }
-    const events = await waitingEvents(tx, batch)
-    for (const event of events) for (const one of subscribers) if (one.types.includes(event.type)) await tell(tx, event, one, 0)
-    await markHanded(tx, events.map(({ id }) => id))
-    return events.length === batch
-  })
-
-  async function work(): Promise<void> {
-    try {
-      do { asked = false } while ((await round() || asked) && !stopped)
-      if (Date.now() - cleanedAt > 3_600_000) {
-        cleanedAt = Date.now()
-        await dropOldEvents(world.db, new Date(Date.now() - keepDays * 86_400_000))
-      }
-    } catch (error) { if (!stopped) log.error('outbox.look', error) }
-  }
-  let busy = false
-  const begin = () => {
-    if (stopped) return
-    if (busy) { asked = true; return }
-    busy = true
-    clearTimeout(timer)
-    working = work().finally(() => {
-      busy = false
-      if (!stopped) timer = setTimeout(begin, look)
-    })
-  }
-  begin()
   return {
-    wake: begin,
+    wake: () => sequencer.wake(),
+    onEvents: hear => { hearers.push(hear) },
+    stands: () => stands && !stopped,
     async stop() {
+      if (stopped) return
       stopped = true
-      clearTimeout(timer)
-      await working
+      const ended = Promise.all([sequencer, ...loops].map(one => one.stop()))
+      // who does not come to an end is left: its place did not move, and the next server hands it the event again
+      await Promise.race([ended, later(patience)])
+      await Promise.race([ears.stop().then(() => database.close()), later(2000)])
     },
   }
 }
+
+/** One event to one subscriber; answers whether there may be more. */
+async function handOne(db: Db, world: World, { name, types, handle }: Subscriber, log: Log): Promise<boolean> {
+  return inTransaction(db, async tx => {
+    const place = await takeSubscriber(tx, name)
+    if (!place) return false
+    const { event, last } = await nextEvent(tx, place.position, types)
+    if (!event) {
+      if (last > place.position) await moveSubscriber(tx, name, last)
+      return false
+    }
+    const { position, division: _division, organization: _organization, ...heard } = event
+    try {
+      await handle(world, heard)
+    } catch (error) {
+      log.error('outbox.failed', error, { subscriber: name, type: event.type, position, failures: place.failures + 1 })
+      await restSubscriber(tx, name, error instanceof Error ? error.name : 'unknown')
+      return false
+    }
+    await moveSubscriber(tx, name, position)
+    return true
+  })
+}
+
+/** Does `once` over and over while it says that there is more, then sleeps until it is woken or its time has come. */
+function loop(look: number, once: () => Promise<boolean>, failed: (error: unknown) => void): { wake(): void; stop(): Promise<void> } {
+  let stopped = false, woken = false, wake = () => {}
+  const running = (async () => {
+    while (!stopped) {
+      woken = false
+      const more = await once().catch((error: unknown) => { if (!stopped) failed(error); return false })
+      if (more || woken || stopped) continue
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, look)
+        wake = () => { clearTimeout(timer); resolve() }
+      })
+    }
+  })()
+  const rouse = () => { woken = true; wake() }
+  return { wake: rouse, stop() { stopped = true; rouse(); return running } }
+}
+
+const later = (ms: number) => new Promise<void>(resolve => { setTimeout(resolve, ms).unref() })

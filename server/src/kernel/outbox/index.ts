@@ -1,6 +1,4 @@
 export { type Outbox, type OutboxOptions, startOutbox } from './dispatch.ts'
-export { cloudEvent, eventsDoor } from './door.ts'
 export { outboxGauges } from './gauges.ts'
-export { type EventRow, type Subscriber, subscriber } from './subscriber.ts'
-export { appendEvent, type NewEvent } from './table.ts'
-export { followOutbox, type Tail } from './tail.ts'
+export { type EventRow, type PlacedEvent, type Subscriber, subscriber } from './subscriber.ts'
+export { appendEvent, dropOldEvents, eventsAfter, lastPosition, type NewEvent, placeEvents } from './table.ts'

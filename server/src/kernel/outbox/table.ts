@@ -1,9 +1,82 @@
-import { type Db, tables } from '#kernel/db'
+import { type Db, inTransaction, runText, tables } from '#kernel/db'
+import { type PlacedEvent } from './subscriber.ts'
 
-export interface NewEvent { at: Date; type: string; subject: string; data: Record<string, unknown> }
+export interface NewEvent { at: Date; type: string; subject: string; data: Record<string, unknown>; division?: string | null; organization?: string | null }
 
-const open = tables<{ outboxEvent: { at: Date; type: string; subject: string; data: string } }>()
+const open = tables<{ outboxEvent: { at: Date; type: string; subject: string; data: string; division: string | null; organization: string | null } }>()
 
-export async function appendEvent(tx: Db, { data, ...event }: NewEvent): Promise<void> {
-  await open(tx).insertInto('outboxEvent').values({ ...event, data: JSON.stringify(data) }).execute()
+export async function appendEvent(tx: Db, { data, division = null, organization = null, ...event }: NewEvent): Promise<void> {
+  await open(tx).insertInto('outboxEvent').values({ ...event, division, organization, data: JSON.stringify(data) }).execute()
 }
+
+/** What PostgreSQL tells every server of the house when events have got their place. */
+export const channel = 'yiwang.outbox'
+
+/**
+ * Gives committed events their place. One server at a time, and the places show before the next one begins: whoever has read up to a
+ * position has missed nothing before it, however late a transaction commits. Answers how many there were.
+ */
+export async function placeEvents(db: Db, limit = 2000): Promise<number> {
+  const [waiting] = await runText(db, 'select exists (select from outbox_event where position is null) as any')
+  if (waiting?.any !== true) return 0
+  return inTransaction(db, async tx => {
+    await runText(tx, "select pg_advisory_xact_lock(hashtextextended('yiwang.outbox', 0))")
+    const placed = await runText(tx, `
+      with fresh as materialized (select id from outbox_event where position is null order by id limit $1),
+           numbered as materialized (select id, nextval('outbox_event_position') as position from (select id from fresh order by id) f)
+      update outbox_event e set position = n.position from numbered n where e.id = n.id returning e.id`, [limit])
+    if (placed.length > 0) await runText(tx, 'select pg_notify($1, $2)', [channel, ''])
+    return placed.length
+  })
+}
+
+const eventOf = ({ id, position, at, type, subject, data, division, organization }: Record<string, unknown>): PlacedEvent => ({
+  id: Number(id), position: Number(position), at: at instanceof Date ? at : new Date(String(at)), type: String(type), subject: String(subject),
+  data: typeof data === 'object' && data !== null ? { ...data } : {}, division: typeof division === 'string' ? division : null, organization: typeof organization === 'string' ? organization : null,
+})
+
+/** Placed events after a position, in order. */
+export const eventsAfter = async (db: Db, position: number, limit: number): Promise<PlacedEvent[]> =>
+  (await runText(db, 'select * from outbox_event where position > $1 order by position limit $2', [position, limit])).map(eventOf)
+export const lastPosition = async (db: Db): Promise<number> => Number((await runText(db, 'select coalesce(max(position), 0) as last from outbox_event'))[0]?.last ?? 0)
+
+/** A subscriber that is new here begins with the oldest event that is kept. */
+export async function addSubscriber(db: Db, name: string): Promise<void> {
+  await runText(db, 'insert into outbox_subscriber (name) values ($1) on conflict do nothing', [name])
+}
+
+/** Its place, locked; nothing while another server is at it or while it rests after a failure. */
+export async function takeSubscriber(tx: Db, name: string): Promise<{ position: number; failures: number } | undefined> {
+  const [row] = await runText(tx, 'select position, failures from outbox_subscriber where name = $1 and (retry_at is null or retry_at <= clock_timestamp()) for update skip locked', [name])
+  return row && { position: Number(row.position), failures: Number(row.failures) }
+}
+/** The next event of these types, or how far there is none: both seen at the same moment. */
+export async function nextEvent(tx: Db, position: number, types: readonly string[]): Promise<{ event: PlacedEvent | null; last: number }> {
+  const [row] = await runText(tx, `
+    select (select coalesce(max(position), 0) from outbox_event) as last, e.*
+    from (values (1)) as one left join lateral (select * from outbox_event where position > $1 and type = any($2) order by position limit 1) e on true`, [position, types])
+  return { event: row?.position == null ? null : eventOf(row), last: Number(row?.last ?? 0) }
+}
+export async function moveSubscriber(tx: Db, name: string, position: number): Promise<void> {
+  await runText(tx, 'update outbox_subscriber set position = $2, failures = 0, retry_at = null, fault = null where name = $1', [name, position])
+}
+/** 1, 2, 4 … seconds, and no longer than five minutes. */
+export async function restSubscriber(tx: Db, name: string, fault: string): Promise<void> {
+  await runText(tx, `update outbox_subscriber set failures = failures + 1, fault = $2, retry_at = clock_timestamp() + least(300, power(2, least(failures, 10))) * interval '1 second' where name = $1`, [name, fault])
+}
+
+/** Events older than `before` that all of these subscribers have had. Answers how many went. */
+export async function dropOldEvents(db: Db, before: Date, subscribers: readonly string[]): Promise<number> {
+  const [row] = await runText(db, `
+    with gone as (
+      delete from outbox_event where at < $1 and position <= coalesce((select min(position) from outbox_subscriber where name = any($2)), 9223372036854775807) returning 1
+    ) select count(*) as count from gone`, [before, subscribers])
+  return Number(row?.count ?? 0)
+}
+
+/** How far each subscriber is behind, and how often it has failed since it last succeeded. */
+export const standings = async (db: Db): Promise<{ subscriber: string; failures: number; seconds: number }[]> =>
+  (await runText(db, `
+    select s.name, s.failures, coalesce(extract(epoch from now() - (select at from outbox_event where position > s.position order by position limit 1)), 0) as seconds
+    from outbox_subscriber s`)).map(({ name, failures, seconds }) => ({ subscriber: String(name), failures: Number(failures), seconds: Math.max(0, Number(seconds)) }))
+export const countUnplaced = async (db: Db): Promise<number> => Number((await runText(db, 'select count(*) as count from outbox_event where position is null'))[0]?.count ?? 0)

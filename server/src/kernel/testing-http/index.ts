@@ -11,7 +11,7 @@ export const testUrl = 'http://127.0.0.1:8080'
 /** The house behind its door: real accounts, posts, roles and sessions, requests by `app.inject`. */
 export async function testHttp(t: TestContext, options: Partial<HttpOptions> & Pick<HttpOptions, 'modules'>): Promise<{ app: FastifyInstance; world: TestWorld }> {
   const world = await testWorld(t)
-  const app = await createHttp({ world, publicUrl: testUrl, log: silentLog, signedIn: token => signedIn(world, token), ...options })
+  const app = await createHttp({ world, publicUrl: testUrl, log: silentLog, signedIn: (token, looking) => signedIn(world, token, looking), ...options })
   world.atEnd(() => app.close())
   return { app, world }
 }
