@@ -12,7 +12,7 @@ export const node = join(root, 'node_modules/node/bin/node')
 export const bin = name => join(root, 'node_modules/.bin', name)
 
 const running = new Set()
-let leaving = false
+let leaving = 0
 
 /** Starts a program; a signal to this script reaches it, and it does not outlive the script. */
 export function begin(program, args, { env = {}, cwd = root, stdio = 'inherit', quiet = false } = {}) {
@@ -30,18 +30,20 @@ export const run = (program, args, options) => begin(program, args, options).don
 export function leaveInOrder() {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
+      // One Ctrl-C arrives from the terminal and once more from npm: only the next one means at once.
+      if (leaving && Date.now() - leaving < 1000) return
       for (const child of running) child.kill(leaving ? 'SIGKILL' : signal === 'SIGHUP' ? 'SIGTERM' : signal)
       if (leaving || running.size === 0) process.exit(130)
-      leaving = true
+      leaving = Date.now()
     })
   }
   // npm killed outright tells nobody; its children find out by having another parent.
   const parent = process.ppid
   if (process.env.npm_lifecycle_event) {
-    setInterval(() => { if (process.ppid !== parent) { leaving = true; for (const child of running) child.kill('SIGTERM'); setTimeout(() => process.exit(130), 20_000).unref() } }, 500).unref()
+    setInterval(() => { if (process.ppid !== parent) { leaving ||= Date.now(); for (const child of running) child.kill('SIGTERM'); setTimeout(() => process.exit(130), 20_000).unref() } }, 500).unref()
   }
 }
-export const isLeaving = () => leaving
+export const isLeaving = () => leaving > 0
 
 /** Tells what is going on, and how long it takes if it takes more than two seconds. */
 export async function step(what, work) {

@@ -16,6 +16,9 @@ export interface Config {
   databaseUrl: string | null
   dataFolder: string
   uploadLimit: number
+  /** How long events stay that every subscriber has had, and answers to idempotency keys, in days. */
+  eventDays: number
+  replyDays: number
   digest: 'sha256' | 'sm3'
   signature: 'ed25519' | 'sm2'
   /** The file with the key that signs checkpoints; without it, the house makes its own in the data folder. */
@@ -64,11 +67,11 @@ export function readConfig(env: Environment, root: string): Config {
     if (scheme && schemes.includes(scheme)) return value
     return wrong(`${name} 不是地址，应该像 ${schemes[0]}://…`, null)
   }
-  const port = (): number => {
-    const value = given('PORT')
-    if (value === null) return 8080
+  const whole = (name: string, most: number, usual: number): number => {
+    const value = given(name)
+    if (value === null) return usual
     const number = Number(value)
-    return /^\d+$/.test(value) && number >= 1 && number <= 65_535 ? number : wrong(`PORT 是 ${value}，要 1 到 65535 的整数`, 8080)
+    return /^\d+$/.test(value) && number >= 1 && number <= most ? number : wrong(`${name} 是 ${value}，要 1 到 ${most} 的整数`, usual)
   }
   const size = (): number => {
     const value = given('UPLOAD_LIMIT')
@@ -84,8 +87,8 @@ export function readConfig(env: Environment, root: string): Config {
   const folder = given('DATA_FOLDER') ?? 'var'
 
   const config: Config = {
-    mode, publicUrl, databaseUrl, port: port(), portGiven: given('PORT') !== null, host: given('HOST') ?? '127.0.0.1', trustProxy: yes('TRUST_PROXY'),
-    dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size(),
+    mode, publicUrl, databaseUrl, port: whole('PORT', 65_535, 8080), portGiven: given('PORT') !== null, host: given('HOST') ?? '127.0.0.1', trustProxy: yes('TRUST_PROXY'),
+    dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size(), eventDays: whole('EVENT_DAYS', 3650, 30), replyDays: whole('REPLY_DAYS', 365, 7),
     digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'),
     ledgerKeyFile: file('LEDGER_KEY_FILE'),
     provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), world: oneOf('DEMONSTRATION_WORLD', ['small', 'empty'] as const, 'small'), still: yes('STILL'), firstAdmin: firstAdmin(given, faults),

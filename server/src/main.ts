@@ -28,10 +28,13 @@ async function main(): Promise<void> {
   const file = process.stdout.isTTY || process.send ? createWriteStream(join(config.dataFolder, 'server.log'), { flags: 'a', mode: 0o600 }) : null
   const log = jsonLog(line => (file ?? process.stdout).write(line))
   screen.line(`一网 ${config.mode === 'demonstration' ? '（演示）' : ''}`)
-  let leaving = false, serving: Awaited<ReturnType<typeof serve>> | undefined
+  // Who reads our words may go before us.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  let leaving = 0, serving: Awaited<ReturnType<typeof serve>> | undefined
   const leave = (code: number) => {
-    if (leaving) return process.exit(code || 1)
-    leaving = true
+    // One Ctrl-C may arrive twice: from the terminal, and handed on by npm.
+    if (leaving) return void (Date.now() - leaving > 1000 ? process.exit(code || 1) : undefined)
+    leaving = Date.now()
     screen.line('\n  正在停止：办完手上的事就走（再按一次 Ctrl-C 立刻停）')
     const late = setTimeout(() => process.exit(1), 30_000)
     void (serving?.stop() ?? Promise.resolve()).finally(() => {
@@ -40,7 +43,7 @@ async function main(): Promise<void> {
       process.exit(code)
     })
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => leave(0))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => leave(0))
   // Started by `npm start`, we go when it goes, however it went.
   process.once('disconnect', () => leave(0))
   process.on('unhandledRejection', error => log.error('house.unhandled', error))

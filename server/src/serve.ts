@@ -3,18 +3,20 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type World } from '#kernel/action'
 import { connect, migrate, runText } from '#kernel/db'
+import { eventGauges, eventsDoor } from '#kernel/events'
 import { folderFiles } from '#kernel/files'
 import { createHttp } from '#kernel/http'
 import { identityDoors, signedIn } from '#kernel/identity'
 import { jobGauges, startJobs } from '#kernel/jobs'
 import { startLedger } from '#kernel/ledger'
 import { type Log } from '#kernel/log'
-import { eventsDoor, followOutbox, outboxGauges, startOutbox } from '#kernel/outbox'
+import { outboxGauges, startOutbox } from '#kernel/outbox'
 import { startPostgres } from '#kernel/postgres'
 import { seedRegistry } from '#data/registry'
 import { modules } from './app.ts'
 import { type Config } from './config.ts'
 import { letFirstAdminIn } from './first-admin.ts'
+import { housekeeping } from './housekeeping.ts'
 import { choosePort } from './port.ts'
 import { type Terminal } from './terminal.ts'
 
@@ -37,13 +39,13 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
   const stop = async () => { for (const end of begun.splice(0).reverse()) await end().catch((error: unknown) => log.error('house.stop', error)) }
   try {
     const databaseUrl = config.databaseUrl ?? await terminal.step('启动数据库', async () => {
-      const postgres = await startPostgres({ folder: join(config.dataFolder, 'postgres'), onRestart: () => log.warn('database.restarted') })
+      const postgres = await startPostgres({ folder: join(config.dataFolder, 'postgres'), onRestart: () => log.warn('database.restarted'), onLost: cause => log.error('database.lost', cause) })
       begun.push(() => postgres.stop())
       return postgres.url
     })
     await terminal.step('检查数据库', () => migrate(databaseUrl))
     const database = connect(databaseUrl, { role: 'yiwang_app', max: 20 })
-    begun.push(() => database.close())
+    begun.push(() => database.close(2000))
     const wakers: (() => void)[] = []
     const world: World = {
       db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files')), digest: config.digest,
@@ -60,28 +62,35 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const demonstration = config.mode === 'demonstration' && config.world === 'small'
       ? await terminal.step('装入演示数据', async progress => (await import('../../demo/src/demonstration.ts')).openDemonstration(world, progress)) : null
 
-    const jobs = await startJobs({ world, url: databaseUrl, jobs: [...modules.flatMap(module => module.jobs ?? []), ...demonstration && !config.still ? demonstration.jobs : []], log })
-    begun.push(() => jobs.stop())
-    const outbox = startOutbox({ world, log, subscribers: modules.flatMap(module => module.subscribers ?? []) })
+    const subscribers = modules.flatMap(module => module.subscribers ?? [])
+    const outbox = await startOutbox({ world, url: databaseUrl, subscribers, log, patience: 3000 })
     begun.push(() => outbox.stop())
-    const tail = followOutbox(database.db, log)
-    begun.push(() => tail.stop())
-    wakers.push(outbox.wake, tail.wake)
+    wakers.push(outbox.wake)
+    // A delivery that is still being read hears that we stop and breaks off at its next piece; the next start reads it from the beginning.
+    const jobs = await startJobs({
+      world, url: databaseUrl, log, patience: 4000, jobs: [housekeeping(config, subscribers), ...modules.flatMap(module => module.jobs ?? []), ...demonstration && !config.still ? demonstration.jobs : []],
+    })
+    begun.push(() => jobs.stop())
+    const events = eventsDoor({ world, modules, outbox })
 
     const port = await choosePort(config)
     if (port !== config.port) terminal.line(`  端口 ${config.port} 有别的程序在用，改用 ${port}`)
     const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
     const app = await createHttp({
       world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')),
-      signedIn: token => signedIn(world, token),
-      gauges: [...ledger.gauges, ...jobGauges(database.db), ...outboxGauges(database.db)],
-      ready: async () => ({ database: (await runText(database.db, 'select 1 as one')).length === 1 }),
-      doors: [eventsDoor(database.db, tail), ...await identityDoors({
+      signedIn: (token, looking) => signedIn(world, token, looking),
+      gauges: [...ledger.gauges, ...jobGauges(database.db), ...outboxGauges(database.db), ...eventGauges(events.hub.listening)],
+      ready: async () => ({ database: await runText(database.db, 'select').then(() => true, () => false), outbox: outbox.stands(), jobs: jobs.stands() }),
+      doors: [events.door, ...await identityDoors({
         world, publicUrl, log, production: config.mode === 'production', provider: config.provider ?? undefined,
         ...config.mode === 'demonstration' ? { demonstration: { password: config.demonstrationPassword, client: config.demonstrationClient ?? undefined } } : {},
       })],
     })
-    begun.push(() => app.close())
+    begun.push(() => {
+      // What is being answered is answered; an upload that takes hours is not waited for.
+      const late = setTimeout(() => app.server.closeAllConnections(), 5000)
+      return app.close().finally(() => clearTimeout(late))
+    })
     await app.listen({ host: config.host, port })
     return { address: publicUrl, databaseUrl, world, lines: demonstration?.lines(config.demonstrationPassword) ?? [], stop }
   } catch (error) {

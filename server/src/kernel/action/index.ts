@@ -142,4 +142,5 @@ export const systemActor = (name: string): Actor =>
 export const stale = (current: Record<string, unknown>) => problem.stale({ current })
 
 export { parse as checkInput } from './check.ts'
+export { dropOldReplies } from './reply.ts'
 export { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem as actionProblem, type Right, type Scope }

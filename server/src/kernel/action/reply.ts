@@ -21,3 +21,9 @@ export async function keepReply(tx: Db, { key, account, reply }: Pick<ReplyTable
   await open(tx).updateTable('actionReply').set({ reply: JSON.stringify(reply) })
     .where('account', '=', account).where('key', '=', key).execute()
 }
+
+/** Whoever repeats a request does so within days. Answers how many went. */
+export async function dropOldReplies(db: Db, before: Date): Promise<number> {
+  const { numDeletedRows } = await open(db).deleteFrom('actionReply').where('at', '<', before).executeTakeFirst()
+  return Number(numDeletedRows)
+}

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import copyStreams from 'pg-copy-streams'
+import { randomUUID } from 'node:crypto'
 import { type Readable, type Writable } from 'node:stream'
 import { type Listening, listenOn } from './listen.ts'
 
@@ -24,7 +25,12 @@ const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
 /** Opens a handle on the tables that the caller declares — and on no others. */
 export const tables = <T>() => (db: Db): Kysely<T> => open(db).kysely as Kysely<T>
 
-export interface Database { db: Db; close(): Promise<void>; waiting(): number }
+export interface Database {
+  db: Db
+  /** Waits for what is running; after `patience` milliseconds PostgreSQL breaks it off, and it is rolled back. */
+  close(patience?: number): Promise<void>
+  waiting(): number
+}
 
 pg.types.setTypeParser(20, Number) // bigint: our counters stay far below 2^53
 pg.types.setTypeParser(1082, value => value) // date: a day has no time zone
@@ -35,13 +41,30 @@ pg.types.setTypeParser(1700, value => value) // numeric: exact text, never a bin
  * connection string of the owner still gives the application no right to rewrite its evidence.
  */
 export function connect(url: string, { max = 10, role }: { max?: number; role?: string } = {}): Database {
+  const name = `yiwang ${randomUUID()}`
   const pool = new pg.Pool({
-    connectionString: url, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true,
+    connectionString: url, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: name,
     options: `-c timezone=Asia/Shanghai -c lock_timeout=30s${role ? ` -c role=${role}` : ''}`,
   })
   pool.on('error', () => {}) // an idle connection that dies is replaced at the next use
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins })
-  return { db: handle({ kysely, pool, client: null }), close: () => kysely.destroy(), waiting: () => pool.waitingCount }
+  return { db: handle({ kysely, pool, client: null }), close: patience => closeWithin(kysely.destroy(), patience, () => breakOff(url, name)), waiting: () => pool.waitingCount }
+}
+
+async function closeWithin(closed: Promise<void>, patience: number | undefined, hurry: () => Promise<void>): Promise<void> {
+  if (patience === undefined) return closed
+  const late = Symbol('late')
+  const wait = async () => { const timer = Promise.withResolvers<typeof late>(); setTimeout(() => timer.resolve(late), patience).unref(); return Promise.race([closed, timer.promise]) }
+  if (await wait() !== late) return
+  await hurry().catch(() => {})
+  await wait()
+}
+async function breakOff(url: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 })
+  client.on('error', () => {})
+  await client.connect()
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [name])
+  await client.end()
 }
 
 const retryable = new Set(['40001', '40P01'])

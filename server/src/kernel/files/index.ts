@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -20,6 +20,8 @@ export interface Files {
   read(digest: string): Readable
   has(digest: string): Promise<boolean>
   size(digest: string): Promise<number>
+  /** Removes what arrived in part before this moment and was never finished; answers how many. */
+  sweep(before: Date): Promise<number>
 }
 
 export function folderFiles(folder: string): Files {
@@ -56,6 +58,14 @@ export function folderFiles(folder: string): Files {
     },
     read: digest => createReadStream(place(digest), { highWaterMark: 1 << 18 }),
     has: async digest => stat(place(digest)).then(() => true, () => false),
+    async sweep(before) {
+      let gone = 0
+      for (const name of await readdir(join(folder, 'incoming')).catch(() => [])) {
+        const path = join(folder, 'incoming', name), found = await stat(path).catch(() => null)
+        if (found && found.mtime < before) { await rm(path, { force: true }); gone++ }
+      }
+      return gone
+    },
     size: async digest => (await stat(place(digest)).catch(() => { throw fileProblem.notFound({ digest }) })).size,
   }
 }

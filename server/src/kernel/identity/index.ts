@@ -1,4 +1,5 @@
 import { type Module } from '#kernel/module'
+import { sweepJob } from './jobs.ts'
 import { identityRoutes } from './routes.ts'
 
 export { addAccount, addPost, changeAccount, changePost, changeRole, choosePost, issueToken, signIn, signOut } from './commands.ts'
@@ -7,4 +8,4 @@ export { identityDoors, type IdentityOptions } from './doors.ts'
 export { actorOfAccount, signedIn } from './me.ts'
 export { type Account, type Me, Post, type Role } from './schema.ts'
 
-export const identityModule: Module = { name: 'identity', routes: identityRoutes, hears: { query: 'identity.listAccounts' } }
+export const identityModule: Module = { name: 'identity', routes: identityRoutes, jobs: [sweepJob], hears: { query: 'identity.listAccounts' } }

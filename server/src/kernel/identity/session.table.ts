@@ -52,3 +52,10 @@ export async function addAttempt(db: Db, row: AttemptTable): Promise<void> {
 /** An attempt serves once. */
 export const takeAttempt = (db: Db, tokenDigest: string): Promise<AttemptTable | undefined> =>
   open(db).deleteFrom('identityAttempt').where('tokenDigest', '=', tokenDigest).returningAll().executeTakeFirst()
+
+/** Sessions that ended or ran out before, and sign-ins that were never finished. */
+export async function dropEndedSessions(db: Db, before: Date): Promise<number> {
+  const sessions = await open(db).deleteFrom('identitySession').where(eb => eb.or([eb('endsAt', '<', before), eb('endedAt', '<', before)])).executeTakeFirst()
+  const attempts = await open(db).deleteFrom('identityAttempt').where('at', '<', before).executeTakeFirst()
+  return Number(sessions.numDeletedRows) + Number(attempts.numDeletedRows)
+}

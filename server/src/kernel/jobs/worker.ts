@@ -23,6 +23,8 @@ export interface JobsOptions {
 export interface Jobs {
   /** Looks for due jobs now. PostgreSQL tells the worker of new ones by itself; this is for the day it does not. */
   wake(): void
+  /** False while the database does not answer the worker. */
+  stands(): boolean
   /** Tells running jobs to stop, waits for them, and leaves what did not end for the next worker. */
   stop(): Promise<void>
 }
@@ -70,7 +72,7 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, patien
   runner.promise.catch((error: unknown) => { if (!stopping.signal.aborted) log.error('jobs.ended', error) })
   await life
 
-  let suspects = new Set<string>(), timer: NodeJS.Timeout | undefined, looking: Promise<void> = Promise.resolve()
+  let suspects = new Set<string>(), timer: NodeJS.Timeout | undefined, stands = true, looking: Promise<void> = Promise.resolve()
   /** Dead at two looks in a row: a session that was lost is opened again sooner. */
   const lookAround = async () => {
     try {
@@ -80,12 +82,14 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, patien
       if (sure.length > 0) log.warn('jobs.taken-over', { workers: sure.length, jobs: await unlockWorkers(pool, sure) })
       const lost = await unlockLost(pool, worker!.id, [...running])
       if (lost > 0) log.warn('jobs.lost', { jobs: lost })
-    } catch (error) { log.error('jobs.look', error) }
+      stands = true
+    } catch (error) { stands = false; log.error('jobs.look', error) }
     if (!stopping.signal.aborted) timer = setTimeout(() => { looking = lookAround() }, look)
   }
   looking = lookAround()
 
   return {
+    stands: () => stands && !stopping.signal.aborted,
     wake() { if (!stopping.signal.aborted) worker?.nudge(1) },
     async stop() {
       if (stopping.signal.aborted) return

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findBinaries, isReachable, ownFolder, type RunAs, runAs } from './binaries.ts'
-import { readPostmaster, stopLeftover } from './process.ts'
+import { guard, quit, readPostmaster, stopLeftover } from './process.ts'
 
 export interface PostgresOptions {
   /** Where the database lies; made at the first start. */
@@ -15,6 +15,8 @@ export interface PostgresOptions {
   settings?: Record<string, string | number>
   /** Told when the database died under us and stands again. */
   onRestart?(): void
+  /** Told when it died and could not be started again. */
+  onLost?(cause: unknown): void
 }
 export interface Postgres {
   /** The owner's connection string to the house's database; it holds the password. */
@@ -34,7 +36,7 @@ const usual: Record<string, string | number> = {
  * The house's own PostgreSQL from the binaries that npm has brought: made if it is not there, taken over if a killed
  * server left it running, started again if it dies. Throws with PostgreSQL's own words if it does not come up.
  */
-export async function startPostgres({ folder: wished, port, settings = {}, onRestart }: PostgresOptions): Promise<Postgres> {
+export async function startPostgres({ folder: wished, port, settings = {}, onRestart, onLost }: PostgresOptions): Promise<Postgres> {
   const account = runAs()
   mkdirSync(dirname(wished), { recursive: true })
   const native = findBinaries(account)
@@ -53,28 +55,36 @@ export async function startPostgres({ folder: wished, port, settings = {}, onRes
     child = spawn(join(native, 'bin/postgres'), ['-D', folder, ...flags], { ...account ?? {}, cwd: '/', detached: true, stdio: ['ignore', log, log] })
     closeSync(log)
     const started = child
+    let ready = false
     started.once('exit', () => {
       if (stopping || started !== child || !ready) return
       deaths++
-      void pause(Math.min(deaths * 200, 5000)).then(() => stopping ? undefined : launch().then(() => onRestart?.(), () => {}))
+      void pause(Math.min(deaths * 100, 2000)).then(() => rise().then(() => onRestart?.(), (error: unknown) => onLost?.(error)))
     })
-    let ready = false
     await untilReady(started, folder, `${wished}.log`)
     ready = true
     started.unref()
+    guard(started.pid ?? 0, folder)
   }
-  for (let tries = 0; ; tries++) {
-    try { await launch(); break } catch (error) {
-      // processes of a killed PostgreSQL go one by one and hold its memory until the last has gone
-      if (tries >= 40 || !(error instanceof Error) || !/still in use|lock file .* already exists/.test(error.message)) throw error
-      await pause(250)
+  /** Processes of a killed PostgreSQL go one by one and hold its memory until the last has gone. */
+  const rise = async () => {
+    for (let tries = 0; !stopping; tries++) {
+      try { return await launch() } catch (error) {
+        if (tries >= 60 || !(error instanceof Error) || !/still in use|lock file .* already exists/.test(error.message)) throw error
+        await pause(250)
+      }
     }
   }
+  await rise()
+  // However this process ends, except by SIGKILL: for that there is the guard.
+  const atExit = () => { if (!stopping) quit(child.pid ?? 0) }
+  process.on('exit', atExit)
   return {
     url: `postgres://yiwang:${password}@127.0.0.1:${listen}/yiwang`, folder, pid: () => child.pid ?? 0,
     async stop() {
       stopping = true
       await stopLeftover(folder)
+      process.off('exit', atExit)
     },
   }
 }

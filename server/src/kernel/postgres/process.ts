@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -36,4 +36,25 @@ export async function stopLeftover(folder: string): Promise<boolean> {
     }
   }
   return true
+}
+
+/** At once and without a word to anybody: what was committed stays, the next start recovers. */
+export function quit(pid: number): void {
+  if (pid > 0) try { process.kill(pid, 'SIGQUIT') } catch { /* it has gone already */ }
+}
+
+/**
+ * PostgreSQL does not outlive us, not even when we are killed with SIGKILL: a shell waits for the end of a pipe that only we hold,
+ * and then asks it to stop. Windows has no such shell; there the next start takes over.
+ */
+export function guard(pid: number, folder: string): void {
+  if (process.platform === 'win32') return
+  const script = 'trap "" INT TERM HUP; while read -r _; do :; done; [ "$(head -n 1 "$2/postmaster.pid" 2>/dev/null)" = "$1" ] && kill -INT "$1"'
+  const shell = spawn('/bin/sh', ['-c', script, 'yiwang-guard', String(pid), folder], { cwd: '/', detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+  shell.on('error', () => {})
+  shell.stdin.on('error', () => {})
+  shell.unref()
+  // the pipe alone keeps nobody awake
+  const { stdin } = shell as { stdin: typeof shell.stdin & { unref?(): void } }
+  stdin.unref?.()
 }

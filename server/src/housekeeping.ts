@@ -1,0 +1,20 @@
+import { dropOldReplies, type World } from '#kernel/action'
+import { type Job, job } from '#kernel/jobs'
+import { type Subscriber, dropOldEvents } from '#kernel/outbox'
+import { type Config } from './config.ts'
+
+const day = 86_400_000
+
+/** Every hour: what the kernel has kept for long enough. Answers what went. */
+export async function keepHouse({ db, files, now }: World, { eventDays, replyDays }: Pick<Config, 'eventDays' | 'replyDays'>, subscribers: readonly Subscriber[]): Promise<{ replies: number; events: number; files: number }> {
+  const ago = (days: number) => new Date(now().getTime() - days * day)
+  return {
+    replies: await dropOldReplies(db, ago(replyDays)),
+    events: await dropOldEvents(db, ago(eventDays), subscribers.map(({ name }) => name)),
+    // an upload that still arrives is written to; one that nobody has touched for a day was broken off
+    files: await files.sweep(new Date(Date.now() - day)),
+  }
+}
+
+export const housekeeping = (config: Pick<Config, 'eventDays' | 'replyDays'>, subscribers: readonly Subscriber[]): Job<object> =>
+  job<object>({ name: 'house.keep', every: '17 * * * *', run: async ({ world }) => { await keepHouse(world, config, subscribers) } })
