@@ -476,25 +476,25 @@ create table outbox_event (
   type text not null,
   subject text not null,
   data jsonb not null,
-  handed_at timestamp with time zone,
-  constraint outbox_event_pkey PRIMARY KEY (id)
+  "position" bigint,
+  division text,
+  organization text,
+  constraint outbox_event_pkey PRIMARY KEY (id),
+  constraint outbox_event_position_key UNIQUE ("position")
 );
 CREATE INDEX outbox_event_at ON public.outbox_event USING btree (at);
-CREATE INDEX outbox_event_waiting ON public.outbox_event USING btree (id) WHERE (handed_at IS NULL);
+CREATE INDEX outbox_event_fresh ON public.outbox_event USING btree (id) WHERE ("position" IS NULL);
 grant delete, insert, select, update on outbox_event to yiwang_app;
 
-create table outbox_retry (
-  event bigint not null,
-  subscriber text not null,
-  tries integer not null,
-  due_at timestamp with time zone not null,
-  cause text not null,
-  constraint outbox_retry_tries_check CHECK ((tries >= 1)),
-  constraint outbox_retry_event_fkey FOREIGN KEY (event) REFERENCES outbox_event(id) ON DELETE CASCADE,
-  constraint outbox_retry_pkey PRIMARY KEY (event, subscriber)
+create table outbox_subscriber (
+  name text not null,
+  "position" bigint not null default 0,
+  failures integer not null default 0,
+  retry_at timestamp with time zone,
+  fault text,
+  constraint outbox_subscriber_pkey PRIMARY KEY (name)
 );
-CREATE INDEX outbox_retry_due ON public.outbox_retry USING btree (due_at);
-grant delete, insert, select, update on outbox_retry to yiwang_app;
+grant insert, select, update on outbox_subscriber to yiwang_app;
 
 create table quality_basis (
   dataset text not null,
