@@ -23,7 +23,11 @@ export async function joinedAfter(db: Db, after: number, limit: number): Promise
     from (select * from ledger_link where seq > $1 order by seq limit $2) l left join ledger_entry e on e.id = l.entry order by l.seq`, [after, limit]) as unknown as Joined[]
 }
 
-const instant = (microseconds: number) => new Date(microseconds / 1000).toISOString()
+/** As PostgreSQL has it, to the microsecond where there are any. */
+const instant = (microseconds: number) => {
+  const below = microseconds % 1000, text = new Date((microseconds - below) / 1000).toISOString()
+  return below === 0 ? text : `${text.slice(0, -1)}${String(below).padStart(3, '0')}Z`
+}
 export type Written = Omit<Joined, 'seq' | 'chained' | 'digest' | 'hash' | 'entry' | 'id'> & { id: number }
 
 /** The entry as it is hashed at its place in the chain. */
