@@ -1,3 +1,4 @@
+import { pad } from './column.ts'
 import { type DemoOrganization, hangzhou, linping, organizationNamed, province } from './organization.ts'
 
 export interface CastPost { name: string; role: string; /** Short name of the organization. */ organization: string; division: string }
@@ -47,7 +48,5 @@ export const placeOf = ({ organization, division }: CastPost, organizations: rea
 
 /** 账号 for the terminal: who, with what, to do what. */
 export function accountLines(password: string): string[] {
-  const width = (text: string) => [...text].reduce((sum, character) => sum + (/[ᄀ-￿]/.test(character) ? 2 : 1), 0)
-  const pad = (text: string, to: number) => text + ' '.repeat(Math.max(1, to - width(text)))
   return [`演示账号（密码都是 ${password}）`, ...cast.map(({ login, name, posts, does }) => `  ${pad(login, 14)}${pad(name, 8)}${pad(posts.map(held => held.name).join('、').slice(0, 24), 34)}${does}`)]
 }
