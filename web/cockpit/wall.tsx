@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useAddress } from '../ui/address.ts'
 import { Answer } from '../ui/answer.tsx'
 import { useAsk } from '../ui/ask.ts'
+import { useLive } from '../ui/events.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useTitle } from '../ui/page.tsx'
@@ -21,12 +22,13 @@ export function Page() {
   const address = useAddress()
   const division = address.get('division') || undefined, month = address.get('month') || undefined, at = address.get('at') || undefined
   const looking: Looking = { day: month ? lastDayOf(month) : undefined, at }
-  const wall = useAsk('board.list', { division, ...looking }, { keep: true })
+  const wall = useAsk('board.list', { division, ...looking }, { keep: true, every: useLive() ? false : 15_000 })
   const title = wall.data ? say(`${wall.data.division.name}一屏`, `${wall.data.division.name} at a glance`) : say('一屏', 'Wall')
   useTitle(title)
   const full = address.has('wall')
   useFullScreen(full, () => address.set({ wall: null }, true))
   return <div className={`wall ${full ? 'full' : ''}`} data-waiting={wall.isPlaceholderData ? '' : undefined}>
+    {wall.data ? null : <h1 className="sr">{title}</h1>}
     <Answer asked={wall} what={say('一屏', 'the wall')} height={600}>{found => <>
       <header className="wall-head">
         <Where wall={found} title={title} looking={{ month, at }} />
@@ -46,7 +48,7 @@ function Where({ wall: { ancestors }, title, looking }: { wall: Wall; title: str
 }
 
 /** 3 红 5 黄 1,247 正常 6 缺数: they add up. Changes are read aloud. */
-const Sum = ({ wall: { counts } }: { wall: Wall }) => <p className="sum" role="status">{(['late', 'near', 'missing', 'good'] as const).map(state => <Mark key={state} state={state}><b>{counts[state]}</b> {stateWord(state)}</Mark>)}</p>
+const Sum = ({ wall: { counts } }: { wall: Wall }) => <p className="sum" role="status">{(['late', 'near', 'missing', 'good'] as const).map(state => <Mark key={state} state={counts[state] === 0 ? 'waiting' : state}><b>{counts[state]}</b> {stateWord(state)}</Mark>)}</p>
 
 function Grid({ wall, looking, full, division }: { wall: Wall; looking: Looking; full: boolean; division: string | undefined }) {
   const address = useAddress()

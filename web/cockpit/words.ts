@@ -72,7 +72,8 @@ export function whySentence({ finding, unit, decimals, direction, division }: Ti
   if (top.of === 'gap') return { before: say(`差距的 ${share} 在`, `${share} of the gap lies in `), place: top.name, after: say(`（${moved}）。`, ` (${moved}).`), to }
   return { before: say('最多的是', 'Most is in '), place: top.name, after: say(`，${text(top.value)}，占 ${share}。`, `: ${text(top.value)}, ${share} of all.`), to }
 }
-export const whoText = (who: Responsible): string => `${who.organizationName} ${who.name}`
+/** The organization and the post; a post that already names its organization is not told twice. */
+export const whoText = ({ organizationName, name }: Responsible): string => (name.startsWith(organizationName) ? name : `${organizationName} ${name}`)
 
 export interface Ramp { step: (value: number | null) => number; calm: string; middle: string; salient: string }
 /**

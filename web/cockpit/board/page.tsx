@@ -22,7 +22,7 @@ export function Page() {
   const month = address.get('month') || undefined, day = address.get('day') || undefined, at = address.get('at') || undefined, looking: Looking = { day: month ? lastDayOf(month) : day, at }
   const asked = useAsk('board.read', { code: board, division: address.get('division') || undefined, focus: address.get('focus') || undefined, ...looking }, { keep: true })
   useTitle(asked.data ? `${asked.data.board.name} · ${asked.data.division.name}` : say('板块', 'Board'))
-  return <div className="board-page" data-waiting={asked.isPlaceholderData ? '' : undefined}><Answer asked={asked} what={say('板块', 'the board')} rows={10}>{found => <>
+  return <div className="board-page" data-waiting={asked.isPlaceholderData ? '' : undefined}>{asked.data ? null : <h1 className="sr">{say('板块', 'Board')}</h1>}<Answer asked={asked} what={say('板块', 'the board')} rows={10}>{found => <>
     <header className="wall-head">
       <div><nav className="crumbs" aria-label={say('位置', 'Where you are')}><ol><li><Link to={paths.cockpit.home({ division: address.get('division'), month, at })}>{say('一屏', 'Wall')}</Link></li>{found.ancestors.map(({ code, name }) => <li key={code}><Link to={paths.cockpit.board(board, { division: code, month, at })}>{name}</Link></li>)}<li>{found.division.name}</li></ol></nav>
         <h1>{found.board.name} <small className="muted">{found.board.summary}</small></h1></div>

@@ -30,7 +30,7 @@ export function Page() {
 }
 function Known({ code }: { code: string }) {
   const address = useAddress(), asked = useAsk('indicator.read', { code })
-  return <div className="inset-page"><Answer asked={asked} what={say('指标定义', 'the definition')}>{indicator => address.has('edit') && indicator.can.includes('indicator.change')
+  return <div className="inset-page">{asked.data ? null : <h1 className="sr">{say('指标定义', 'Definition')}</h1>}<Answer asked={asked} what={say('指标定义', 'the definition')}>{indicator => address.has('edit') && indicator.can.includes('indicator.change')
     ? <><Heading title={indicator.definition.name} crumbs={crumbs()} /><Editor key={indicator.code} indicator={indicator} leave={() => address.set({ edit: null })} /></> : <Shows indicator={indicator} />}</Answer></div>
 }
 

@@ -4,6 +4,7 @@ import { Amount, amountText, changeUnit } from '../../ui/amount.tsx'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
 import { LineChart } from '../../ui/chart/line.tsx'
+import { useLive } from '../../ui/events.ts'
 import { exactTime, said } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { useTitle } from '../../ui/page.tsx'
@@ -23,8 +24,8 @@ import { Replay } from './replay.tsx'
 export function Page() {
   const { indicator = '' } = useParams(), address = useAddress()
   const input = { code: indicator, division: address.get('division') || undefined, period: address.get('period') || undefined, at: address.get('at') || undefined }
-  const number = useAsk('indicator.number', input, { keep: true })
-  return <div className="number-page" data-waiting={number.isPlaceholderData ? '' : undefined}><Answer asked={number} what={say('这个数', 'this number')} rows={12}>{found => <Opened found={found} />}</Answer></div>
+  const number = useAsk('indicator.number', input, { keep: true, every: useLive() || input.at ? false : 15_000 })
+  return <div className="number-page" data-waiting={number.isPlaceholderData ? '' : undefined}>{number.data ? null : <h1 className="sr">{say('打开一个数', 'A number opened')}</h1>}<Answer asked={number} what={say('这个数', 'this number')} rows={12}>{found => <Opened found={found} />}</Answer></div>
 }
 
 function Opened({ found }: { found: OpenNumber }) {

@@ -1,5 +1,6 @@
 import { type Step, Waterfall } from '../../ui/chart/waterfall.tsx'
 import { changeText, changeUnit } from '../../ui/amount.tsx'
+import { roundTogether } from '../../ui/chart/round.ts'
 import { count } from '../../ui/format.ts'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
@@ -32,11 +33,4 @@ function why({ tile, children, indicator: { definition: { measure } } }: OpenNum
   if (children.length === 0) return say('这个数没有分到更小的地方，拆不开。', 'This number is not broken down any further.')
   if (!tile.previous) return tile.period?.running ? say('这一期还没完，不和上一期比。', 'The period is not over, so it is not compared.') : say('没有上一期的数可比。', 'There is no earlier period to compare with.')
   return measure.kind === 'minimum' || measure.kind === 'maximum' || measure.kind === 'distinct' ? say('这种算法（最大、最小、去重）各地的数加不起来，拆不成贡献。', 'Such a measure (largest, smallest, distinct) does not add up over places.') : say('上一期或这一期缺数，拆不开。', 'One of the two periods is missing.')
-}
-/** Rounds parts so that they add up to the rounded whole: the largest remainders give way. */
-export function roundTogether(parts: readonly number[], whole: number, decimals: number): number[] {
-  const unit = 10 ** decimals, floors = parts.map(part => Math.floor(part * unit)), missing = Math.round(whole * unit) - floors.reduce((sum, part) => sum + part, 0)
-  const order = parts.map((part, i) => ({ i, rest: part * unit - Math.floor(part * unit) })).sort((a, b) => b.rest - a.rest)
-  order.slice(0, Math.max(0, missing)).forEach(({ i }) => { floors[i] = (floors[i] ?? 0) + 1 })
-  return floors.map(part => part / unit)
 }
