@@ -9,6 +9,3 @@ function paint(value: Theme) {
   document.documentElement.dataset.theme = value === 'system' ? (system.matches ? 'dark' : 'light') : value
 }
 system.addEventListener('change', () => theme.set(theme.get()))
-
-/** What is on the screen now: charts and maps take their colours again when it changes. */
-export const useShade = (): 'light' | 'dark' => theme.use() === 'system' ? (system.matches ? 'dark' : 'light') : theme.get() === 'dark' ? 'dark' : 'light'
