@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..')
 /** The entry, and for each room its own frame and first page, with all that they import. */
 const rooms: Record<string, string[]> = {
   desk: ['desk/shell.tsx', 'desk/home.tsx'],
-  cockpit: ['cockpit/routes.tsx'],
+  cockpit: ['cockpit/shell.tsx', 'cockpit/wall.tsx', 'cockpit/map.tsx'],
 }
 
 /** Figures: kB (1000 bytes) of brotli-compressed JavaScript for each room; `firstPageKb` is the larger. */
