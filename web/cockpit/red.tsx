@@ -1,12 +1,12 @@
 import { Link } from 'react-router'
-import { Amount, amountText, changeText } from '../ui/amount.tsx'
+import { Amount, amountText } from '../ui/amount.tsx'
 import { Spark } from '../ui/chart/spark.tsx'
 import { said } from '../ui/format.ts'
 import { Mark } from '../ui/mark.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { Who } from './who.tsx'
-import { comparisons, farSentence, isWorse, periodName, stateWord, type Tile, whySentence, whoText } from './words.ts'
+import { comparisons, farSentence, periodName, stateWord, type Tile, whySentence, whoText } from './words.ts'
 
 export interface Looking { day?: string | undefined; at?: string | undefined }
 export const toNumber = ({ indicator, division, period }: Tile, { day, at }: Looking = {}): string => paths.cockpit.number(indicator, { division: division.code, period: day && period ? period.start : undefined, at })
@@ -20,7 +20,7 @@ export const Watermark = ({ tile: { period, asOf } }: { tile: Tile }) => <span c
 export const sparkLabel = ({ name, series, unit, decimals }: Tile): string => say(`${name}近 ${series.length} 期：`, `${name}, last ${series.length} periods: `) + series.map(({ value }) => amountText(value, { unit, decimals })).join(say('、', ', '))
 export const TileSpark = ({ tile, named = false }: { tile: Tile; named?: boolean }) => <Spark values={tile.series.map(({ value }) => value)} state={tile.state} target={tile.target} late={tile.late} running={tile.period?.running ?? false} label={sparkLabel(tile)} {...named ? { lateName: say('红线', 'red line') } : {}} />
 
-export const Compared = ({ tile }: { tile: Tile }) => <span className="compared">{comparisons(tile).map(({ key, name, text }) => <span key={key}>{name} <b className={text !== changeText(0, tile) && ((key === 'previous' && tile.previous && isWorse(tile.previous.change, tile.direction)) || (key === 'year' && tile.lastYear && isWorse(tile.lastYear.change, tile.direction))) ? 'late' : undefined}>{text}</b></span>)}</span>
+export const Compared = ({ tile }: { tile: Tile }) => <span className="compared">{comparisons(tile).map(({ key, name, text, worse, after }, i, all) => <span key={key}>{name} <b className={worse ? 'late' : undefined}>{text}</b>{after && all.slice(i + 1).every(later => !later.after) ? ` ${after}` : ''}</span>)}</span>
 
 /** 红: the number, how far it is beyond the line, why, and who. It reads as sentences. */
 export function RedCard({ tile, looking }: { tile: Tile; looking: Looking }) {

@@ -10,6 +10,7 @@ import { useTitle } from '../ui/page.tsx'
 import { Empty } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
+import { ExportWall } from './export.tsx'
 import { Boards } from './boards.tsx'
 import { Spread } from './places.tsx'
 import { type Looking, RedCard, ShortList, Watermark } from './red.tsx'
@@ -35,6 +36,7 @@ export function Page() {
         <Sum wall={found} />
         <span className="grow" />
         <Times month={month} at={at} asOf={found.asOf} />
+        {full ? null : <ExportWall wall={found} title={title} />}
         <button type="button" className="button little wide-only" onClick={() => address.set({ wall: full ? null : 1 })}><Icon name="screen" />{full ? say('退出大屏', 'Leave wall mode') : say('大屏', 'Wall mode')}</button>
       </header>
       <TimeNote month={month} at={at} />

@@ -39,15 +39,15 @@ export function periodShort(start: string, grain: Grain): string {
 const beforeName = (grain: Grain): string => ({ day: say('比前一天', 'vs day before'), month: say('比上月', 'vs last month'), quarter: say('比上季', 'vs last quarter'), year: say('比上年', 'vs last year') })[grain]
 
 /** 目标 95 · 红线 88 · 比上月 −6.4 · 同比 −11.4: what the value is compared to, each only where there is something to compare to. */
-export function comparisons({ unit, decimals, target, late, previous, lastYear, period }: Tile): { key: string; name: string; text: string }[] {
-  const plain = { decimals }
+export function comparisons({ unit, decimals, direction, target, late, previous, lastYear, period }: Tile): Comparison[] {
+  const plain = { decimals }, moved = (change: number) => ({ text: changeText(change, plain), worse: isWorse(change, direction) && changeText(change, plain) !== changeText(0, plain) })
   return [
-    ...target === null ? [] : [{ key: 'target', name: say('目标', 'target'), text: amountText(target, plain) }], ...late === null ? [] : [{ key: 'late', name: say('红线', 'red line'), text: amountText(late, plain) }],
-    ...previous === null || period === null ? [] : [{ key: 'previous', name: beforeName(period.grain), text: changeText(previous.change, plain) }],
-    ...lastYear === null || period === null || period.grain === 'year' ? [] : [{ key: 'year', name: say('同比', 'vs a year ago'), text: changeText(lastYear.change, plain) }],
-    ...(previous ?? lastYear) === null || unit !== '%' ? [] : [{ key: 'unit', name: say('（差值单位：个百分点）', '(in percentage points)'), text: '' }],
-  ]
+    ...target === null ? [] : [{ key: 'target', name: say('目标', 'target'), text: amountText(target, plain), worse: false }], ...late === null ? [] : [{ key: 'late', name: say('红线', 'red line'), text: amountText(late, plain), worse: false }],
+    ...previous === null || period === null ? [] : [{ key: 'previous', name: beforeName(period.grain), ...moved(previous.change) }],
+    ...lastYear === null || period === null || period.grain === 'year' ? [] : [{ key: 'year', name: say('同比', 'vs a year ago'), ...moved(lastYear.change) }],
+  ].map(each => ({ ...each, after: unit === '%' && (each.key === 'previous' || each.key === 'year') && each.text !== changeText(0, plain) ? changeUnit(unit) : '' }))
 }
+interface Comparison { key: string; name: string; text: string; /** It went to the worse. */ worse: boolean; /** Differences of shares are in points. */ after: string }
 /** Whether a move is one to the worse. */
 export const isWorse = (change: number, direction: Tile['direction']): boolean => (direction === 'higher' ? change < 0 : direction === 'lower' ? change > 0 : false)
 

@@ -10,10 +10,11 @@ import { Icon } from '../../ui/icon.tsx'
 import { useTitle } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
+import { ExportPlaces } from '../export.tsx'
 import { Spread } from '../places.tsx'
 import { StateMark } from '../red.tsx'
 import { Who } from '../who.tsx'
-import { comparisons, farSentence, isWorse, type OpenNumber, periodName, periodShort, whySentence } from '../words.ts'
+import { comparisons, farSentence, type OpenNumber, periodName, periodShort, whySentence } from '../words.ts'
 import { Meaning } from './meaning.tsx'
 import { Lineage } from './lineage.tsx'
 import { Parts } from './parts.tsx'
@@ -40,18 +41,17 @@ function Opened({ found }: { found: OpenNumber }) {
         <p className="muted">{tile.division.name}{tile.period ? <> · <PeriodChoice found={found} /></> : null}{indicator.state === 'retired' ? <> · {say('已停用', 'retired')}</> : null}</p>
         <p className={`huge ${tile.state === 'late' ? 'late' : ''}`}><Amount value={tile.value} unit={tile.unit} decimals={tile.decimals} /></p>
         <Fraction found={found} />
-        <dl className="compare-boxes">{comparisons(tile).filter(({ key }) => key !== 'unit').map(({ key, name, text }) => <div key={key}><dt>{name}</dt><dd className={(key === 'previous' && tile.previous && isWorse(tile.previous.change, tile.direction)) || (key === 'year' && tile.lastYear && isWorse(tile.lastYear.change, tile.direction)) ? 'late' : undefined}>{text}</dd></div>)}</dl>
-        {finding ? <p className="finding">{finding}</p> : null}
+        <dl className="compare-boxes">{comparisons(tile).map(({ key, name, text, worse }) => <div key={key}><dt>{name}</dt><dd className={worse ? 'late' : undefined}>{text}</dd></div>)}</dl>
         <p className="small muted">{tile.previous ?? tile.lastYear ? say(`差值单位：${changeUnit(tile.unit) || '同上'}。`, `Differences in ${changeUnit(tile.unit) || 'the same unit'}. `) : ''}{tile.asOf ? say(`数据截至 ${said(tile.asOf)}。`, `Data as of ${said(tile.asOf)}. `) : say('数据还没有交。', 'No data delivered yet. ')}{tile.period?.running ? say('这一期还没完，数会再变。', 'The period is not over; it will change.') : ''}</p>
         <div className="who-row"><span className="muted small">{say('责任岗位', 'Responsible')}</span><Who tile={tile} broad /></div>
       </section>
-      <section aria-label={say('走势', 'Trend')} className="number-trend"><Trend found={found} /></section>
+      <section aria-labelledby="trend-title" className="number-trend"><h2 id="trend-title">{finding || say('走势', 'Trend')}</h2><Trend found={found} /></section>
     </div>
     {found.at ? <p className="note near inset" role="status"><Icon name="clock" /><span>{say(`你看的是 ${exactTime(found.at).slice(0, 16)} 那一刻的数：定义、记录、批次都按当时的算。`, `You see the number as it was at ${exactTime(found.at).slice(0, 16)}: definition, records and deliveries of that moment. `)}<Way found={found} at={null}>{say('回到现在', 'Back to now')}</Way></span></p> : null}
     <Replay found={found} />
     <div className="number-two">
       <section aria-labelledby="parts-title"><h2 id="parts-title">{say('是哪里带动的', 'What moved it')}</h2><Parts found={found} /></section>
-      <section aria-labelledby="places-title"><h2 id="places-title">{say('各地现在怎样', 'Places now')} <small>{tile.direction === 'neutral' ? say('多的在前', 'largest first') : say('差的在前', 'worst first')}</small></h2>
+      <section aria-labelledby="places-title"><h2 id="places-title">{say('各地现在怎样', 'Places now')} <small>{tile.direction === 'neutral' ? say('多的在前', 'largest first') : say('差的在前', 'worst first')}</small><span className="end"><ExportPlaces found={found} /></span></h2>
         <Spread map={false} places={{ tile, ancestors: found.ancestors, periods: found.periods, places: found.children }} to={division => paths.cockpit.number(indicator.code, { division, period: tile.period?.start, at: found.at })} /></section>
     </div>
     <div className="number-two"><Meaning found={found} /><Lineage found={found} /></div>
