@@ -37,6 +37,9 @@ const fieldsOf = <T extends Version>(): EditField<T>[] => [
   { key: 'region', label: say('用在哪里', 'Where'), control: ({ id, form, change, error }) => <DivisionPicker id={id} optional label={say('用在哪里', 'Where')} hint={say('不填就是全国通用', 'Empty: the whole country')} value={form.region} error={error} choose={region => change({ region } as Partial<T>)} /> },
   { key: 'items', label: say('有哪些值', 'Values'), wrong: form => itemsFault(form.items), control: ({ id, form, change, error }) => <LongField id={id} label={say('有哪些值', 'Values')} hint={say('一行一个：代码、名字，有上级的再写上级代码。可以从表格里整块贴过来。', 'One a line: code, name and, if any, the code above. Paste from a spreadsheet.')} placeholder={'1\t男\n2\t女'} value={form.items} error={error} change={items => change({ items } as Partial<T>)} /> },
 ]
+/** A version as one would have typed it. */
+const typed = ({ source, provenance, region, validFrom, items }: CodeList): Version =>
+  ({ source, provenance, region: region ?? '', validFrom, items: items.map(({ code, name, parent }) => [code, name, ...parent ? [parent] : []].join('\t')).join('\n') })
 const counted = ({ items }: Version) => say(`一共 ${count(itemsOf(items).items.length)} 个值。`, `${count(itemsOf(items).items.length)} values. `)
 const sent = ({ source, provenance, region, validFrom, items }: Version) => ({ source, provenance, region: region || null, validFrom, validUntil: null, items: itemsOf(items).items })
 
@@ -52,7 +55,7 @@ export function AddCodeList({ close }: { close: () => void }) {
 }
 export function AddVersion({ list, close }: { list: CodeList; close: () => void }) {
   const add = useTell('registry.addCodeListVersion')
-  return <EditDialog title={say(`${list.name}：换一版`, `${list.name}: a new version`)} draft={`code-list.${list.code}`} close={close} submit={say('换成这一版', 'Put it in force')} done={say('换好了，老数据还按老版本看', 'In force; old data keeps the old version')} fields={fieldsOf<Version>()}
-    initial={{ source: list.source, provenance: list.provenance, region: list.region ?? '', validFrom: today(), items: list.items.map(({ code, name, parent }) => [code, name, ...parent ? [parent] : []].join('\t')).join('\n') }}
-    save={form => add.mutateAsync({ code: list.code, ...sent(form) })} after={form => `${counted(form)}${say('到那一天起，新交的数据按这一版核对。', 'From that day deliveries are checked against it.')}`} />
+  return <EditDialog title={say(`${list.name}：换一版`, `${list.name}: a new version`)} draft={`code-list.${list.code}`} close={close} submit={say('换成这一版', 'Put it in force')} done={say('换好了，老数据还按老版本看', 'In force; old data keeps the old version')} fields={fieldsOf<Version>()} revision={list.version}
+    initial={{ ...typed(list), validFrom: today() }} theirs={current => typed(current as unknown as CodeList)}
+    save={(form, revision) => add.mutateAsync({ code: list.code, revision, ...sent(form) })} after={form => `${counted(form)}${say('到那一天起，新交的数据按这一版核对。', 'From that day deliveries are checked against it.')}`} />
 }

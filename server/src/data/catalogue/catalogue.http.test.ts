@@ -67,8 +67,8 @@ test('data elements, divisions and code lists are kept over HTTP', async t => {
   const items = [{ code: '1', name: '母乳', parent: null }]
   const list = { source: '浙卫发〔2026〕1号', provenance: 'local', region: null, validFrom: '2020-01-01', validUntil: null, items }
   assert.equal((await 郑红('POST', '/code-lists', { code: 'feeding', name: '喂养方式', ...list })).status, 201)
-  assert.equal((await 郑红('POST', '/code-lists/feeding/versions', { ...list, validFrom: '2026-01-01' })).body.version, 2)
-  assert.equal((await 孙丽('POST', '/code-lists/feeding/versions', { ...list, validFrom: '2026-02-01' })).status, 403)
+  assert.equal((await 郑红('POST', '/code-lists/feeding/versions', { ...list, revision: 1, validFrom: '2026-01-01' })).body.version, 2)
+  assert.equal((await 孙丽('POST', '/code-lists/feeding/versions', { ...list, revision: 2, validFrom: '2026-02-01' })).status, 403)
   assert.deepEqual((await 林涛('GET', '/code-lists/feeding?version=1')).body.versions, [2, 1])
   assert.equal((await 林涛('GET', '/code-lists')).body.items[0].items, 1)
 

@@ -14,13 +14,15 @@ test('a code list keeps all its versions, and a day chooses among them', async t
   const world = await testWorld(t)
   await execute(world, 郑红, addCodeList, feeding)
   await assert.rejects(execute(world, 郑红, addCodeList, feeding), { code: 'registry.codeListTaken' })
-  const { name: _, ...second } = { ...feeding, validFrom: '2026-04-01', items: [item('1', '纯母乳'), item('2', '人工'), item('3', '混合'), item('31', '母乳为主', '3')] }
+  const { name: _, ...second } = { ...feeding, revision: 1, validFrom: '2026-04-01', items: [item('1', '纯母乳'), item('2', '人工'), item('3', '混合'), item('31', '母乳为主', '3')] }
   assert.deepEqual((await execute(world, 郑红, addCodeListVersion, second)).versions, [2, 1])
   assert.equal((await ask(world, 区里的人, readCodeList, { code: 'feeding' })).items[0]?.name, '母乳')
   assert.equal((await ask(world, 区里的人, readCodeList, { code: 'feeding', at: '2026-04-01' })).items[0]?.name, '纯母乳')
   assert.equal((await ask(world, 区里的人, readCodeList, { code: 'feeding', version: 1, at: '2026-04-01' })).version, 1)
   await assert.rejects(ask(world, 区里的人, readCodeList, { code: 'feeding', at: '2019-12-31' }), { code: 'registry.codeListUnknown' })
-  await assert.rejects(execute(world, 郑红, addCodeListVersion, { ...second, validFrom: '2026-04-01' }), { code: 'registry.codeListUnfit' })
+  await assert.rejects(execute(world, 郑红, addCodeListVersion, second), (error: { code: string; detail: { current: { revision: number; items: object[] } } }) =>
+    error.code === 'action.stale' && error.detail.current.revision === 2 && error.detail.current.items.length === 4)
+  await assert.rejects(execute(world, 郑红, addCodeListVersion, { ...second, revision: 2 }), { code: 'registry.codeListUnfit' })
   assert.deepEqual([...await findCodes(world.db, 'feeding', '2026-05-01') ?? []].map(([code]) => code), ['1', '2', '3', '31'])
 })
 

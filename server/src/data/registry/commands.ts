@@ -121,9 +121,10 @@ export const addCodeList = command({
 /** 代码集换版: what was is kept, so that old records keep their meaning. */
 export const addCodeListVersion = command({
   name: 'registry.addCodeListVersion', input: AddCodeListVersion, output: CodeList,
-  async run({ tx, now, actor, permit, announce }, { code, ...version }) {
+  async run({ tx, now, actor, permit, announce }, { code, revision, ...version }) {
     permit(codeListScope(version.region, actor.division))
     const { latest } = await takeCodeList(tx, code)
+    if (latest && latest.version !== revision) throw stale({ ...await readCodeList(tx, code, { version: latest.version, day: dayOf(now) }), revision: latest.version })
     refuseFaults(version, latest && version.validFrom <= latest.validFrom ? [`新版的生效日期要晚于上一版的 ${latest.validFrom}`] : [])
     const number = (latest?.version ?? 0) + 1
     await addCodeListVersionRow(tx, number, { ...version, list: code, account: actor.account, at: now })

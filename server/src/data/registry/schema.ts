@@ -124,7 +124,8 @@ const version = {
 export const CodeList = Strict({ code: CodeListCode, name: Line(80), version: Type.Integer(), ...version, items: Type.Array(CodeItem), versions: Type.Array(Type.Integer()) })
 export const CodeListRow = Strict({ code: CodeListCode, name: Line(80), version: Type.Integer(), ...version, items: Type.Integer() })
 export type CodeListRow = Static<typeof CodeListRow>
-export const AddCodeListVersion = Strict({ code: CodeListCode, ...version, items: Type.Array(CodeItem, { minItems: 1, maxItems: 20_000 }) })
+/** `revision`: the latest version, which this one follows. */
+export const AddCodeListVersion = Strict({ code: CodeListCode, revision: Revision, ...version, items: Type.Array(CodeItem, { minItems: 1, maxItems: 20_000 }) })
 export const AddCodeList = Strict({ code: CodeListCode, name: Line(80), ...version, items: Type.Array(CodeItem, { minItems: 1, maxItems: 20_000 }) })
 export const ListCodeLists = Strict({ q: Type.Optional(Type.String({ maxLength: 60 })), at: Type.Optional(Day), ...Page })
 export type ListCodeLists = Static<typeof ListCodeLists>

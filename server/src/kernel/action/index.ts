@@ -48,7 +48,7 @@ export interface Command<I extends TSchema = TSchema, O extends TSchema = TSchem
   run(ctx: CommandContext, input: Static<I>): Promise<Static<O>>
   /** What it was done to; by default the `id` or `code` of the answer, then of the input. */
   subject?(output: Static<O>, input: Static<I>): string
-  /** The answer holds a secret: it is given once, and not kept for a repeated key. */
+  /** The answer holds a secret: it is given once and kept nowhere; a repeated key is told so. */
   secret?: true
 }
 export interface Query<I extends TSchema = TSchema, O extends TSchema = TSchema> extends Spec<I, O> {
@@ -67,14 +67,14 @@ export interface ExecuteOptions {
 
 /** The only way state changes: checked, permitted, recorded and announced, or nothing at all. */
 export async function execute<I extends TSchema, O extends TSchema>(
-  world: World, actor: Actor, cmd: Command<I, O>, raw: unknown, { idempotencyKey: key, requestId }: ExecuteOptions = {},
+  world: World, actor: Actor, cmd: Command<I, O>, raw: unknown, { idempotencyKey, requestId }: ExecuteOptions = {},
 ): Promise<Static<O>> {
-  const idempotencyKey = cmd.secret ? undefined : key
   const input = parse(cmd.input, raw)
   const inputDigest = digestOf(world.digest, input)
   const result = await inTransaction(world.db, async tx => {
     if (idempotencyKey !== undefined) {
       const earlier = await findReply(tx, { key: idempotencyKey, account: actor.account, action: cmd.name, inputDigest, at: world.now() })
+      if (earlier && cmd.secret) throw problem.answeredOnce({ key: idempotencyKey })
       if (earlier) return earlier.reply as Static<O>
     }
     const at = world.now()
@@ -95,7 +95,7 @@ export async function execute<I extends TSchema, O extends TSchema>(
     const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
     await appendEntry(tx, { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched })
     await appendEvent(tx, { at, type: cmd.name, subject, data: announced, division: touched.division ?? null, organization: touched.organization ?? null })
-    if (idempotencyKey !== undefined) await keepReply(tx, { key: idempotencyKey, account: actor.account, reply: output })
+    if (idempotencyKey !== undefined) await keepReply(tx, { key: idempotencyKey, account: actor.account, reply: cmd.secret ? null : output })
     return output
   })
   world.wake()

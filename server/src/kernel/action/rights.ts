@@ -28,6 +28,7 @@ export const problem = problems('action', {
   invalid:     [400, '提交的内容有不对的地方，改好再交'],
   forbidden:   [403, '你的岗位不能办这件事'],
   keyReused:   [422, '同一个幂等键用在了两个不同的请求上'],
+  answeredOnce: [409, '这件事已经办过一次，答复里有不能再给的内容：还要的话，换一个幂等键再办'],
   stale:       [409, '别人先存了，和你的有不一样的地方'],
 })
 

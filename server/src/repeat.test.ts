@@ -1,0 +1,78 @@
+// A browser that heard no answer asks again with the same key: whatever is asked by POST, it is done once.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { completeUscc } from '@yiwang/codes'
+import { operationsOf } from '#kernel/http'
+import { modules } from './app.ts'
+import { type Asked, codeList, contract, csv, element, type House, house, merged, organization, rule } from './scene.test.ts'
+
+type Way = Pick<Asked, 'path' | 'payload'>
+/** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
+const ways: Record<string, (house: House) => Way | Promise<Way>> = {
+  'identity.choosePost': ({ post }) => ({ path: '/me/post', payload: { post } }),
+  'identity.issueToken': () => ({ path: '/me/token', payload: {} }),
+  'identity.addAccount': () => ({ path: '/accounts', payload: { login: 'wuqiang', name: '吴强' } }),
+  'identity.addPost': ({ other }) => ({ path: '/posts', payload: { account: other.account, name: '交换监管', role: 'exchange-supervisor', organization: merged, division: '330000000000', from: '2026-03-01' } }),
+  'ledger.verify': () => ({ path: '/ledger/verifications', payload: {} }),
+  'registry.changeDivision': () => ({ path: '/divisions/changes', payload: { kind: 'rename', from: ['330106000000'], to: [{ code: '330106000000', name: '西溪区' }], effectiveOn: '2026-06-01', basis: '试验〔2026〕1号' } }),
+  'registry.addOrganization': () => ({ path: '/organizations', payload: { code: completeUscc('11330000002482022'), ...organization, validFrom: '2018-10-01' } }),
+  'registry.closeOrganization': () => ({ path: `/organizations/${merged}/closure`, payload: { revision: 1, validUntil: '2026-03-01', successor: null, reason: '撤销' } }),
+  'registry.addCodeList': () => ({ path: '/code-lists', payload: { code: 'mode', name: '方式', ...codeList } }),
+  'registry.addCodeListVersion': () => ({ path: '/code-lists/feeding/versions', payload: { ...codeList, revision: 1, validFrom: '2026-01-01' } }),
+  'catalogue.addDataset': () => ({ path: '/datasets', payload: { code: 'zjt.another', contract } }),
+  'catalogue.discardDraft': () => ({ path: '/datasets/zjt.discarded/draft/discard', payload: { revision: 1 } }),
+  'catalogue.publish': () => ({ path: '/datasets/zjt.unpublished/publish', payload: { revision: 1 } }),
+  'catalogue.withdraw': () => ({ path: '/datasets/zjt.withdrawn/withdraw', payload: { reason: '系统停用' } }),
+  'catalogue.checkContract': () => ({ path: '/contracts/check', payload: { contract } }),
+  'catalogue.addDataElement': () => ({ path: '/data-elements', payload: { code: 'person.alias', ...element } }),
+  'exchange.sample': () => ({ path: '/samples?fileName=a.csv', payload: csv }),
+  'exchange.deliver': () => ({ path: '/datasets/zjt.permit/deliveries?fileName=b.csv', payload: csv.replace('A1', 'B1') }),
+  'exchange.stop': async ({ done }) => ({ path: `/deliveries/${(await done({ method: 'POST', path: '/datasets/zjt.permit/deliveries?fileName=c.csv', payload: csv.replace('A1', 'C1') })).id}/stop`, payload: {} }),
+  'exchange.correct': ({ delivery }) => ({ path: `/deliveries/${delivery}/corrections`, payload: { rows: [{ line: 4, values: { area: '30' } }] } }),
+  'exchange.correctByFile': ({ delivery }) => ({ path: `/deliveries/${delivery}/corrections/file?fileName=d.csv`, payload: '行号,面积\n5,40\n' }),
+  'quality.addRule': () => ({ path: '/datasets/zjt.permit/rules', payload: { rule: 'area_again', ...rule } }),
+  'quality.settle': ({ issue }) => ({ path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),
+  'indicator.add': ({ definition }) => ({ path: '/indicators', payload: { code: 'permit_again', definition } }),
+  'indicator.preview': ({ definition }) => ({ path: '/indicators/preview', payload: { definition } }),
+  'indicator.retire': () => ({ path: '/indicators/permit_retired/retire', payload: { revision: 1, reason: '不再统计' } }),
+  'indicator.refresh': () => ({ path: '/indicators/permit_count/refresh', payload: {} }),
+  'board.add': () => ({ path: '/boards', payload: { code: 'again', name: '再来一块', summary: '', sort: 2, tiles: [] } }),
+  // last, since nobody is signed in afterwards
+  'identity.signOut': () => ({ path: '/me/sign-out', payload: {} }),
+}
+const posts = operationsOf(modules).filter(({ method }) => method === 'POST')
+
+test('everything that is asked by POST is tried below', () => {
+  assert.deepEqual(Object.keys(ways).sort(), posts.map(({ action }) => action.name).sort())
+})
+
+test('asked twice at once and a third time later with one key, everything is done once and answered the same', async t => {
+  const given = await house(t)
+  for (const [name, way] of Object.entries(ways)) {
+    const { action, kind } = posts.find(post => post.action.name === name)!
+    const asked: Asked = { method: 'POST', key: `once-${name}`, ...await way(given) }, before = await given.entries(name)
+    const [first, second] = await Promise.all([given.tell(asked), given.tell(asked)])
+    const third = await given.tell(asked)
+    assert.equal(await given.entries(name) - before, kind === 'query' ? 0 : 1, `${name} in the ledger`)
+    if ('secret' in action) {
+      assert.deepEqual([first.status, second.status].sort(), [200, 409], `${name}: a secret is told once`)
+      assert.deepEqual([third.status, third.body.type], [409, 'action.answeredOnce'], name)
+    } else if (name === 'identity.signOut') {
+      assert.ok([first, second].some(({ status }) => status === 200), name)
+      assert.equal(third.status, 401, name)
+    } else {
+      assert.ok(first.status < 300, `${name}: ${first.status} ${JSON.stringify(first.body)}`)
+      assert.deepEqual([second, third], [first, first], name)
+    }
+  }
+})
+
+test('a key that was used for one thing does nothing else, and what was refused under it may be asked again', async t => {
+  const { tell, entries } = await house(t)
+  const add = (login: string, name = '吴强') => tell({ method: 'POST', path: '/accounts', key: 'k', payload: { login, name } })
+  assert.equal((await add('wuqiang', '')).status, 400)
+  assert.equal((await add('wuqiang')).status, 201)
+  const before = await entries('identity.addAccount')
+  for (const answer of [await add('chenfang'), await tell({ method: 'POST', path: '/me/token', key: 'k', payload: {} })]) assert.deepEqual([answer.status, answer.body.type], [422, 'action.keyReused'])
+  assert.equal(await entries('identity.addAccount'), before)
+})

@@ -1,0 +1,80 @@
+// What the tests of the whole house share: a house in which there is one of everything, and somebody who may do anything to it.
+import assert from 'node:assert/strict'
+import { type TestContext } from 'node:test'
+import { completeUscc } from '@yiwang/codes'
+import { newContract, newField } from '#data/catalogue'
+import { processDelivery } from '#data/exchange'
+import { type TestWorld } from '#kernel/testing'
+import { hire, signInAs, testHttp } from '#kernel/testing-http'
+import { modules } from './app.ts'
+
+export const housing = completeUscc('11330000002482137'), merged = completeUscc('11149901MB9X00118')
+export const contract = newContract({
+  name: '施工许可', provider: housing, timeField: 'due_on', divisionField: 'division', refusalRate: 0.9, fields: [
+    newField({ code: 'permit_no', name: '办件号', type: 'text', key: true }), newField({ code: 'division', name: '区划', type: 'text', pattern: '[0-9]{6}' }),
+    newField({ code: 'due_on', name: '到期日', type: 'date', required: true }), newField({ code: 'area', name: '面积', type: 'integer' }),
+  ],
+})
+export const csv = '办件号,区划,到期日,面积\nA1,330106,2026-02-01,10\nA2,330106,2026-02-02,\nA3,330106,2026-02-03,x\nA4,330106,2026-02-04,y\n'
+export const organization = { name: '浙江省某某中心', shortName: '某某中心', division: '330000000000', kind: 'institution' }
+export const element = { name: '姓名', definition: '登记的姓名', type: 'text', standard: '', classification: 'L2', sensitive: 'personName' }
+export const codeList = { source: '浙卫发〔2026〕1号', provenance: 'local', region: null, validFrom: '2020-01-01', validUntil: null, items: [{ code: '1', name: '母乳', parent: null }] }
+export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
+
+export interface Asked { method: 'GET' | 'POST' | 'PUT'; path: string; payload?: object | string; key?: string }
+export interface Told { status: number; body: { [name: string]: unknown } }
+export interface House {
+  world: TestWorld
+  tell(asked: Asked): Promise<Told>
+  /** The same, where only success will do; what was answered. */
+  done<T = { id: string }>(asked: Asked): Promise<T>
+  /** How many entries of the ledger name this action. */
+  entries(action: string): Promise<number>
+  account: string
+  post: string
+  /** Of somebody else, whom one may change. */
+  other: { account: string; post: string }
+  definition: object
+  delivery: string
+  issue: { id: string; revision: number }
+}
+
+export async function house(t: TestContext): Promise<House> {
+  const { app, world } = await testHttp(t, { modules })
+  for (const [code, name, level, parent] of [['330000000000', '浙江省', 1, null], ['330100000000', '杭州市', 2, '330000000000'], ['330106000000', '西湖区', 3, '330100000000']]) {
+    await world.sql("insert into registry_division (code, name, level, parent, valid_from, initials) values ($1, $2, $3, $4, '2000-01-01', '')", [code, name, level, parent])
+  }
+  await world.sql("update identity_role set actions = '{*}' where code = 'platform-admin'")
+  const person = { login: 'zhenghong', name: '郑红', role: 'platform-admin', organization: housing }
+  const { account, post } = await hire(world, person)
+  const headers = await signInAs(world, person)
+  const other = await hire(world, { login: 'sunli', name: '孙丽', role: 'data-steward', organization: housing })
+  const tell = async ({ method, path, payload, key }: Asked): Promise<Told> => {
+    const type = typeof payload === 'string' ? { 'content-type': 'application/octet-stream' } : {}
+    const answer = await app.inject({ method, url: `/api${path}`, headers: { ...headers, ...type, ...key === undefined ? {} : { 'idempotency-key': key } }, ...payload === undefined ? {} : { payload } })
+    return { status: answer.statusCode, body: answer.json() }
+  }
+  const done = async <T>(asked: Asked): Promise<T> => {
+    const { status, body } = await tell(asked)
+    assert.ok(status < 300, `${asked.path}: ${status} ${JSON.stringify(body)}`)
+    return body as T
+  }
+  const put = <T = { id: string }>(path: string, payload?: object | string) => done<T>({ method: 'POST', path, ...payload === undefined ? {} : { payload } })
+  for (const code of [housing, merged]) await put('/organizations', { code, ...organization, validFrom: '2018-10-01' })
+  for (const name of ['permit', 'withdrawn', 'changed', 'discarded', 'unpublished']) {
+    await put('/datasets', { code: `zjt.${name}`, contract })
+    if (name === 'permit' || name === 'withdrawn') await put(`/datasets/zjt.${name}/publish`, { revision: 1 })
+  }
+  await put('/data-elements', { code: 'person.name', ...element })
+  await put('/code-lists', { code: 'feeding', name: '喂养方式', ...codeList })
+  await put('/datasets/zjt.permit/rules', { rule: 'area_positive', ...rule })
+  const { id: delivery } = await put('/datasets/zjt.permit/deliveries?fileName=a.csv', csv)
+  await processDelivery(world, delivery)
+  const { items: [issue] } = await done<{ items: [{ id: string; revision: number }] }>({ method: 'GET', path: '/quality/issues?dataset=zjt.permit' })
+  const blank = { name: '到期办件', explanation: '到期的有多少件', legalBasis: '《建筑法》第八条', unit: '件', decimals: 0, direction: 'neutral', dataset: 'zjt.permit' }
+  const definition = { ...blank, measure: { kind: 'count' }, filters: [], time: { field: 'due_on', grain: 'month', running: false }, divisionField: null, responsiblePost: other.post, target: null, near: null, late: null }
+  for (const code of ['permit_count', 'permit_retired']) await put('/indicators', { code, definition })
+  await put('/boards', { code: 'service', name: '政务服务', summary: '', sort: 1, tiles: [] })
+  const entries = async (action: string) => (await world.sql('select from ledger_entry where action = $1', [action])).length
+  return { world, tell, done, entries, account, post, other, definition, delivery, issue }
+}

@@ -1,0 +1,70 @@
+// Two people change one thing: whoever saves second is told what is there now, and overwrites nothing.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { operationsOf } from '#kernel/http'
+import { modules } from './app.ts'
+import { type Asked, codeList, contract, element, type House, house, merged, organization, rule } from './scene.test.ts'
+
+/** A right save of everything that people edit, on the revision that is there; a new one finds its place here or the test fails. */
+const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload: { revision: number } }> = {
+  'identity.changeAccount': ({ other }) => ({ method: 'PUT', path: `/accounts/${other.account}`, payload: { revision: 1, login: 'sunli', name: '孙丽丽', closed: false } }),
+  'identity.changePost': ({ other }) => ({ method: 'PUT', path: `/posts/${other.post}`, payload: { revision: 1, name: '数据管理', until: null } }),
+  'identity.changeRole': () => ({ method: 'PUT', path: '/roles/operator', payload: { revision: 1, name: '运行维护', summary: '看运行', reach: 'division', actions: ['exchange.list'] } }),
+  'registry.changeOrganization': () => ({ method: 'PUT', path: `/organizations/${merged}`, payload: { revision: 1, ...organization, parent: null, name: '浙江省某某局', reason: '更名' } }),
+  'registry.closeOrganization': () => ({ method: 'POST', path: `/organizations/${merged}/closure`, payload: { revision: 2, validUntil: '2026-03-01', successor: null, reason: '撤销' } }),
+  'registry.addCodeListVersion': () => ({ method: 'POST', path: '/code-lists/feeding/versions', payload: { ...codeList, revision: 1, validFrom: '2026-01-01' } }),
+  'catalogue.changeDraft': () => ({ method: 'PUT', path: '/datasets/zjt.changed/draft', payload: { revision: 1, contract: { ...contract, summary: '改过' } } }),
+  'catalogue.publish': () => ({ method: 'POST', path: '/datasets/zjt.changed/publish', payload: { revision: 2 } }),
+  'catalogue.discardDraft': () => ({ method: 'POST', path: '/datasets/zjt.discarded/draft/discard', payload: { revision: 1 } }),
+  'catalogue.changeDataElement': () => ({ method: 'PUT', path: '/data-elements/person.name', payload: { ...element, revision: 1, length: 50 } }),
+  'quality.changeRule': () => ({ method: 'PUT', path: '/datasets/zjt.permit/rules/area_positive', payload: { ...rule, revision: 1, weight: 2 } }),
+  'quality.settle': ({ issue }) => ({ method: 'POST', path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),
+  'indicator.change': ({ definition }) => ({ method: 'PUT', path: '/indicators/permit_count', payload: { revision: 1, definition: { ...definition, unit: '个' }, reason: '改单位' } }),
+  'indicator.retire': () => ({ method: 'POST', path: '/indicators/permit_count/retire', payload: { revision: 2, reason: '不再统计' } }),
+  'board.change': () => ({ method: 'PUT', path: '/boards/service', payload: { revision: 1, name: '办事', summary: '', sort: 1, tiles: [] } }),
+}
+/** What changes something without having read it first, and why nobody's work can be lost by it. */
+const without: Record<string, string> = {
+  'identity.choosePost': 'one’s own session', 'identity.signOut': 'one’s own session', 'identity.issueToken': 'new', 'identity.addAccount': 'new', 'identity.addPost': 'new', 'ledger.verify': 'changes nothing that is read',
+  'registry.changeDivision': 'goes by the day: a change after another is refused with its reasons', 'registry.addOrganization': 'new: a code that is taken is refused', 'registry.addCodeList': 'new: a code that is taken is refused',
+  'catalogue.addDataset': 'new: a code that is taken is refused', 'catalogue.withdraw': 'ends it for good, and keeps all that was written', 'catalogue.addDataElement': 'new: a code that is taken is refused',
+  'exchange.sample': 'new', 'exchange.deliver': 'new; deliveries of one dataset take turns', 'exchange.stop': 'one way only', 'exchange.correct': 'rows that are mended already are refused', 'exchange.correctByFile': 'rows that are mended already are left as they are',
+  'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused',
+}
+const changes = operationsOf(modules).filter(({ kind }) => kind === 'command' || kind === 'upload')
+
+test('every change either names the revision that it was made on, or says why it need not', () => {
+  const named = changes.filter(({ action }) => 'revision' in (action.input as { properties?: object }).properties!)
+  assert.deepEqual(Object.keys(saves).sort(), named.map(({ action }) => action.name).sort())
+  assert.deepEqual(Object.keys(without).sort(), changes.filter(change => !named.includes(change)).map(({ action }) => action.name).sort())
+  assert.deepEqual(changes.filter(({ method, action }) => method === 'PUT' && !(action.name in saves)), [], 'a PUT writes over what is there')
+})
+
+test('a save on another revision than the one that is there is refused with what is there, and leaves nothing', async t => {
+  const given = await house(t)
+  for (const [name, save] of Object.entries(saves)) {
+    const asked = save(given), { revision } = asked.payload, before = await given.entries(name)
+    const late = await given.tell({ ...asked, payload: { ...asked.payload, revision: revision + 1 } })
+    assert.deepEqual([late.status, late.body.type], [409, 'action.stale'], `${name}: ${JSON.stringify(late.body)}`)
+    const { current } = late.body.facts as { current: Record<string, unknown> }
+    assert.equal(current.revision, revision, name)
+    assert.ok(Object.keys(current).length > 1, `${name} shows what is there`)
+    assert.equal(await given.entries(name), before, name)
+    await given.done(asked)
+    assert.equal(await given.entries(name), before + 1, name)
+    assert.equal((await given.tell(asked)).status < 500, true, name)
+  }
+})
+
+test('of two who save at the same moment one is told, with what the other wrote', async t => {
+  const given = await house(t)
+  for (const [name, save] of Object.entries(saves).filter(([name]) => staysOpen(name))) {
+    const asked = save(given)
+    const both = await Promise.all([given.tell(asked), given.tell(asked)])
+    assert.deepEqual(both.map(({ status }) => (status < 300 ? 200 : status)).sort(), [200, 409], `${name}: ${JSON.stringify(both.map(({ body }) => body))}`)
+    const told = both.find(({ status }) => status === 409)!
+    assert.equal((told.body.facts as { current: { revision: number } }).current.revision, asked.payload.revision + 1, name)
+  }
+})
+/** What leaves the thing open to a next save. */
+const staysOpen = (name: string) => changes.some(({ action, method }) => action.name === name && (method === 'PUT' || name === 'registry.addCodeListVersion'))
