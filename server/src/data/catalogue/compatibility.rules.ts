@@ -15,7 +15,7 @@ const checks: ((was: Field, now: Field) => string | false)[] = [
   (was, now) => now.type === 'decimal' && narrower(whole(now), whole(was)) && '整数部分的位数变少了',
   (was, now) => now.type === 'decimal' && narrower(now.scale, was.scale) && '小数位数变少了',
   (was, now) => was.unit !== now.unit && was.unit !== null && `计量单位由 ${was.unit} 改成了 ${now.unit ?? '无'}`,
-  (was, now) => now.codeList !== null && was.codeList !== now.codeList && `代码集由 ${was.codeList ?? '无'} 改成了 ${now.codeList}`,
+  (was, now) => now.codeList !== null && was.codeList !== now.codeList && `代码表由 ${was.codeList ?? '无'} 改成了 ${now.codeList}`,
   (was, now) => was.dataElement !== null && was.dataElement !== now.dataElement && `对应的数据元由 ${was.dataElement} 改成了 ${now.dataElement ?? '无'}`,
 ]
 

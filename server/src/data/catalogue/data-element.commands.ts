@@ -15,7 +15,7 @@ const scopeOf = (actor: Actor) => { const division = provinceOf(actor); return d
 type Given = Pick<DataElement, 'code' | 'codeList' | 'classification' | 'sensitive' | 'authority'>
 async function refuseUnfit(tx: Db, { code, codeList, classification, sensitive, authority }: Given): Promise<void> {
   const reasons: string[] = []
-  if (codeList !== null && !(await knownCodeLists(tx, [codeList])).has(codeList)) reasons.push(`代码集 ${codeList} 没有登记，先登记代码集`)
+  if (codeList !== null && !(await knownCodeLists(tx, [codeList])).has(codeList)) reasons.push(`代码表 ${codeList} 没有登记，先登记代码表`)
   if (sensitive !== null && lower(classification, least[sensitive])) reasons.push(`这是个人信息，至少定为 ${least[sensitive]}`)
   if (authority !== null && !(await takePublishedDataset(tx, authority)).contract.fields.some(({ dataElement }) => dataElement === code)) {
     reasons.push(`${authority} 里没有对应这个数据元的信息项，不能作它的数源`)

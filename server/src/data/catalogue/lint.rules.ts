@@ -65,8 +65,8 @@ function lintField(field: Field, { codeLists, elements }: Known, say: Say): void
   const { name, type, length, scale, pattern, format, timeZone, codeList, dataElement, classification, sensitive, key, required, minimum, maximum } = field
   if (key && !required) say('keyNullable', `主键“${name}”必须是必填`, field)
   if (sensitive !== null && lower(classification, least[sensitive])) say('classification', `“${name}”是${sensitiveName[sensitive]}，至少定为 ${least[sensitive]}，现在是 ${classification}`, field)
-  if (codeList !== null && !codeLists.has(codeList)) say('codeList', `“${name}”的代码集 ${codeList} 没有登记，先登记代码集`, field)
-  if (codeList !== null && type !== 'text' && type !== 'integer') say('codeListType', `“${name}”有代码集，类型要是文本或整数`, field)
+  if (codeList !== null && !codeLists.has(codeList)) say('codeList', `“${name}”的代码表 ${codeList} 没有登记，先登记代码表`, field)
+  if (codeList !== null && type !== 'text' && type !== 'integer') say('codeListType', `“${name}”有代码表，类型要是文本或整数`, field)
   if (minimum !== null && maximum !== null && minimum > maximum) say('range', `“${name}”的最小值大于最大值`, field)
   if ((minimum !== null || maximum !== null) && type !== 'integer' && type !== 'decimal') say('rangeType', `“${name}”不是数，最小值和最大值不起作用`, field, 'warning')
   if (type === 'decimal' && length !== null && scale !== null && scale > length) say('scale', `“${name}”的小数位数多于总位数`, field)

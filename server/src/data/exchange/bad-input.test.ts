@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -70,8 +70,13 @@ test('a wrong cell turns away its row alone, with the reason and how to mend it'
   assert.deepEqual(rejects.map(({ line }) => Number(line)), cases.map((_, index) => 22 + index))
 })
 
-test('an upload over the limit and a full disk leave no half file behind', async t => {
+test('a file over the limit, or whose disk fills while it comes, leaves no half of itself behind', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-limit-'))
   t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const left = () => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name !== 'incoming')
   await assert.rejects(folderFiles(folder).keep(whole('x'.repeat(1000)), { limit: 999 }), { code: 'files.tooLarge' })
+  assert.deepEqual(left(), [])
+  const full = Readable.from((function* () { yield Buffer.from('x'.repeat(500)); throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }) })())
+  await assert.rejects(folderFiles(folder).keep(full), { code: 'ENOSPC' })
+  assert.deepEqual(left(), [])
 })

@@ -70,9 +70,9 @@ function matchList({ field, distinct, values }: Looked, { lists }: Known, notes:
   if (list) {
     field.codeList = list.code
     field.type = 'text'
-    notes.push({ field: field.code, level: named ? 'likely' : 'check', message: `取值都在代码集“${list.name}”里` })
+    notes.push({ field: field.code, level: named ? 'likely' : 'check', message: `取值都在代码表“${list.name}”里` })
   } else if (field.type === 'text' && distinct.size <= 30 && values.length >= distinct.size * 10) {
-    notes.push({ field: field.code, level: 'check', message: `只有 ${distinct.size} 种取值，可以登记成代码集` })
+    notes.push({ field: field.code, level: 'check', message: `只有 ${distinct.size} 种取值，可以登记成代码表` })
   }
 }
 

@@ -31,7 +31,7 @@ test('a code list with a code twice, an unknown parent or a circle is refused', 
   const refused = (items: object[], pattern: RegExp) => assert.rejects(execute(world, 郑红, addCodeList, { ...feeding, items }), (error: { code: string; detail: { reasons: string[] } }) =>
     error.code === 'registry.codeListUnfit' && error.detail.reasons.some(reason => pattern.test(reason)))
   await refused([item('1', '甲'), item('1', '乙')], /出现了两次/)
-  await refused([item('1', '甲', '9')], /不在这个代码集里/)
+  await refused([item('1', '甲', '9')], /不在这个代码表里/)
   await refused([item('1', '甲', '2'), item('2', '乙', '1')], /绕回了自己/)
   await assert.rejects(execute(world, 郑红, addCodeList, { ...feeding, validUntil: '2020-01-01' }), { code: 'registry.codeListUnfit' }, 'a version that ends before it begins')
 })

@@ -105,7 +105,7 @@ const refuseFaults = ({ items, validFrom, validUntil }: { items: readonly CodeIt
 const codeListScope = (region: string | null, division: string | null) =>
   region !== null ? { division: region } : division === null ? {} : { division: `${division.slice(0, 2)}0000000000` }
 
-/** 新建代码集, with its first version. */
+/** 新建代码表, with its first version. */
 export const addCodeList = command({
   name: 'registry.addCodeList', input: AddCodeList, output: CodeList,
   async run({ tx, now, actor, permit }, { code, name, ...version }) {
@@ -118,7 +118,7 @@ export const addCodeList = command({
   },
 })
 
-/** 代码集换版: what was is kept, so that old records keep their meaning. */
+/** 代码表换版: what was is kept, so that old records keep their meaning. */
 export const addCodeListVersion = command({
   name: 'registry.addCodeListVersion', input: AddCodeListVersion, output: CodeList,
   async run({ tx, now, actor, permit, announce }, { code, revision, ...version }) {

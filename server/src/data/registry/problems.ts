@@ -7,7 +7,7 @@ export const problem = problems('registry', {
   organizationTaken:    [409, '这个统一社会信用代码已经登记过，到机构页面修改'],
   organizationUnfit:    [422, '机构信息有不对的地方，按提示改好再交'],
   organizationClosed:   [409, '这个机构已经撤销或并入其他机构，不能再修改'],
-  codeListUnknown:      [404, '没有这个代码集，核对代码'],
-  codeListTaken:        [409, '这个代码已经有代码集在用，换一个代码'],
-  codeListUnfit:        [422, '代码集有不对的地方，按提示改好再交'],
+  codeListUnknown:      [404, '没有这个代码表，核对代码'],
+  codeListTaken:        [409, '这个代码已经有代码表在用，换一个代码'],
+  codeListUnfit:        [422, '代码表有不对的地方，按提示改好再交'],
 })

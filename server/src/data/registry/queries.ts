@@ -62,7 +62,7 @@ export const readOrganization = query({
   },
 })
 
-/** 代码集目录: the version of each list that holds on a day. */
+/** 代码表目录: the version of each list that holds on a day. */
 export const listCodeLists = query({
   name: 'registry.listCodeLists', input: ListCodeLists, output: CodeListPage,
   async read({ db, now, areas }, { at = dayOf(now), ...filter }) {
@@ -71,7 +71,7 @@ export const listCodeLists = query({
   },
 })
 
-/** 一个代码集的全部代码, in the version of a day or in one that is named. */
+/** 一个代码表的全部代码, in the version of a day or in one that is named. */
 export const readCodeList = query({
   name: 'registry.readCodeList', input: ReadCodeList, output: CodeList,
   async read({ db, now, areas }, { code, version, at = dayOf(now) }) {

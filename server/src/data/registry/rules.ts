@@ -100,7 +100,7 @@ export function codeItemFaults(items: readonly { code: string; parent: string | 
   for (const { code, parent } of items) {
     if (seen.has(code)) reasons.push(`代码 ${code} 出现了两次`)
     seen.add(code)
-    if (parent !== null && !parents.has(parent)) reasons.push(`${code} 的上级代码 ${parent} 不在这个代码集里`)
+    if (parent !== null && !parents.has(parent)) reasons.push(`${code} 的上级代码 ${parent} 不在这个代码表里`)
     else if (reaches(parent, code, parents)) reasons.push(`${code} 的上级绕回了自己`)
   }
   return reasons.slice(0, 20)

@@ -120,7 +120,7 @@ const version = {
   /** 适用区划; null: the whole country. */
   region: Nullable(DivisionCode), validFrom: Day, validUntil: Nullable(Day),
 }
-/** 代码集 — the values that a field may have, in one version. */
+/** 代码表 — the values that a field may have, in one version. */
 export const CodeList = Strict({ code: CodeListCode, name: Line(80), version: Type.Integer(), ...version, items: Type.Array(CodeItem), versions: Type.Array(Type.Integer()) })
 export const CodeListRow = Strict({ code: CodeListCode, name: Line(80), version: Type.Integer(), ...version, items: Type.Integer() })
 export type CodeListRow = Static<typeof CodeListRow>
