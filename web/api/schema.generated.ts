@@ -431,14 +431,14 @@ export interface Shapes {
     input: { code: string }
     output: { dataset: string; target: number; points: { delivery: string; number: number; at: string; score: number | null; kinds: { completeness: number | null; uniqueness: number | null; validity: number | null; consistency: number | null; timeliness: number | null; accuracy: number | null } }[]; openIssues: number }
   }
-  /** 新建代码集, with its first version. */
+  /** 新建代码表, with its first version. */
   'registry.addCodeList': {
     input: { code: string; name: string; source: string; provenance: 'standard' | 'law' | 'public' | 'unverified' | 'local'; region: string | null; validFrom: string; validUntil: string | null; items: { code: string; name: string; parent: string | null }[] }
     output: { code: string; name: string; version: number; source: string; provenance: 'standard' | 'law' | 'public' | 'unverified' | 'local'; region: string | null; validFrom: string; validUntil: string | null; items: { code: string; name: string; parent: string | null }[]; versions: number[] }
   }
-  /** 代码集换版: what was is kept, so that old records keep their meaning. */
+  /** 代码表换版: what was is kept, so that old records keep their meaning. */
   'registry.addCodeListVersion': {
-    input: { code: string; source: string; provenance: 'standard' | 'law' | 'public' | 'unverified' | 'local'; region: string | null; validFrom: string; validUntil: string | null; items: { code: string; name: string; parent: string | null }[] }
+    input: { code: string; revision: number; source: string; provenance: 'standard' | 'law' | 'public' | 'unverified' | 'local'; region: string | null; validFrom: string; validUntil: string | null; items: { code: string; name: string; parent: string | null }[] }
     output: { code: string; name: string; version: number; source: string; provenance: 'standard' | 'law' | 'public' | 'unverified' | 'local'; region: string | null; validFrom: string; validUntil: string | null; items: { code: string; name: string; parent: string | null }[]; versions: number[] }
   }
   /** 登记机构. */
@@ -461,7 +461,7 @@ export interface Shapes {
     input: { code: string; revision: number; validUntil: string; successor: string | null; reason: string }
     output: { code: string; name: string; shortName: string; division: string; parent: string | null; kind: 'organ' | 'institution' | 'company' | 'group' | 'other'; validFrom: string; validUntil: string | null; successor: string | null; revision: number; can: string[] }
   }
-  /** 代码集目录: the version of each list that holds on a day. */
+  /** 代码表目录: the version of each list that holds on a day. */
   'registry.listCodeLists': {
     input: { q?: string | undefined; at?: string | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: { code: string; name: string; version: number; source: string; provenance: 'standard' | 'law' | 'public' | 'unverified' | 'local'; region: string | null; validFrom: string; validUntil: string | null; items: number }[] }
@@ -476,7 +476,7 @@ export interface Shapes {
     input: { q?: string | undefined; division?: string | undefined; parent?: string | undefined; kind?: 'organ' | 'institution' | 'company' | 'group' | 'other' | undefined; top?: boolean | undefined; closed?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: { code: string; name: string; shortName: string; division: string; parent: string | null; kind: 'organ' | 'institution' | 'company' | 'group' | 'other'; validFrom: string; validUntil: string | null; successor: string | null; revision: number; can: string[]; divisionName: string; parentName: string | null; below: number }[] }
   }
-  /** 一个代码集的全部代码, in the version of a day or in one that is named. */
+  /** 一个代码表的全部代码, in the version of a day or in one that is named. */
   'registry.readCodeList': {
     input: { code: string; version?: number | undefined; at?: string | undefined }
     output: { code: string; name: string; version: number; source: string; provenance: 'standard' | 'law' | 'public' | 'unverified' | 'local'; region: string | null; validFrom: string; validUntil: string | null; items: { code: string; name: string; parent: string | null }[]; versions: number[] }
