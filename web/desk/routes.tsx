@@ -8,6 +8,14 @@ export const deskRoutes: RouteObject[] = [{
   children: [
     { index: true, element: <Navigate to={paths.desk.data()} replace /> },
     page('data', () => import('./home.tsx')),
+    page('data/search', () => import('./search.tsx')),
+    page('data/register', () => import('./register.tsx')),
+    page('data/:code', () => import('./dataset/page.tsx')),
+    page('data/:code/edit', () => import('./edit.tsx')),
+    page('data/:code/deliver', () => import('./delivery/deliver.tsx')),
+    page('data/:code/deliveries/:id', () => import('./delivery/page.tsx')),
+    page('data/:code/records', () => import('./records.tsx')),
+    page('data/:code/:tab', () => import('./dataset/page.tsx')),
     { path: '*', Component: Lost },
   ],
 }]

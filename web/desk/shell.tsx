@@ -1,3 +1,4 @@
+import './desk.css'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { Shell } from '../ui/shell.tsx'

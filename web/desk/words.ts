@@ -1,4 +1,4 @@
-import { type Classification, type DatasetState, type DeliveryState, type FieldType, type OpenType, type Secrecy, type Sensitive, type ShareMethod, type ShareType, type UpdateCycle } from '../api/shape.ts'
+import { type Classification, type DatasetState, type DeliveryState, type FieldType, type OpenType, type RuleKind, type Secrecy, type Sensitive, type ShareMethod, type ShareType, type UpdateCycle } from '../api/shape.ts'
 import { type Choice } from '../ui/form.tsx'
 import { type State } from '../ui/mark.tsx'
 import { say } from '../ui/say.tsx'
@@ -61,3 +61,13 @@ export const deliveryState = (state: DeliveryState, rejected = 0): { state: Stat
   failed: { state: 'late' as const, word: say('没办成，没入库', 'Failed, nothing stored') },
 })[state]
 export const running = (state: DeliveryState): boolean => state === 'received' || state === 'checking' || state === 'applying'
+
+/** 六类质量要求 (GB/T 36344), each as the question it asks. */
+export const ruleKinds = (): Choice<RuleKind>[] => [
+  { value: 'completeness', label: say('完整性', 'Completeness'), about: say('该填的填了没有', 'Is filled what should be') },
+  { value: 'uniqueness', label: say('唯一性', 'Uniqueness'), about: say('有没有重复', 'Does anything repeat') },
+  { value: 'validity', label: say('规范性', 'Validity'), about: say('写法对不对', 'Is it written as agreed') },
+  { value: 'consistency', label: say('一致性', 'Consistency'), about: say('前后说得通吗', 'Does it agree with itself') },
+  { value: 'timeliness', label: say('及时性', 'Timeliness'), about: say('按时交了没有', 'Did it come in time') },
+  { value: 'accuracy', label: say('准确性', 'Accuracy'), about: say('像不像真的', 'Is it plausible') },
+]

@@ -4,6 +4,7 @@ import { Dialog } from './dialog.tsx'
 import { Expired } from './expired.tsx'
 import { useFreshness } from './events.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { Shortcuts } from './keys.tsx'
 import { may, type Me, useMe } from './me.ts'
 import { Loading } from './panel.tsx'
 import { paths } from './paths.ts'
@@ -49,6 +50,7 @@ function Frame({ room, home, me, groups = [], find, children }: { room: string; 
       <nav className="side" aria-label={room}><div>{groups.map(group => <div key={group.name}><h2>{group.name}</h2>{group.doors.map(door => <Way key={door.to} door={door} />)}</div>)}</div></nav>
       <main className="main" id="main" tabIndex={-1} ref={main}>{children}</main>
     </div>
+    <Shortcuts find={find?.to} />
     {me && groups.length > 0 ? <Tabbar me={me} room={room} groups={groups} /> : null}
     {me ? <Expired me={me} /> : null}
     <Toasts />

@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import { saveCsv } from './csv.ts'
 import { count } from './format.ts'
 import { Icon } from './icon.tsx'
@@ -36,13 +36,12 @@ interface Table<Row> {
 /** A table one can live in: sticky head, choice of columns, j k Enter, export of what one sees; on a phone each row is a card. */
 export function DataTable<Row>({ name, rows, columns, id, to, empty, foot, tools = true, compact = true }: Table<Row>) {
   const [shown, choose] = useColumns(name, columns)
-  const frame = useRef<HTMLTableElement>(null)
-  useKeys(frame, to !== undefined)
+  useKeys()
   if (rows.length === 0) return <>{empty}</>
   const visible = columns.filter(column => shown.includes(column.key))
   return <>
     <div className="table-frame" role="region" aria-label={name} tabIndex={0}>
-      <table className={`table folds ${compact ? 'compact' : ''}`} ref={frame}>
+      <table className={`table folds ${compact ? 'compact' : ''}`}>
         <caption className="sr">{name}</caption>
         <thead><tr>{visible.map(column => <th key={column.key} scope="col" className={column.number ? 'number' : undefined}>{column.name}</th>)}</tr></thead>
         <tbody>{rows.map(row => <tr key={id(row)}>{visible.map((column, index) => index === 0
@@ -81,16 +80,15 @@ function useColumns<Row>(name: string, columns: readonly Column<Row>[]): [string
   return [shown, keys => { setShown(keys); keep(key, keys.join(',')) }]
 }
 
-/** j and k walk over the rows' links; Enter then opens, as on any link. Not while one types. */
-function useKeys(frame: React.RefObject<HTMLTableElement | null>, active: boolean) {
-  const navigate = useNavigate()
+/** j and k walk over the links of all rows of the page; Enter then opens, as on any link. Not while one types. */
+function useKeys() {
   useEffect(() => {
-    if (!active) return
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
+      // Several tables on one page are walked as one: whichever hears the key first takes it.
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
-      if (step === 0) return
-      const links = [...frame.current?.querySelectorAll<HTMLAnchorElement>('[data-row-link]') ?? []]
+      const links = step === 0 ? [] : [...document.querySelectorAll<HTMLElement>('[data-row-link]')]
+      if (links.length === 0) return
       const here = links.findIndex(link => link === document.activeElement)
       const next = links[here < 0 ? (step > 0 ? 0 : links.length - 1) : Math.max(0, Math.min(links.length - 1, here + step))]
       next?.focus()
@@ -99,7 +97,7 @@ function useKeys(frame: React.RefObject<HTMLTableElement | null>, active: boolea
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [active, frame, navigate])
+  }, [])
 }
 export const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) || target.closest('dialog') !== null)

@@ -1,0 +1,116 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import { Refusal } from '../api/client.ts'
+import { type Contract, type Dataset } from '../api/shape.ts'
+import { Answer } from '../ui/answer.tsx'
+import { renew, useAsk, useTell } from '../ui/ask.ts'
+import { useDraft } from '../ui/draft.ts'
+import { said } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useMe } from '../ui/me.ts'
+import { Heading } from '../ui/page.tsx'
+import { ErrorNote, NoRight } from '../ui/panel.tsx'
+import { paths } from '../ui/paths.ts'
+import { say } from '../ui/say.tsx'
+import { StaleDialog } from '../ui/stale.tsx'
+import { tell } from '../ui/toast.tsx'
+import { differences, settled } from './contract/difference.tsx'
+import { CheckLine, ContractEditor } from './contract/editor.tsx'
+import { mistakesOf, useFindings } from './contract/findings.ts'
+import { lean } from './register.tsx'
+
+/** 改约定: the draft of the next version. */
+export function Page() {
+  const { code = '' } = useParams()
+  const me = useMe().data
+  const asked = useAsk('catalogue.readDataset', { code })
+  return <Answer asked={asked} what={say('约定', 'the contract')}>{dataset => {
+    const base = dataset.draft?.contract ?? dataset.contract
+    if (!dataset.can.includes('catalogue.changeDraft') || !base || !me) return <><Title dataset={dataset} /><div className="card"><NoRight title={dataset.state === 'withdrawn' ? say('已经停用，不能再改', 'Withdrawn; it can no longer be changed') : say('你的岗位不能改这份约定', 'Your post may not change this contract')} text={say(`它归${dataset.providerName}管。`, `${dataset.providerName} answers for it.`)} /></div></>
+    return <Edit key={code} dataset={dataset} base={base} account={me.account.id} />
+  }}</Answer>
+}
+
+const Title = ({ dataset }: { dataset: Dataset }) => <Heading title={dataset.version === null ? say(`接着登记：${dataset.name}`, `Continue: ${dataset.name}`) : say(`改约定：${dataset.name}`, `Change the contract: ${dataset.name}`)} crumbs={[{ name: say('我的数据', 'My data'), to: paths.desk.data() }, { name: dataset.name, to: paths.desk.dataset(dataset.code) }]} />
+
+interface Held { revision: number; contract: Contract }
+
+function Edit({ dataset, base, account }: { dataset: Dataset; base: Contract; account: string }) {
+  const { code } = dataset
+  const [held, setHeld, clear, found] = useDraft<Held>(`contract.${account}.${code}`, () => ({ revision: dataset.revision, contract: base }))
+  const [round, setRound] = useState(dataset.draft && dataset.draft.findings.some(({ level }) => level === 'error') && dataset.version === null ? 1 : 0)
+  const [theirs, setTheirs] = useState<{ contract: Contract; revision: number } | null>(null)
+  const [refused, setRefused] = useState<unknown>(null)
+  const change = useCallback((edit: (contract: Contract) => Contract) => setHeld(now => ({ ...now, contract: edit(now.contract) })), [setHeld])
+  const known = useFindings(held.contract, dataset.version === null ? undefined : code)
+  const save = useTell('catalogue.changeDraft'), publish = useTell('catalogue.publish'), discard = useTell('catalogue.discardDraft')
+  const client = useQueryClient(), navigate = useNavigate()
+  const touched = JSON.stringify(lean(held.contract)) !== JSON.stringify(base)
+  const busy = save.isPending || publish.isPending || discard.isPending
+
+  const keep = async (contract: Contract, revision: number): Promise<Dataset | null> => {
+    setRefused(null)
+    try {
+      const saved = await save.mutateAsync({ code, revision, contract: lean(contract) })
+      setHeld({ revision: saved.revision, contract: saved.draft?.contract ?? contract })
+      clear()
+      return saved
+    } catch (error) {
+      const current = error instanceof Refusal && error.code === 'action.stale' ? error.detail.current : null
+      if (typeof current === 'object' && current !== null && 'contract' in current && 'revision' in current) setTheirs({ contract: current.contract as Contract, revision: Number(current.revision) })
+      else { setRefused(error); setRound(now => now + 1) }
+      return null
+    }
+  }
+  const saveDraft = async () => { if (await keep(held.contract, held.revision)) tell(say('草稿存好了', 'Draft saved')) }
+  const publishNow = async () => {
+    if (mistakesOf(known, held.contract).length > 0) { setRound(round + 1); return }
+    const saved = touched || !dataset.draft ? await keep(held.contract, held.revision) : dataset
+    if (!saved) return
+    try {
+      const published = await publish.mutateAsync({ code, revision: saved.revision })
+      clear()
+      tell(say(`第 ${published.version} 版发布了`, `Version ${published.version} is published`))
+      void navigate(dataset.version === null ? paths.desk.deliver(code) : paths.desk.dataset(code))
+    } catch (error) { setRefused(error); setRound(now => now + 1) }
+  }
+  const dropDraft = async () => {
+    try {
+      const { removed } = await discard.mutateAsync({ code, revision: held.revision })
+      clear()
+      const lost = held.contract
+      tell(say('草稿不要了', 'Draft discarded'), removed ? undefined : () => void save.mutateAsync({ code, revision: held.revision + 1, contract: lean(lost) }).then(() => renew(client, 'catalogue')))
+      void navigate(removed ? paths.desk.data() : paths.desk.dataset(code))
+    } catch (error) { setRefused(error) }
+  }
+  // Ctrl-S saves, as everywhere.
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => { if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); if (!busy) void saveDraft() } }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  })
+  return <>
+    <Title dataset={dataset} />
+    {dataset.version === null ? null : <p className="muted">{say(`现在用的是第 ${dataset.version} 版。新版只能加，不能让正在用的部门读错：项不能拿掉，类型和主键不能变。`, `Version ${dataset.version} is in force. A new one may only add: fields stay, types and keys do not change.`)}</p>}
+    {found && touched ? <div className="note" style={{ margin: '12px 0' }}><Icon name="info" /><span>{say('上次改的还没存，接着改。', 'Continued from last time; not saved yet. ')}<button type="button" className="textlink" onClick={() => { setHeld({ revision: dataset.revision, contract: base }); clear() }}>{say('不要上次改的', 'Forget those changes')}</button></span></div> : null}
+    {dataset.draft ? <p className="small muted">{say(`草稿：${said(dataset.draft.changedAt)} 存的`, `Draft saved ${said(dataset.draft.changedAt)}`)}</p> : null}
+    <ContractEditor contract={held.contract} change={change} known={known} round={round} {...dataset.contract ? { inForce: new Set(dataset.contract.fields.map(field => field.code)) } : {}} />
+    <div className="sticky-foot stack tight">
+      {refused ? <ErrorNote error={refused} kept /> : null}
+      <div className="row">
+        <button type="button" className="button primary" disabled={busy || (!touched && !dataset.draft)} onClick={() => void publishNow()}>{dataset.version === null ? say('发布', 'Publish') : say(`发布第 ${dataset.version + 1} 版`, `Publish version ${dataset.version + 1}`)}</button>
+        <button type="button" className="button" disabled={busy || !touched} onClick={() => void saveDraft()}>{touched ? say('存草稿', 'Save draft') : say('没有要存的', 'Nothing to save')}</button>
+        <CheckLine known={known} contract={held.contract} show={() => setRound(round + 1)} />
+        <span className="grow" />
+        {dataset.draft && dataset.can.includes('catalogue.discardDraft') ? <button type="button" className="button quiet" disabled={busy} onClick={() => void dropDraft()}>{say('不要这份草稿', 'Discard the draft')}</button> : null}
+      </div>
+    </div>
+    {theirs ? <StaleDialog title={dataset.name} revision={theirs.revision} differences={differences(held.contract, theirs.contract)} close={() => setTheirs(null)} settle={sides => {
+      const next = settled(held.contract, theirs.contract, sides)
+      setHeld({ revision: theirs.revision, contract: next })
+      setTheirs(null)
+      void keep(next, theirs.revision).then(saved => { if (saved) tell(say('按你选的存好了', 'Saved as you chose')) })
+    }} /> : null}
+  </>
+}
