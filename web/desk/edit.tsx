@@ -92,7 +92,7 @@ function Edit({ dataset, base, account }: { dataset: Dataset; base: Contract; ac
   })
   return <>
     <Title dataset={dataset} />
-    {dataset.version === null ? null : <p className="muted">{say(`现在用的是第 ${dataset.version} 版。新版只能加，不能让正在用的部门读错：项不能拿掉，类型和主键不能变。`, `Version ${dataset.version} is in force. A new one may only add: fields stay, types and keys do not change.`)}</p>}
+    {dataset.version === null ? null : <p className="muted" style={{ marginBottom: 12 }}>{say(`现在用的是第 ${dataset.version} 版。新版只能加，不能让正在用的部门读错：项不能拿掉，类型和主键不能变。`, `Version ${dataset.version} is in force. A new one may only add: fields stay, types and keys do not change.`)}</p>}
     {found && touched ? <div className="note" style={{ margin: '12px 0' }}><Icon name="info" /><span>{say('上次改的还没存，接着改。', 'Continued from last time; not saved yet. ')}<button type="button" className="textlink" onClick={() => { setHeld({ revision: dataset.revision, contract: base }); clear() }}>{say('不要上次改的', 'Forget those changes')}</button></span></div> : null}
     {dataset.draft ? <p className="small muted">{say(`草稿：${said(dataset.draft.changedAt)} 存的`, `Draft saved ${said(dataset.draft.changedAt)}`)}</p> : null}
     <ContractEditor contract={held.contract} change={change} known={known} round={round} {...dataset.contract ? { inForce: new Set(dataset.contract.fields.map(field => field.code)) } : {}} />

@@ -45,7 +45,7 @@ export function Page() {
           <All items={items} />
         </>
       }}</Answer>}
-    {me?.post && !everything && me.can.some(pattern => pattern === '*' || pattern.startsWith('registry')) ? <p style={{ marginTop: 12 }}><Link to="?all=1">{say('看本区划所有部门的', 'All departments of my division')}</Link></p> : null}
+    {me?.post && !everything && may(me, 'registry.addOrganization') ? <p style={{ marginTop: 12 }}><Link to="?all=1">{say('看本区划所有部门的', 'All departments of my division')}</Link></p> : null}
     {address.has('all') ? <p style={{ marginTop: 12 }}><Link to="?">{say('只看我的机构', 'Only my organization')}</Link></p> : null}
   </>
 }
@@ -53,7 +53,7 @@ export function Page() {
 /** The finding as a sentence, red first. */
 function Summary({ tasks, total }: { tasks: Task[]; total: number }) {
   const late = tasks.filter(task => task.state === 'late').length, near = tasks.filter(task => task.state === 'near').length
-  return <p className="muted" role="status">
+  return <p className="muted" role="status" style={{ marginBottom: 12 }}>
     {late > 0 ? <><b className="late">{late}</b>{say(' 件急的，', ' urgent, ')}</> : null}
     {near > 0 ? <><b className="near">{near}</b>{say(' 件要尽快，', ' soon, ')}</> : null}
     {late + near > 0 ? say(`先办上面的。一共 ${total} 份数据。`, `top first. ${total} datasets in all.`) : say(`一共 ${total} 份数据，没有急的。`, `${total} datasets, nothing urgent.`)}

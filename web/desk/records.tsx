@@ -26,7 +26,9 @@ const limit = 50
 export function Value({ field, value }: { field: Field; value: string | null | undefined }) {
   if (field.shown === 'hidden') return <span className="dim" title={say('L4，你的岗位看不到', 'L4: not for your post')}><Icon name="lock" /><span className="sr">{say('看不到', 'hidden')}</span></span>
   if (value === null || value === undefined || value === '') return <span className="dim">{say('空', 'none')}</span>
-  return <>{/^\d{4}-\d{2}-\d{2}T/.test(value) ? value.replace('T', ' ').replace(/\+08:00$/, '') : value}</>
+  const text = /^\d{4}-\d{2}-\d{2}T/.test(value) ? value.replace('T', ' ').replace(/\+08:00$/, '') : value
+  // Numbers, codes and days are read whole; only prose may wrap.
+  return text.length <= 24 ? <span className="whole">{text}</span> : <>{text}</>
 }
 
 /** 看记录: filters in the address, masked as the post may see, each look noted in the ledger. */
@@ -56,7 +58,7 @@ function Look({ code }: { code: string }) {
     <section className="card" style={{ marginTop: 12 }} aria-label={say('记录', 'Records')}>
       <Answer asked={asked} what={say('记录', 'the records')} rows={10}>{page => <DataTable<LakeRecord> name={say('记录', 'Records')} rows={page.items} id={row => `${row.key}-${row.line}-${row.from}`}
         columns={[
-          { key: '_look', name: say('历史', 'History'), show: row => <button type="button" className="textlink" data-row-link="" aria-label={say(`${row.key} 的历史`, `History of ${row.key}`)} onClick={() => setOpen(row.key)}><Icon name="clock" /> {row.number === null ? say('看', 'see') : say(`第 ${row.number} 批`, `no. ${row.number}`)}</button> },
+          { key: '_look', name: say('历史', 'History'), show: row => <button type="button" className="textlink whole" data-row-link="" aria-label={say(`${row.key} 的历史`, `History of ${row.key}`)} onClick={() => setOpen(row.key)}><Icon name="clock" /> {row.number === null ? say('看', 'see') : say(`第 ${row.number} 批`, `no. ${row.number}`)}</button> },
           ...page.fields.map((each, index) => ({
             key: each.code, name: each.unit ? `${each.name}（${each.unit}）` : each.name, extra: index >= 10, show: (row: LakeRecord) => <Value field={each} value={row.values[each.code]} />, text: (row: LakeRecord) => row.values[each.code] ?? null,
           })),

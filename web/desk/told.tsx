@@ -1,9 +1,10 @@
 import { type ReactNode } from 'react'
+import { Icon } from '../ui/icon.tsx'
 import { say } from '../ui/say.tsx'
 
 /** A term's plain explanation, one tap away. */
 export const Told = ({ of, children }: { of?: string; children: ReactNode }) =>
-  <details className="more"><summary>{of ?? say('这是什么', 'What is this')}</summary><div className="told">{children}</div></details>
+  <details className={of ? 'more' : 'more term'}><summary>{of ?? <><Icon name="help" /><span className="sr">{say('这是什么', 'What is this')}</span></>}</summary><div className="told">{children}</div></details>
 
 const terms = () => ({
   share: say('《政务数据共享条例》把数据分成三类：直接给用的、按条件给的、不能给的。选“不予共享”一定要写出哪部法律、行政法规或者国家文件不让给。', 'The rules on sharing government data know three kinds: given freely, given on conditions, withheld. Withholding needs a law or State document that says so.'),

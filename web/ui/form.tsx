@@ -2,17 +2,18 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Icon } from './icon.tsx'
 import { say } from './say.tsx'
 
-interface Labelled { label: string; hint?: ReactNode; error?: string | undefined; optional?: boolean; broad?: boolean; id?: string }
+interface Labelled { label: string; hint?: ReactNode; /** The plain explanation of a term, one tap away beside the label. */ term?: ReactNode; error?: string | undefined; optional?: boolean; broad?: boolean; id?: string }
 
 /** A label above, why it is asked, the control, and the error beside it. */
-function Around({ label, hint, error, optional, broad, id, children }: Labelled & { id: string; children: ReactNode }) {
+function Around({ label, hint, term, error, optional, broad, id, children }: Labelled & { id: string; children: ReactNode }) {
   return <div className={`field ${broad ? 'broad' : ''}`}>
-    <label className="label" htmlFor={id}>{label}{optional ? <span className="optional">{say('（可以不填）', ' (optional)')}</span> : null}</label>
+    <Named term={term}><label className="label" htmlFor={id}>{label}{optional ? <span className="optional">{say('（可以不填）', ' (optional)')}</span> : null}</label></Named>
     {hint ? <p className="hint" id={`${id}-hint`}>{hint}</p> : null}
     {children}
     {error ? <p className="wrong" id={`${id}-error`}><Icon name="late" /><span>{error}</span></p> : null}
   </div>
 }
+const Named = ({ term, children }: { term?: ReactNode; children: ReactNode }) => term ? <div className="named">{children}{term}</div> : <>{children}</>
 const told = (id: string, hint: unknown, error: unknown) => {
   const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return { ...ids ? { 'aria-describedby': ids } : {}, ...error ? { 'aria-invalid': true } : {} }
@@ -22,29 +23,29 @@ interface Written extends Labelled {
   value: string; change: (value: string) => void
   kind?: 'text' | 'search' | 'date' | 'number' | 'url' | 'password'; placeholder?: string; suggestions?: readonly string[]; longest?: number; disabled?: boolean; spell?: boolean
 }
-export function TextField({ label, hint, error, optional, broad, id: given, value, change, kind = 'text', placeholder, suggestions, longest, disabled }: Written) {
+export function TextField({ label, hint, term, error, optional, broad, id: given, value, change, kind = 'text', placeholder, suggestions, longest, disabled }: Written) {
   const own = useId()
   const id = given ?? own
-  return <Around {...{ label, hint, id, ...error ? { error } : {}, ...optional ? { optional } : {}, ...broad ? { broad } : {} }}>
+  return <Around {...{ label, hint, term, id, ...error ? { error } : {}, ...optional ? { optional } : {}, ...broad ? { broad } : {} }}>
     <input className="input" id={id} type={kind} value={value} placeholder={placeholder} maxLength={longest} disabled={disabled} autoComplete="off" list={suggestions ? `${id}-list` : undefined}
       {...told(id, hint, error)} onChange={event => change(event.target.value)} />
     {suggestions ? <datalist id={`${id}-list`}>{suggestions.map(text => <option key={text} value={text} />)}</datalist> : null}
   </Around>
 }
-export function LongField({ label, hint, error, optional, broad = true, id: given, value, change, placeholder, longest, disabled }: Written) {
+export function LongField({ label, hint, term, error, optional, broad = true, id: given, value, change, placeholder, longest, disabled }: Written) {
   const own = useId()
   const id = given ?? own
-  return <Around {...{ label, hint, id, broad, ...error ? { error } : {}, ...optional ? { optional } : {} }}>
+  return <Around {...{ label, hint, term, id, broad, ...error ? { error } : {}, ...optional ? { optional } : {} }}>
     <textarea className="textarea" id={id} value={value} placeholder={placeholder} maxLength={longest} disabled={disabled} {...told(id, hint, error)} onChange={event => change(event.target.value)} />
   </Around>
 }
 
 export interface Choice<T extends string = string> { value: T; label: string; about?: string }
 interface Chosen<T extends string> extends Labelled { value: T | ''; change: (value: T) => void; choices: readonly Choice<T>[]; none?: string; disabled?: boolean }
-export function SelectField<T extends string>({ label, hint, error, optional, broad, id: given, value, change, choices, none, disabled }: Chosen<T>) {
+export function SelectField<T extends string>({ label, hint, term, error, optional, broad, id: given, value, change, choices, none, disabled }: Chosen<T>) {
   const own = useId()
   const id = given ?? own
-  return <Around {...{ label, hint, id, ...error ? { error } : {}, ...optional ? { optional } : {}, ...broad ? { broad } : {} }}>
+  return <Around {...{ label, hint, term, id, ...error ? { error } : {}, ...optional ? { optional } : {}, ...broad ? { broad } : {} }}>
     <select className="select" id={id} value={value} disabled={disabled} {...told(id, hint, error)} onChange={event => change(event.target.value as T)}>
       {none !== undefined ? <option value="">{none}</option> : null}
       {choices.map(choice => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
@@ -53,11 +54,11 @@ export function SelectField<T extends string>({ label, hint, error, optional, br
 }
 
 /** A choice whose answers need a word of explanation: every answer is read before it is chosen. */
-export function OptionField<T extends string>({ label, hint, error, value, change, choices, id: given }: Chosen<T>) {
+export function OptionField<T extends string>({ label, hint, term, error, value, change, choices, id: given }: Chosen<T>) {
   const own = useId()
   const id = given ?? own
   return <fieldset className="field broad" {...told(id, hint, error)}>
-    <legend id={id} tabIndex={-1}>{label}</legend>
+    <legend id={id} tabIndex={-1}>{label}</legend>{term}
     {hint ? <p className="hint" id={`${id}-hint`}>{hint}</p> : null}
     {choices.map(choice => <label className="option" key={choice.value}><input type="radio" name={id} value={choice.value} checked={value === choice.value} onChange={() => change(choice.value)} />
       <span><b>{choice.label}</b>{choice.about ? <><br /><span className="small muted">{choice.about}</span></> : null}</span></label>)}

@@ -24,7 +24,7 @@ const stateOf = (level: Field['classification']) => level === 'L4' ? 'late' as c
 export function FieldList({ contract, filled, most }: { contract: Contract; filled?: Record<string, number> | undefined; most?: number }) {
   const columns: Column<Field>[] = [
     { key: 'name', name: say('信息项', 'Field'), show: field => <>{field.name}{field.description ? <><br /><span className="small muted" style={{ fontWeight: 400 }}>{field.description}</span></> : null}</>, text: field => field.name },
-    { key: 'code', name: say('代码名', 'Code'), show: field => <span className="mono">{field.code}</span>, text: field => field.code },
+    { key: 'code', name: say('代码名', 'Code'), show: field => <span className="mono whole">{field.code}</span>, text: field => field.code },
     { key: 'type', name: say('类型', 'Type'), show: field => <span className="whole">{kindOf(field)}{field.unit ? ` · ${field.unit}` : ''}</span>, text: kindOf },
     { key: 'rule', name: say('要求', 'Demands'), show: field => demands(field), text: demands },
     { key: 'element', name: say('数据元', 'Data element'), show: field => field.dataElement ? <Link to={paths.console.dataElements({ q: field.dataElement })}>{field.dataElement}</Link> : <span className="muted">{say('没有绑', 'none')}</span>, text: field => field.dataElement },

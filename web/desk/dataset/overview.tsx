@@ -35,8 +35,7 @@ export function OverviewTab({ dataset, standing, trend, filled }: Overview) {
           ? <Empty icon="inbox" title={say('还没交过', 'Nothing delivered yet')} actions={may(me, 'exchange.deliver') && dataset.state === 'published' ? <Link className="button primary" to={paths.desk.deliver(code)}>{say('交第一批', 'Deliver the first')}</Link> : undefined}>{say('交了第一批，这里就有批次、退回的记录和质量分。', 'With the first delivery, rejected rows and scores appear here.')}</Empty>
           : <Deliveries code={code} rows={page.items.filter(({ state }) => !running(state))} tools={false} />}</Answer>
       </Card>}
-      {last && last.rowsRejected > 0 && !running(last.state) && may(me, 'exchange.rejectReasons') && last.can.length > 0 ? <Reasons delivery={last} /> : null}
-      {last && (standing?.rejectsOpen ?? 0) > 0 && last.can.includes('exchange.correct') ? <p className="row" style={{ margin: '8px 0 0' }}><Link className="button" to={`${paths.desk.delivery(code, last.id)}#mend`}>{say(`改这 ${standing?.rejectsOpen} 行`, `Mend these ${standing?.rejectsOpen} rows`)}</Link></p> : null}
+      {last && last.rowsRejected > 0 && !running(last.state) && may(me, 'exchange.rejectReasons') && last.can.length > 0 ? <Reasons delivery={last} mendAt={last.can.includes('exchange.correct') ? `${paths.desk.delivery(code, last.id)}#mend` : undefined} /> : null}
       {contract ? <Card title={say('约定', 'Contract')} note={contract.fields.length > shown ? say(`${contract.fields.length} 项里的前 ${shown} 项`, `first ${shown} of ${contract.fields.length} fields`) : say(`${contract.fields.length} 项`, `${contract.fields.length} fields`)} actions={<Link to={paths.desk.dataset(code, 'contract')}>{say('看整份', 'All of it')}</Link>}>
         <FieldList contract={contract} filled={filled} most={shown} />
       </Card> : null}

@@ -28,7 +28,7 @@ function Line({ points, target }: { points: { number: number; at: string; score:
   if (!last) return null
   return <svg className="trend" viewBox="0 0 352 160" role="img" aria-label={say(`质量分现在 ${last.score.toFixed(1)}，目标 ${target}，最低是第 ${worst.number} 批 ${worst.score.toFixed(1)}`, `Score ${last.score.toFixed(1)}, target ${target}, lowest ${worst.score.toFixed(1)} at delivery ${worst.number}`)}>
     {steps.map(step => <g key={step}><line className="grid" x1={left} x2={right} y1={y(step)} y2={y(step)} /><text x={left - 6} y={y(step) + 4} textAnchor="end">{step}</text></g>)}
-    <line className="target" x1={left} x2={right} y1={y(target)} y2={y(target)} /><text x={left + 2} y={y(target) - 4}>{say(`目标 ${target}`, `target ${target}`)}</text>
+    <line className="target" x1={left} x2={right} y1={y(target)} y2={y(target)} /><text x={right + 8} y={y(target) + (Math.abs(y(target) - y(last.score)) > 16 ? 4 : y(last.score) <= y(target) ? 20 : -10)}>{say(`目标 ${target}`, `aim ${target}`)}</text>
     <path className="line" d={points.map((point, index) => `${index === 0 ? 'M' : 'L'}${x(index).toFixed(1)} ${y(point.score).toFixed(1)}`).join('')} />
     <circle className="last" cx={x(points.length - 1)} cy={y(last.score)} r="4" /><text className="value" x={right + 8} y={y(last.score) + 5}>{last.score.toFixed(1)}</text>
     <text x={left} y="152">{say(`第 ${points[0]?.number} 批`, `no. ${points[0]?.number}`)}</text><text x={right} y="152" textAnchor="end">{shortDay(last.at)}</text>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, Navigate, useParams } from 'react-router'
 import { send } from '../../api/client.ts'
 import { type Dataset } from '../../api/shape.ts'
 import { Answer } from '../../ui/answer.tsx'
@@ -29,10 +29,10 @@ interface Going { file: File; sent: number; total: number; began: number }
 function Deliver({ dataset }: { dataset: Dataset }) {
   const { code } = dataset
   const me = useMe().data
-  const navigate = useNavigate()
   const [ready, setReady] = useState(() => takeOver(code))
   const [going, setGoing] = useState<Going | null>(null)
   const [failed, setFailed] = useState<{ error: unknown; file: File } | null>(null)
+  const [received, setReceived] = useState<string | null>(null)
   const stop = useRef<AbortController | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
   const begin = async (file: File) => {
@@ -42,13 +42,14 @@ function Deliver({ dataset }: { dataset: Dataset }) {
     setGoing({ file, sent: 0, total: file.size, began })
     try {
       const delivery = await send('exchange.deliver', { code, fileName: file.name } as never, file, { signal: control.signal, progress: (sent, total) => setGoing({ file, sent, total, began }) })
-      setGoing(null)
-      void navigate(paths.desk.delivery(code, delivery.id))
+      setReceived(delivery.id)
     } catch (error) {
       setGoing(null)
       if (!control.signal.aborted) setFailed({ error, file })
     }
   }
+  // The guard against leaving is gone with the upload before one is taken on.
+  if (received !== null) return <Navigate to={paths.desk.delivery(code, received)} replace />
   const head = <Heading title={say(`交一批：${dataset.name}`, `Deliver: ${dataset.name}`)} crumbs={[{ name: say('我的数据', 'My data'), to: paths.desk.data() }, { name: dataset.name, to: paths.desk.dataset(code) }]} />
   if (dataset.state !== 'published' || !dataset.contract) return <>{head}<div className="card"><Empty icon="pause" title={dataset.state === 'draft' ? say('约定还没发布，发布了才能交', 'Not published yet; publish first') : say('已经停用，不收新的了', 'Withdrawn; nothing new is taken')}
     actions={dataset.state === 'draft' ? <Link className="button primary" to={paths.desk.contract(code)}>{say('去发布', 'Publish')}</Link> : dataset.successor ? <Link className="button primary" to={paths.desk.deliver(dataset.successor)}>{say('交到接替它的那一份', 'Deliver to its successor')}</Link> : undefined}>{dataset.withdrawalReason ?? ''}</Empty></div></>

@@ -100,7 +100,7 @@ function Sheet({ rows, contract, every, edits, set, again }: SheetProps) {
           return <td key={field.code} data-of={field.name} className={edited[field.code] !== undefined ? 'changed-cell' : undefined}><input className="input" type="text" data-column={field.code} aria-label={say(`第 ${row.line} 行 ${field.name}`, `line ${row.line} ${field.name}`)} size={Math.max(6, Math.min(24, value.length + 1))} value={value} spellCheck={false} autoComplete="off"
             {...isWrong ? { 'aria-invalid': true, 'aria-describedby': `why-${row.line}` } : {}} onPaste={event => paste(event, index, column)} onChange={event => set(row.line, field.code, event.target.value, was)} onBlur={event => { const better = clean(field.code, event.target.value); if (better !== event.target.value) set(row.line, field.code, better, was) }} /></td>
         })}
-      </tr>, <tr className="beside" key={`${row.line}-why`}><td colSpan={shown.length + 1} id={`why-${row.line}`}>{(again.get(row.line) ?? row.reasons.map(reason => `${reason.message}${reason.howToMend ? say('。', '. ') + reason.howToMend : ''}`)).map(text => <div className="wrong" key={text}><Icon name="late" /><span>{text}</span></div>)}</td></tr>]
+      </tr>, <tr className="beside" key={`${row.line}-why`}><td colSpan={shown.length + 1} id={`why-${row.line}`}>{(again.get(row.line) ?? row.reasons.map(reason => `${reason.message.replace(/^(.+)：(?=\1)/, '')}${reason.howToMend ? say('。', '. ') + reason.howToMend : ''}`)).map(text => <div className="wrong" key={text}><Icon name="late" /><span>{text}</span></div>)}</td></tr>]
     })}</tbody>
   </table></div>
 }
