@@ -9,6 +9,7 @@ import { useDraft } from '../ui/draft.ts'
 import { said } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useMe } from '../ui/me.ts'
+import { useOnce } from '../ui/once.ts'
 import { Heading } from '../ui/page.tsx'
 import { ErrorNote, NoRight } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
@@ -47,7 +48,7 @@ function Edit({ dataset, base, account }: { dataset: Dataset; base: Contract; ac
   const save = useTell('catalogue.changeDraft'), publish = useTell('catalogue.publish'), discard = useTell('catalogue.discardDraft')
   const client = useQueryClient(), navigate = useNavigate()
   const touched = JSON.stringify(lean(held.contract)) !== JSON.stringify(base)
-  const busy = save.isPending || publish.isPending || discard.isPending
+  const [busy, once] = useOnce()
 
   const keep = async (contract: Contract, revision: number): Promise<Dataset | null> => {
     setRefused(null)
@@ -86,7 +87,7 @@ function Edit({ dataset, base, account }: { dataset: Dataset; base: Contract; ac
   }
   // Ctrl-S saves, as everywhere.
   useEffect(() => {
-    const press = (event: KeyboardEvent) => { if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); if (!busy) void saveDraft() } }
+    const press = (event: KeyboardEvent) => { if ((event.ctrlKey || event.metaKey) && event.key === 's') { event.preventDefault(); once(saveDraft) } }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
   })
@@ -99,18 +100,18 @@ function Edit({ dataset, base, account }: { dataset: Dataset; base: Contract; ac
     <div className="sticky-foot stack tight">
       {refused ? <ErrorNote error={refused} kept /> : null}
       <div className="row">
-        <button type="button" className="button primary" disabled={busy || (!touched && !dataset.draft)} onClick={() => void publishNow()}>{dataset.version === null ? say('发布', 'Publish') : say(`发布第 ${dataset.version + 1} 版`, `Publish version ${dataset.version + 1}`)}</button>
-        <button type="button" className="button" disabled={busy || !touched} onClick={() => void saveDraft()}>{touched ? say('存草稿', 'Save draft') : say('没有要存的', 'Nothing to save')}</button>
+        <button type="button" className="button primary" disabled={busy || (!touched && !dataset.draft)} onClick={() => once(publishNow)}>{dataset.version === null ? say('发布', 'Publish') : say(`发布第 ${dataset.version + 1} 版`, `Publish version ${dataset.version + 1}`)}</button>
+        <button type="button" className="button" disabled={busy || !touched} onClick={() => once(saveDraft)}>{touched ? say('存草稿', 'Save draft') : say('没有要存的', 'Nothing to save')}</button>
         <CheckLine known={known} contract={held.contract} show={() => setRound(round + 1)} />
         <span className="grow" />
-        {dataset.draft && dataset.can.includes('catalogue.discardDraft') ? <button type="button" className="button quiet" disabled={busy} onClick={() => void dropDraft()}>{say('不要这份草稿', 'Discard the draft')}</button> : null}
+        {dataset.draft && dataset.can.includes('catalogue.discardDraft') ? <button type="button" className="button quiet" disabled={busy} onClick={() => once(dropDraft)}>{say('不要这份草稿', 'Discard the draft')}</button> : null}
       </div>
     </div>
     {theirs ? <StaleDialog title={dataset.name} revision={theirs.revision} differences={differences(held.contract, theirs.contract)} close={() => setTheirs(null)} settle={sides => {
       const next = settled(held.contract, theirs.contract, sides)
       setHeld({ revision: theirs.revision, contract: next })
       setTheirs(null)
-      void keep(next, theirs.revision).then(saved => { if (saved) tell(say('按你选的存好了', 'Saved as you chose')) })
+      once(() => keep(next, theirs.revision).then(saved => { if (saved) tell(say('按你选的存好了', 'Saved as you chose')) }))
     }} /> : null}
   </>
 }

@@ -10,6 +10,7 @@ import { TextField } from '../ui/form.tsx'
 import { bytes, count, percent } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { type Me, may, useMe } from '../ui/me.ts'
+import { useOnce } from '../ui/once.ts'
 import { Card, Heading } from '../ui/page.tsx'
 import { ErrorNote, ErrorPanel, Loading, NoRight } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
@@ -42,6 +43,7 @@ function Register({ me, organization }: { me: Me; organization: { code: string; 
   const known = useFindings(contract)
   const add = useTell('catalogue.addDataset'), publish = useTell('catalogue.publish')
   const [refused, setRefused] = useState<unknown>(null)
+  const [busy, once] = useOnce()
   const change = useCallback((edit: (contract: Contract) => Contract) => setDraft(now => now.contract ? { ...now, contract: edit(now.contract) } : now), [setDraft])
 
   const take = (sample: Sample, from: File) => {
@@ -99,8 +101,8 @@ function Register({ me, organization }: { me: Me; organization: { code: string; 
       <div className="sticky-foot stack tight">
         {refused && !taken ? <ErrorNote error={refused} kept /> : null}
         <div className="row">
-          <button type="button" className="button primary" disabled={add.isPending || publish.isPending} onClick={() => void save(true)}>{file ? say('发布，接着交这份文件', 'Publish, then deliver this file') : say('发布', 'Publish')}</button>
-          <button type="button" className="button" disabled={add.isPending || publish.isPending} onClick={() => void save(false)}>{say('先存草稿', 'Save as draft')}</button>
+          <button type="button" className="button primary" disabled={busy} onClick={() => once(() => save(true))}>{file ? say('发布，接着交这份文件', 'Publish, then deliver this file') : say('发布', 'Publish')}</button>
+          <button type="button" className="button" disabled={busy} onClick={() => once(() => save(false))}>{say('先存草稿', 'Save as draft')}</button>
           <CheckLine known={known} contract={contract} show={() => setRound(round + 1)} />
         </div>
       </div>

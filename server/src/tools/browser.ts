@@ -52,7 +52,8 @@ export async function browserHouse(t: TestContext, settings: Record<string, stri
       }
       await context.addInitScript(`for (const [name, value] of [['theme', '${theme}'], ['language', '${language}']]) if (!localStorage.getItem('yiwang.' + name)) localStorage.setItem('yiwang.' + name, value)`)
       const page = await context.newPage()
-      page.setDefaultTimeout(20_000)
+      // Long enough for a machine that does much else at the same time; nothing waits so long unless it is wrong.
+      page.setDefaultTimeout(90_000)
       page.on('console', message => { if (message.type() === 'error') heardBy(page).push(message.text()) })
       page.on('pageerror', error => heardBy(page).push(String(error)))
       await page.goto(path)
