@@ -20,6 +20,8 @@ export interface Look { viewport?: { width: number; height: number }; theme?: 'l
 export interface BrowserHouse {
   address: string
   world: World
+  /** Where a tool of the command line finds this house. */
+  env: { DATABASE_URL: string; DATA_FOLDER: string }
   /** Reads and writes as the owner, around all rights: to prepare and to assert. */
   sql<R = Record<string, unknown>>(text: string, values?: unknown[]): Promise<R[]>
   /** A window of somebody who is signed in (null: of a stranger), at a path of the house. */
@@ -43,7 +45,7 @@ export async function browserHouse(t: TestContext, settings: Record<string, stri
   })
   atEnd(() => browser.close())
   return {
-    address: serving.address, world: serving.world, sql,
+    address: serving.address, world: serving.world, env: { DATABASE_URL: url, DATA_FOLDER: folder }, sql,
     async open(person, path, { viewport = desktop, theme = 'light', language = 'zh', options = {} } = {}) {
       const context = await browser.newContext({ viewport, baseURL: serving.address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
       if (person) {
