@@ -8,6 +8,7 @@ import { useAsk } from '../ui/ask.ts'
 import { shortDay } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Mark, Tag } from '../ui/mark.tsx'
+import { may, useMe } from '../ui/me.ts'
 import { Heading } from '../ui/page.tsx'
 import { Pager } from '../ui/pager.tsx'
 import { Empty } from '../ui/panel.tsx'
@@ -89,11 +90,13 @@ function Facets({ found }: { found: Found }) {
   </>
 }
 
-const Nothing = ({ q, narrowed, clear }: { q: string; narrowed: string[]; clear: () => void }) =>
-  <Empty icon="search" title={q ? say(`没找到“${q}”`, `Nothing for “${q}”`) : say('这个范围里没有数据', 'Nothing in this range')} actions={<>
+function Nothing({ q, narrowed, clear }: { q: string; narrowed: string[]; clear: () => void }) {
+  const me = useMe().data
+  return <Empty icon="search" title={q ? say(`没找到“${q}”`, `Nothing for “${q}”`) : say('这个范围里没有数据', 'Nothing in this range')} actions={<>
     {narrowed.length > 0 ? <button type="button" className="button primary" onClick={clear}>{say('不限范围再找', 'Search without limits')}</button> : null}
-    <Link className="button" to={paths.desk.register()}>{say('登记一份', 'Register it')}</Link></>}>
+    {may(me, 'catalogue.addDataset') ? <Link className="button" to={paths.desk.register()}>{say('登记一份', 'Register it')}</Link> : null}</>}>
     {say('换个说法试试：少打几个字，或者用拼音首字母。要是真没人登记过，可以由管它的部门登记。', 'Try other words, fewer characters or pinyin initials. If nobody has registered it, its department can.')}</Empty>
+}
 
 const columns = (): Column<Row>[] => [
   { key: 'name', name: say('数据', 'Dataset'), show: row => row.name, text: row => row.name },
