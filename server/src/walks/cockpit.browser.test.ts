@@ -7,7 +7,7 @@ import { addIndicator, type Definition, refreshOver } from '#cockpit/indicator'
 import { addDataset, newContract, newField, publishDataset } from '#data/catalogue'
 import { deliverFile } from '#data/exchange'
 import { dayOf } from '#data/registry'
-import { type BrowserHouse, browserHouse, settled } from '../tools/browser.ts'
+import { assertAccessible, assertFits, type BrowserHouse, browserHouse, complaints, desktop, type Look, phone, settled, wall } from '../tools/browser.ts'
 
 const office = systemActor('test'), dataset = 'zjt.permit', housing = '11330000002482137U', responsible = '019a3f5e-7c1a-7000-8000-000000000001'
 const governor = { login: 'fengguoping', name: '冯国平', role: 'leader', organization: housing }
@@ -52,7 +52,7 @@ test('a leader sees what is red, goes down to the city, opens the number to its 
   await card.getByRole('button', { name: /宋岚/ }).click()
   assert.match(await page.getByRole('dialog').innerText(), /审批处处长[\s\S]*省建设厅[\s\S]*请说明原因/)
   await page.keyboard.press('Escape')
-  await page.locator('a.region[aria-label^="温州市"]').press('Enter')
+  await page.locator('a.region[aria-label^="温州"]').press('Enter')
   await page.getByRole('heading', { level: 1, name: '温州市一屏' }).waitFor()
   await page.getByRole('link', { name: '浙江省' }).click()
   await page.getByRole('heading', { level: 1, name: '浙江省一屏' }).waitFor()
@@ -99,4 +99,32 @@ test('an indicator is written with its trial beside it, a stale save asks what t
   await page.getByRole('button', { name: '存成新的一版' }).click()
   await page.getByRole('heading', { name: '全部指标' }).waitFor()
   assert.deepEqual(await page.locator('.board-box h3').allInnerTexts(), ['到期的施工许可', '施工许可按期办结率'])
+})
+
+const pages = ['/cockpit', '/cockpit?division=330300000000', '/cockpit/government_service', '/cockpit/number/permit_on_time', '/cockpit/indicators', '/cockpit/indicators/permit_on_time', '/cockpit/indicators/permit_on_time?edit=1', '/cockpit/indicators/new', '/cockpit/boards/new', '/cockpit/boards/government_service/edit', '/cockpit/number/nothing_here']
+async function lookAtAll(house: BrowserHouse, look: Look) {
+  const page = await house.open(governor, '/cockpit', look)
+  for (const path of pages) {
+    await page.goto(path)
+    await page.locator('h1').first().waitFor()
+    await assertFits(page)
+    await assertAccessible(page)
+  }
+  assert.deepEqual(complaints(page).filter(each => !/404|events/.test(each)), [])
+}
+
+test('every page of the cockpit is accessible and fits a desk; the wall needs no scrolling', async t => {
+  const house = await browserHouse(t)
+  await province(house)
+  await lookAtAll(house, { viewport: desktop })
+  const big = await house.open(governor, '/cockpit?wall=1', { viewport: wall })
+  await settled(big)
+  assert.deepEqual(await big.evaluate('[document.documentElement.scrollHeight <= innerHeight, document.querySelector(".topbar").offsetHeight]'), [true, 0])
+  await assertAccessible(big)
+})
+
+test('every page of the cockpit is accessible and fits a phone, in the dark and in English', async t => {
+  const house = await browserHouse(t)
+  await province(house)
+  await lookAtAll(house, { viewport: phone, theme: 'dark', language: 'en' })
 })

@@ -29,9 +29,8 @@ export function Province({ label, regions }: { label: string; regions: readonly 
       const shape = shapes.find(({ id }) => id === division)
       if (!shape) return null
       const short = name.replace(/市$/, '')
-      return <Link key={division} to={to} aria-label={`${name} ${text} ${word}`} aria-current={here ? 'true' : undefined} className={`region on-${step}`} preventScrollReset>
-        <path d={shape.d} fill={step === 0 ? 'url(#map-missing)' : `var(--seq-${step})`} /><text x={shape.x} y={shape.y - 3} fontSize="19" textAnchor="middle" aria-hidden="true">{short}</text>
-        <text className="b" x={shape.x} y={shape.y + 18} fontSize="19" textAnchor="middle" aria-hidden="true">{text}</text>{state === 'late' ? <g aria-hidden="true" className="sign"><Sign x={shape.x + short.length * 10 + 10} y={shape.y - 9} size={6} state="late" /></g> : null}
+      return <Link key={division} to={to} aria-label={`${short} ${text} ${word}`} aria-current={here ? 'true' : undefined} className={`region on-${step}`} preventScrollReset>
+        <path d={shape.d} fill={step === 0 ? 'url(#map-missing)' : `var(--seq-${step})`} /><text fontSize="19" textAnchor="middle" aria-hidden="true"><tspan x={shape.x} y={shape.y - 3}>{short}</tspan>{' '}<tspan className="b" x={shape.x} y={shape.y + 18}>{text}</tspan></text>{state === 'late' ? <g aria-hidden="true" className="sign"><Sign x={shape.x + short.length * 10 + 10} y={shape.y - 9} size={6} state="late" /></g> : null}
       </Link>
     })}
   </svg>
