@@ -10,12 +10,15 @@ const steps: Record<DeliveryTable['state'], readonly string[]> = {
   applied: ['exchange.correct'], refused: ['exchange.correct'], stopped: [],
 }
 
+/** A refusal quotes the file, and a file without headings begins with somebody's name: it is told to those who may see rejected rows. */
+const withheld = '整批退回了。原因里可能有个人信息，只给交数的单位看。'
+
 function present(actor: Actor, row: DeliveryTable, rowsCorrected: number): Delivery {
   const { serial: _serial, provider, division, headings: _headings, correctionLines: _lines, post: _post, organization: _organization, postDivision: _division, score, receivedAt, startedAt, finishedAt, ...rest } = row
   const may = (action: string) => mayIn(areasOf(actor, action), { division, organization: provider })
   const mendable = row.rowsRejected > rowsCorrected
   return {
-    ...rest, rowsCorrected, score: score === null ? null : Number(score), receivedAt: receivedAt.toISOString(),
+    ...rest, rowsCorrected, reason: row.state === 'refused' && !may('exchange.rejects') ? withheld : row.reason, score: score === null ? null : Number(score), receivedAt: receivedAt.toISOString(),
     startedAt: startedAt?.toISOString() ?? null, finishedAt: finishedAt?.toISOString() ?? null,
     can: steps[row.state].filter(step => may(step) && (step !== 'exchange.correct' || mendable)),
   }
