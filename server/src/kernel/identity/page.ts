@@ -23,7 +23,7 @@ button:hover, .button:hover { background: var(--hover) } .full { width: 100% } .
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px }
 .wrong { border: 1px solid var(--late); background: var(--late-soft); color: var(--late); border-radius: 8px; padding: 8px 12px; font-weight: 600 }
 ul { list-style: none; margin: 0; padding: 0 } li + li { border-top: 1px solid var(--line) }
-li a { display: block; padding: 10px 8px; min-height: 44px; color: inherit; text-decoration: none; border-radius: 8px } li a:hover { background: var(--soft) }
+li a { display: block; padding: 10px 8px; min-height: 44px; color: inherit; text-decoration: none; border-radius: 8px } li a:hover, li a[aria-current] { background: var(--soft) }
 li a b { color: var(--brand); text-decoration: underline; text-underline-offset: 3px } small, .quiet { color: var(--ink-2); font-size: 14px } li small { display: block }
 p { margin: 0 0 12px }
 `

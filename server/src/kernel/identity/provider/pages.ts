@@ -13,8 +13,8 @@ ${wrong === null ? '' : `<p class="wrong" id="wrong" role="alert">${escape(wrong
 <label for="password">密码</label><input id="password" name="password" type="password" autocomplete="current-password" required${login === '' ? '' : ' autofocus'}>
 <p class="quiet" style="margin-top:8px">所有演示账号用同一个密码，启动服务器的窗口里写着。</p>
 <button class="full" type="submit">登录</button></form>
-<section class="card" aria-labelledby="who"><h2 id="who">以谁的身份看看</h2><p class="quiet">选一个账号，再填密码。</p>
-<ul>${accounts.map(({ login: one, name, posts }) => `<li><a href="?account=${encodeURIComponent(one)}"><b>${escape(name)}</b> <small>${escape([one, ...posts].join(' · '))}</small></a></li>`).join('')}</ul></section></div>`,
+<section class="card" aria-labelledby="who"><h2 id="who">以谁的身份看看</h2><p class="quiet">点一个人，再填密码。</p>
+<ul>${accounts.map(({ login: one, name, posts }) => `<li><a href="?account=${encodeURIComponent(one)}"${one === login ? ' aria-current="true"' : ''}><b>${escape(name)}</b> <small>${escape([one, ...posts].join(' · '))}</small></a></li>`).join('')}</ul></section></div>`,
 })
 
 const scopeNames: Record<string, string> = { openid: '知道你是谁', profile: '看到你的姓名和登录名', offline_access: '你不在的时候继续使用' }
