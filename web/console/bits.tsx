@@ -45,7 +45,7 @@ export function FilterChip({ name, label }: { name: string; label: ReactNode }) 
 }
 export const chosen = <T extends string>(choices: readonly Choice<T>[], value: string): T | undefined => choices.find(choice => choice.value === value)?.value
 
-interface Picked { label: string; hint?: string; value: string; choose: (value: string) => void; optional?: boolean; error?: string | undefined; id?: string; broad?: boolean }
+interface Picked { label: string; hint?: string; value: string; choose: (value: string) => void; optional?: boolean | 'filter'; error?: string | undefined; id?: string; broad?: boolean }
 const given = ({ label, hint, value, optional, error, id, broad }: Omit<Picked, 'choose'>) => ({ label, value, ...hint ? { hint } : {}, ...optional ? { optional } : {}, ...error ? { error } : {}, ...id ? { id } : {}, ...broad ? { broad } : {} })
 
 export function DivisionPicker({ choose, ...rest }: Picked) {

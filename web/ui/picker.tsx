@@ -4,7 +4,9 @@ import { say } from './say.tsx'
 
 export interface Pick { value: string; label: string; about?: string }
 interface Picker {
-  label: string; hint?: string; error?: string | undefined; optional?: boolean; broad?: boolean; id?: string
+  label: string; hint?: string; error?: string | undefined; broad?: boolean; id?: string
+  /** It may stay empty; where it narrows a list, that needs no saying. */
+  optional?: boolean | 'filter'
   value: string
   /** What the chosen value is called, where the list does not hold it. */
   named?: string | undefined
@@ -40,7 +42,7 @@ export function Picker({ label, hint, error, optional, broad, id: given, value, 
     else if (event.key === 'Escape' && open) { event.preventDefault(); event.stopPropagation(); setOpen(false); setText(null) }
   }
   return <div className={`field ${broad ? 'broad' : ''}`}>
-    <label className="label" htmlFor={id}>{label}{optional ? <span className="optional">{say('（可以不填）', ' (optional)')}</span> : null}</label>
+    <label className="label" htmlFor={id}>{label}{optional === true ? <span className="optional">{say('（可以不填）', ' (optional)')}</span> : null}</label>
     {hint ? <p className="hint" id={`${id}-hint`}>{hint}</p> : null}
     <div className="picker">
       <input className="input" id={id} role="combobox" aria-expanded={open} aria-autocomplete="list" {...open ? { 'aria-controls': `${id}-list` } : {}} autoComplete="off"

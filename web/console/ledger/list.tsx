@@ -33,7 +33,7 @@ export function Page() {
     <State />
     <search className="toolbar filters">
       <Actions value={action ?? ''} change={value => filter({ action: value })} />
-      <div style={{ flex: '1 1 200px', maxWidth: 260 }}><AccountPicker optional label={say('谁办的', 'Who')} value={account ?? ''} choose={value => filter({ account: value })} /></div>
+      <div style={{ flex: '1 1 200px', maxWidth: 260 }}><AccountPicker optional="filter" label={say('谁办的', 'Who')} value={account ?? ''} choose={value => filter({ account: value })} /></div>
       <Subject value={subject ?? ''} change={value => filter({ subject: value })} />
       <label className="field"><span className="label">{say('从哪天', 'From')}</span><input className="input" type="date" value={from} style={{ width: 160 }} onChange={event => filter({ from: event.target.value })} /></label>
       <label className="field"><span className="label">{say('到哪天之前', 'Before')}</span><input className="input" type="date" value={until} style={{ width: 160 }} onChange={event => filter({ until: event.target.value })} /></label>

@@ -15,7 +15,7 @@ import { type Status } from '../words.ts'
 export function State() {
   const asked = useAsk('ledger.status', {}, { every: 5000 })
   const verify = useTell('ledger.verify')
-  return <section className="card" aria-label={say('账本近况', 'The ledger now')}>
+  return <section className="card" style={{ marginTop: 12 }} aria-label={say('账本近况', 'The ledger now')}>
     <Answer asked={asked} what={say('账本近况', 'the ledger’s state')} rows={2}>{status => <>
       <dl className="figures">
         <div><dt>{say('记到第几条', 'Entries in the chain')}</dt><dd>{count(status.lastSeq)}</dd><dd className="about">{status.unchained > 0 ? say(`还有 ${count(status.unchained)} 条马上入链`, `${count(status.unchained)} about to be chained`) : say('都入链了', 'all chained')}</dd></div>
