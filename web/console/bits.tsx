@@ -1,14 +1,21 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
 import { type Choice } from '../ui/form.tsx'
 import { useAddress } from '../ui/address.ts'
+import { Answer } from '../ui/answer.tsx'
 import { useAsk } from '../ui/ask.ts'
 import { isoDay } from '../ui/format.ts'
+import { Heading } from '../ui/page.tsx'
 import { Picker } from '../ui/picker.tsx'
 import { say } from '../ui/say.tsx'
 
 export const today = (): string => isoDay(new Date())
 export const tomorrow = (): string => isoDay(new Date(Date.now() + 86_400_000))
 export const limit = 50
+
+/** A page that is one answer: while it waits, and where there is none, it still says what it is and leads back. */
+export function PageAnswer<T>({ title, crumbs, ...answer }: Pick<ComponentProps<typeof Heading>, 'title' | 'crumbs'> & Parameters<typeof Answer<T>>[0]) {
+  return <>{answer.asked.data === undefined ? <Heading title={title} {...crumbs ? { crumbs } : {}} /> : null}<Answer {...answer} /></>
+}
 
 /** The words looked for; they are in the address, and asked a moment after the last letter. */
 export function FindBox({ hint, name = 'q' }: { hint: string; name?: string }) {

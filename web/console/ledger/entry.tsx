@@ -1,6 +1,5 @@
 import { Link, useParams } from 'react-router'
 import { type Output } from '../../api/client.ts'
-import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
 import { count, exactTime } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -11,7 +10,7 @@ import { VerifyHere } from '../../ui/proof.tsx'
 import { say } from '../../ui/say.tsx'
 import { saveText } from '../../ui/save.ts'
 import { actionName } from '../actions.ts'
-import { DivisionName } from '../bits.tsx'
+import { DivisionName, PageAnswer } from '../bits.tsx'
 
 type Detail = Output<'ledger.read'>
 
@@ -21,8 +20,9 @@ export function Page() {
   const asked = useAsk('ledger.read', { id: Number(id) })
   const waits = asked.data !== undefined && asked.data.proof === null
   useAsk('ledger.read', { id: Number(id) }, { enabled: waits, every: waits ? 5000 : false })
-  return <Answer asked={asked} what={say('这条存证', 'the entry')} rows={8}>{detail => <>
-    <Heading title={actionName(detail.entry.action)} crumbs={[{ name: say('存证账本', 'Ledger'), to: paths.console.ledger() }]} beside={detail.entry.seq === null ? <Mark state="waiting">{say('马上入链', 'About to be chained')}</Mark> : detail.checkpoint ? <Mark state="good">{say(`第 ${count(detail.entry.seq)} 条，已签名`, `entry ${count(detail.entry.seq)}, signed`)}</Mark> : <Mark state="running">{say(`第 ${count(detail.entry.seq)} 条，等签名`, `entry ${count(detail.entry.seq)}, unsigned yet`)}</Mark>} />
+  const crumbs = [{ name: say('存证账本', 'Ledger'), to: paths.console.ledger() }]
+  return <PageAnswer title={say('一条存证', 'An entry')} crumbs={crumbs} asked={asked} what={say('这条存证', 'the entry')} rows={8}>{detail => <>
+    <Heading title={actionName(detail.entry.action)} crumbs={crumbs} beside={detail.entry.seq === null ? <Mark state="waiting">{say('马上入链', 'About to be chained')}</Mark> : detail.checkpoint ? <Mark state="good">{say(`第 ${count(detail.entry.seq)} 条，已签名`, `entry ${count(detail.entry.seq)}, signed`)}</Mark> : <Mark state="running">{say(`第 ${count(detail.entry.seq)} 条，等签名`, `entry ${count(detail.entry.seq)}, unsigned yet`)}</Mark>} />
     <Card title={say('它证明什么', 'What it proves')} inside><Words detail={detail} /></Card>
     <Card title={say('记下的内容', 'What is written')} inside>
       <dl className="pairs">
@@ -46,7 +46,7 @@ export function Page() {
       <details className="more"><summary>{say('包含证明的每一步', 'Each step of the proof')}</summary><ol className="told mono small">{detail.proof.path.hashes.map(hash => <li key={hash}>{hash}</li>)}<li><b>{say('根：', 'Root: ')}</b>{detail.proof.checkpoint.root}</li></ol></details>
       <div className="row"><button type="button" className="button little" onClick={() => { if (detail.proof) saveText(`proof-${detail.entry.id}.json`, JSON.stringify(detail.proof, null, 2)) }}><Icon name="download" />{say('存下这份证明', 'Save the proof')}</button><span className="small muted">{say('有公钥的人，离了这台服务器也能核验。', 'Whoever has the public key can check it without this server.')}</span></div>
     </div></Card> : null}
-  </>}</Answer>
+  </>}</PageAnswer>
 }
 
 function Words({ detail: { entry, checkpoint } }: { detail: Detail }) {

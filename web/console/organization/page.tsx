@@ -12,7 +12,7 @@ import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { DataTable } from '../../ui/table.tsx'
 import { labelOf } from '../../desk/words.ts'
-import { DivisionName, OrganizationName } from '../bits.tsx'
+import { DivisionName, OrganizationName, PageAnswer } from '../bits.tsx'
 import { postColumns } from '../people/columns.tsx'
 import { organizationKinds } from '../words.ts'
 import { ChangeOrganization, CloseOrganization } from './forms.tsx'
@@ -23,7 +23,7 @@ export function Page() {
   const asked = useAsk('registry.readOrganization', { code })
   const [open, setOpen] = useState<'change' | 'close' | null>(null)
   const crumbs = [{ name: say('机构', 'Organizations'), to: paths.console.organizations() }]
-  return <Answer asked={asked} what={say('这家机构', 'the organization')} rows={8}>{({ organization, divisionName, parentName, children, past }) => <>
+  return <PageAnswer title={say('机构', 'Organization')} crumbs={crumbs} asked={asked} what={say('这家机构', 'the organization')} rows={8}>{({ organization, divisionName, parentName, children, past }) => <>
     <Heading title={organization.name} crumbs={crumbs} beside={organization.validUntil ? <Tag state="pause">{say('已撤销', 'Closed')}</Tag> : <Mark state="good">{say('在用', 'In force')}</Mark>}
       actions={<>
         {organization.can.includes('registry.changeOrganization') ? <button type="button" className="button" onClick={() => setOpen('change')}><Icon name="edit" />{say('改这家机构', 'Change')}</button> : null}
@@ -53,7 +53,7 @@ export function Page() {
     </Card>
     {open === 'change' ? <ChangeOrganization organization={organization} close={() => setOpen(null)} /> : null}
     {open === 'close' ? <CloseOrganization organization={organization} close={() => setOpen(null)} /> : null}
-  </>}</Answer>
+  </>}</PageAnswer>
 }
 
 function Below({ code, below }: { code: string; below: number }) {

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAddress } from '../../ui/address.ts'
-import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
 import { count, longDay } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -13,7 +12,7 @@ import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { labelOf } from '../../desk/words.ts'
-import { DivisionName, FindBox } from '../bits.tsx'
+import { DivisionName, FindBox, PageAnswer } from '../bits.tsx'
 import { type CodeList, provenances, provenanceState } from '../words.ts'
 import { AddVersion } from './forms.tsx'
 
@@ -27,11 +26,12 @@ export function Page() {
   const [adding, setAdding] = useState(false)
   const version = address.number('version'), q = address.get('q').trim().toLowerCase()
   const asked = useAsk('registry.readCodeList', { code, ...version ? { version } : {} }, { keep: true })
-  return <Answer asked={asked} what={say('这张代码表', 'the code list')} rows={10}>{list => {
+  const crumbs = [{ name: say('代码表', 'Code lists'), to: paths.console.codeLists() }]
+  return <PageAnswer title={say('代码表', 'Code list')} crumbs={crumbs} asked={asked} what={say('这张代码表', 'the code list')} rows={10}>{list => {
     const state = provenanceState(list.provenance)
     const found = list.items.filter(item => q === '' || item.code.toLowerCase().includes(q) || item.name.toLowerCase().includes(q))
     return <>
-      <Heading title={list.name} crumbs={[{ name: say('代码表', 'Code lists'), to: paths.console.codeLists() }]} beside={<span className="mono muted">{list.code}</span>}
+      <Heading title={list.name} crumbs={crumbs} beside={<span className="mono muted">{list.code}</span>}
         actions={may(me.data, 'registry.addCodeListVersion') && list.version === Math.max(...list.versions) ? <button type="button" className="button" onClick={() => setAdding(true)}><Icon name="plus" />{say('换一版', 'A new version')}</button> : null} />
       {list.versions.length > 1 ? <nav className="tabs" aria-label={say('版本', 'Versions')}>{[...list.versions].sort((a, b) => b - a).map(each => <Link key={each} to={paths.console.codeList(code, { version: each })} aria-current={each === list.version ? 'page' : undefined}>{say(`第 ${each} 版`, `Version ${each}`)}</Link>)}</nav> : null}
       <Card title={say(`第 ${list.version} 版`, `Version ${list.version}`)} inside>
@@ -49,7 +49,7 @@ export function Page() {
       </section>
       {adding ? <AddVersion list={list} close={() => setAdding(false)} /> : null}
     </>
-  }}</Answer>
+  }}</PageAnswer>
 }
 const columns = (list: CodeList): Column<Item>[] => [
   { key: 'code', name: say('代码', 'Code'), show: row => <span className="mono">{row.code}</span>, text: row => row.code },
