@@ -118,6 +118,7 @@ test('every page of the cockpit is accessible and fits a desk; the wall needs no
   await province(house)
   await lookAtAll(house, { viewport: desktop })
   const big = await house.open(governor, '/cockpit?wall=1', { viewport: wall })
+  await big.locator('.wall.full .board-box').first().waitFor()
   await settled(big)
   assert.deepEqual(await big.evaluate('[document.documentElement.scrollHeight <= innerHeight, document.querySelector(".topbar").offsetHeight]'), [true, 0])
   await assertAccessible(big)
