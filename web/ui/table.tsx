@@ -50,7 +50,7 @@ export function DataTable<Row>({ name, rows, columns, id, to, empty, foot, tools
       </table>
     </div>
     {tools || foot ? <footer className="row between" style={{ padding: '8px 10px', borderTop: '1px solid var(--line)' }}>
-      <span className="row">{tools ? <TableTools name={name} columns={columns} shown={shown} choose={choose} rows={rows} /> : null}{to && tools ? <Keys /> : null}</span>
+      <div className="row">{tools ? <TableTools name={name} columns={columns} shown={shown} choose={choose} rows={rows} /> : null}{to && tools ? <Keys /> : null}</div>
       {foot}
     </footer> : null}
   </>
