@@ -8,7 +8,7 @@ import { type Listening, listenOn } from './listen.ts'
 /** A handle that can be passed on but not queried: only a module's `table.ts` opens it. */
 export interface Db { readonly opaque: unique symbol }
 
-interface Inside { kysely: Kysely<unknown>; pool: pg.Pool | null; client: pg.PoolClient | null }
+interface Inside { readonly kysely: Kysely<unknown>; pool: pg.Pool | null; client: pg.PoolClient | null }
 const inside = new WeakMap<object, Inside>()
 const open = (db: Db): Inside => {
   const found = inside.get(db)
@@ -94,11 +94,17 @@ export async function inTransaction<R>(db: Db, work: (tx: Db) => Promise<R>): Pr
   }
 }
 
-/** Kysely on one connection that somebody else opens and closes. */
+/** Kysely on one connection that somebody else opens and closes; made when somebody asks for it. */
 function bound(client: pg.PoolClient): Db {
-  const borrowed = { query: client.query.bind(client), release() {} }
-  const pool = { connect: async () => borrowed, end: async () => {} } as unknown as pg.Pool
-  return handle({ kysely: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins }), pool: null, client })
+  let made: Kysely<unknown> | undefined
+  return handle({
+    get kysely() {
+      const borrowed = { query: client.query.bind(client), release() {} }
+      const pool = { connect: async () => borrowed, end: async () => {} } as unknown as pg.Pool
+      return made ??= new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins })
+    },
+    pool: null, client,
+  })
 }
 
 /** Runs a statement written in SQL; for what Kysely's builder says worse than SQL does. */
@@ -111,6 +117,12 @@ export async function runText(db: Db, text: string, values: unknown[] = []): Pro
   const { client, pool } = open(db)
   const answer = await (client ?? pool)!.query(text, values)
   return Array.isArray(answer) ? [] : answer.rows
+}
+
+/** For what every action writes: each connection has it planned once, by its name, and no builder makes its text anew. */
+export async function runPrepared(db: Db, name: string, text: string, values: unknown[]): Promise<void> {
+  const { client, pool } = open(db)
+  await (client ?? pool)!.query({ name, text, values })
 }
 
 /** A stream that feeds `copy … from stdin`; only inside a transaction. */

@@ -1,4 +1,4 @@
-import { type Db, tables } from '#kernel/db'
+import { type Db, runPrepared } from '#kernel/db'
 
 /** What the ledger needs to know of who acted. */
 interface Acting { account: string; post: string | null; organization: string | null; division: string | null }
@@ -16,17 +16,13 @@ export interface NewEntry {
   touched?: { division?: string; organization?: string } | undefined
 }
 
-interface LedgerEntryTable {
-  at: Date; account: string; post: string | null; organization: string | null; division: string | null
-  action: string; subject: string; inputDigest: string; evidence: string; requestId: string | null
-  touchedDivision: string | null; touchedOrganization: string | null
-}
-const open = tables<{ ledgerEntry: LedgerEntryTable }>()
+const insert = `
+  insert into ledger_entry (at, account, post, organization, division, action, subject, input_digest, evidence, request_id, touched_division, touched_organization)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
 
 /** Written in the action's own transaction: no evidence, no action. */
-export async function appendEntry(tx: Db, { actor, evidence, touched, ...entry }: NewEntry): Promise<void> {
-  await open(tx).insertInto('ledgerEntry').values({
-    ...entry, account: actor.account, post: actor.post, organization: actor.organization, division: actor.division,
-    evidence: JSON.stringify(evidence), touchedDivision: touched?.division ?? null, touchedOrganization: touched?.organization ?? null,
-  }).execute()
+export async function appendEntry(tx: Db, { at, actor, action, subject, inputDigest, evidence, requestId, touched }: NewEntry): Promise<void> {
+  await runPrepared(tx, 'ledger_entry', insert, [
+    at, actor.account, actor.post, actor.organization, actor.division, action, subject, inputDigest, JSON.stringify(evidence), requestId, touched?.division ?? null, touched?.organization ?? null,
+  ])
 }

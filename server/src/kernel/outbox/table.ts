@@ -1,12 +1,12 @@
-import { type Db, inTransaction, runText, tables } from '#kernel/db'
+import { type Db, inTransaction, runPrepared, runText } from '#kernel/db'
 import { type PlacedEvent } from './subscriber.ts'
 
 export interface NewEvent { at: Date; type: string; subject: string; data: Record<string, unknown>; division?: string | null; organization?: string | null }
 
-const open = tables<{ outboxEvent: { at: Date; type: string; subject: string; data: string; division: string | null; organization: string | null } }>()
+const insert = 'insert into outbox_event (at, type, subject, data, division, organization) values ($1, $2, $3, $4, $5, $6)'
 
-export async function appendEvent(tx: Db, { data, division = null, organization = null, ...event }: NewEvent): Promise<void> {
-  await open(tx).insertInto('outboxEvent').values({ ...event, division, organization, data: JSON.stringify(data) }).execute()
+export async function appendEvent(tx: Db, { at, type, subject, data, division = null, organization = null }: NewEvent): Promise<void> {
+  await runPrepared(tx, 'outbox_event', insert, [at, type, subject, JSON.stringify(data), division, organization])
 }
 
 /** What PostgreSQL tells every server of the house when events have got their place. */
