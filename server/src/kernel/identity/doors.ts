@@ -32,6 +32,8 @@ export async function identityDoors({ world, publicUrl, production, log, provide
   const built = await createProvider({ db: world.db, publicUrl, client: demonstration.client, log })
   const party: RelyingParty = {
     issuer: `${new URL(publicUrl).origin}${providerPath}`, clientId: built.clientId, clientSecret: built.clientSecret, fetch: inside,
+    // The next start may find its port taken and move to another; the people stay who they are.
+    boundAs: 'demonstration',
     endSession: account => dropSessionsOf(world.db, built.subjectOf(account)),
   }
   return [signInDoor(world, party, publicUrl, { production }), providerDoor(world, built, publicUrl)]

@@ -22,14 +22,13 @@ async function demonstration(t: TestContext, options: Partial<IdentityOptions> =
 }
 
 /** A browser without JavaScript: keeps cookies, follows redirects within the house. */
-function browser(app: FastifyInstance) {
+function browser(app: FastifyInstance, at = testUrl) {
   const cookies = new Map<string, string>()
-  const at = 'http://127.0.0.1:8080'
   async function go(url: string, { method = 'GET' as 'GET' | 'POST', form = undefined as Record<string, string> | undefined, headers = {} } = {}) {
     for (let hop = 0; ; hop++) {
       const { pathname, search } = new URL(url, at)
       const answer = await app.inject({
-        method, url: pathname + search, headers: { host: '127.0.0.1:8080', accept: 'text/html', ...headers, ...form ? { 'content-type': 'application/x-www-form-urlencoded' } : {} },
+        method, url: pathname + search, headers: { host: new URL(at).host, accept: 'text/html', ...headers, ...form ? { 'content-type': 'application/x-www-form-urlencoded' } : {} },
         cookies: Object.fromEntries(cookies), ...form ? { payload: new URLSearchParams(form).toString() } : {},
       })
       for (const { name, value } of answer.cookies) if (value === '') cookies.delete(name); else cookies.set(name, value)
@@ -94,6 +93,17 @@ test('after the sign-in nobody is sent out of the house', async t => {
     const page = await go(`/sign-in?return=${encodeURIComponent(wanted)}`)
     assert.equal((await go(formAction(page.text), { method: 'POST', form: { login: 'sunli', password } })).url, '/', wanted)
   }
+})
+
+test('the demonstration moves to another port, and its people still come in', async t => {
+  const { app, world } = await demonstration(t)
+  const comeIn = async ({ go, formAction }: ReturnType<typeof browser>) => go(formAction((await go('/sign-in?return=/desk')).text), { method: 'POST', form: { login: 'sunli', password } })
+  assert.equal((await comeIn(browser(app))).url, '/desk')
+  const publicUrl = 'http://127.0.0.1:8081'
+  const doors = await identityDoors({ world, publicUrl, production: false, log: silentLog, demonstration: { password } })
+  const moved = await createHttp({ world, modules: [identityModule], publicUrl, signedIn: token => signedIn(world, token), doors, log: silentLog })
+  t.after(() => moved.close())
+  assert.equal((await comeIn(browser(moved, publicUrl))).url, '/desk')
 })
 
 test('whoever comes by another name of the server starts again at its public address', async t => {

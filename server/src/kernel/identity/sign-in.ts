@@ -21,6 +21,8 @@ export interface RelyingParty {
   clientSecret: string
   /** The claim that names the account's login at its first sign-in. */
   loginClaim?: string
+  /** The name under which accounts are bound to its people, where its address does not last; usually its address is its name. */
+  boundAs?: string
   /** How to reach a provider that lives in this very process. */
   fetch?: (app: FastifyInstance) => CustomFetch
   /** How to end the session at a provider that lives in this very process; others are visited by the browser. */
@@ -82,7 +84,7 @@ export function signInDoor(world: World, party: RelyingParty, publicUrl: string,
       const claim = party.loginClaim ?? 'preferred_username'
       const named = claims[claim] ?? (await fetchUserInfo(await configuration(), tokens.access_token, claims.sub).catch(() => undefined))?.[claim]
       const login = typeof named === 'string' ? named : null
-      const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: party.issuer, subject: claims.sub, login, idToken: tokens.id_token ?? null }, { requestId: request.id })
+      const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: party.boundAs ?? party.issuer, subject: claims.sub, login, idToken: tokens.id_token ?? null }, { requestId: request.id })
       // A browser holds one session: whoever was signed in here before is not any more.
       const before = request.cookies[sessionCookie]
       if (before) await endSession(world.db, digestOfToken(before), world.now())
