@@ -186,7 +186,7 @@ export interface Shapes {
     input: { id: string; fileName: string }
     output: { id: string; number: number; dataset: string; version: number; state: 'received' | 'checking' | 'applying' | 'applied' | 'refused' | 'stopped' | 'failed'; stage: number; fileName: string; fileDigest: string; fileSize: number; bytesRead: number; rowsRead: number; rowsPassed: number; rowsRejected: number; rowsRepeated: number; rowsAdded: number; rowsChanged: number; rowsSame: number; rowsCorrected: number; score: number | null; reason: string | null; correctionOf: string | null; sameAs: string | null; receivedAt: string; startedAt: string | null; finishedAt: string | null; account: string; timeFrom: string | null; timeUntil: string | null; can: string[] }
   }
-  /** The same without a job, for whoever reads the file at once in the same transaction. */
+  /** 交一批数据: the upload is received; a job reads it. */
   'exchange.deliver': {
     input: { code: string; fileName: string }
     output: { id: string; number: number; dataset: string; version: number; state: 'received' | 'checking' | 'applying' | 'applied' | 'refused' | 'stopped' | 'failed'; stage: number; fileName: string; fileDigest: string; fileSize: number; bytesRead: number; rowsRead: number; rowsPassed: number; rowsRejected: number; rowsRepeated: number; rowsAdded: number; rowsChanged: number; rowsSame: number; rowsCorrected: number; score: number | null; reason: string | null; correctionOf: string | null; sameAs: string | null; receivedAt: string; startedAt: string | null; finishedAt: string | null; account: string; timeFrom: string | null; timeUntil: string | null; can: string[] }

@@ -58,15 +58,15 @@ function Look({ code }: { code: string }) {
     <section className="card" style={{ marginTop: 12 }} aria-label={say('记录', 'Records')}>
       <Answer asked={asked} what={say('记录', 'the records')} rows={10}>{page => <DataTable<LakeRecord> name={say('记录', 'Records')} rows={page.items} id={row => `${row.key}-${row.line}-${row.from}`}
         columns={[
-          { key: '_look', name: say('历史', 'History'), show: row => <button type="button" className="textlink whole" data-row-link="" aria-label={say(`${row.key} 的历史`, `History of ${row.key}`)} onClick={() => setOpen(row.key)}><Icon name="clock" /> {row.number === null ? say('看', 'see') : say(`第 ${row.number} 批`, `no. ${row.number}`)}</button> },
+          { key: '_look', name: say('历史', 'History'), show: row => <button type="button" className="textlink whole" data-row-link="" aria-label={row.number === null ? say(`看 ${row.key} 的历史`, `see the history of ${row.key}`) : say(`第 ${row.number} 批：${row.key} 的历史`, `no. ${row.number}: history of ${row.key}`)} onClick={() => setOpen(row.key)}><Icon name="clock" /> {row.number === null ? say('看', 'see') : say(`第 ${row.number} 批`, `no. ${row.number}`)}</button> },
           ...page.fields.map((each, index) => ({
             key: each.code, name: each.unit ? `${each.name}（${each.unit}）` : each.name, extra: index >= 10, show: (row: LakeRecord) => <Value field={each} value={row.values[each.code]} />, text: (row: LakeRecord) => row.values[each.code] ?? null,
           })),
         ]}
         empty={<Empty icon={filtered ? 'search' : 'data'} title={filtered ? say('没有符合的记录', 'No record fits') : say('还没有记录', 'No records yet')} actions={filtered ? <button type="button" className="button" onClick={() => address.set({ field: null, text: null, key: null, delivery: null, at: null })}>{say('看全部', 'Show all')}</button> : undefined}>
           {filtered ? say('放宽一点条件。也可能有，但不在你的岗位能看的范围里。', 'Loosen the filter. There may be some outside what your post may see.') : say('交了数据才有；也可能有，但不在你的岗位能看的范围里。', 'They come with deliveries; or they lie outside what your post may see.')}</Empty>}
-        foot={<span className="row"><Pager total={page.total} limit={limit} shown={page.items.length} />
-          {may(me, 'exchange.downloadRecords') && page.total > page.items.length && !key ? <a className="button little" href={link('exchange.downloadRecords', { code, ...filter })} download><Icon name="download" />{say(`下载全部 ${page.total} 条`, `Download all ${page.total}`)}</a> : null}</span>} />}</Answer>
+        foot={<div className="row"><Pager total={page.total} limit={limit} shown={page.items.length} />
+          {may(me, 'exchange.downloadRecords') && page.total > page.items.length && !key ? <a className="button little" href={link('exchange.downloadRecords', { code, ...filter })} download><Icon name="download" />{say(`下载全部 ${page.total} 条`, `Download all ${page.total}`)}</a> : null}</div>} />}</Answer>
     </section>
     {open ? <History code={code} of={open} close={() => setOpen(null)} /> : null}
   </>

@@ -10,7 +10,7 @@ import { say } from './say.tsx'
 export function Empty({ icon = 'inbox', title, children, actions, good = false }: { icon?: IconName; title: string; children?: ReactNode; actions?: ReactNode; good?: boolean }) {
   return <div className={`panel ${good ? 'good' : ''}`}>
     <Icon name={good ? 'good' : icon} />
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     {children ? <p>{children}</p> : null}
     {actions ? <div className="row">{actions}</div> : null}
   </div>
@@ -66,7 +66,7 @@ export function ErrorPanel({ error, retry, kept = false, actions }: { error: unk
   if (refusal?.status === 403) return <NoRight title={title} text={text} requestId={refusal.requestId} actions={actions} />
   return <div className="panel late" role="alert">
     <Icon name="late" />
-    <h3>{title}{kept ? say('，你填的都还在', '; what you typed is kept') : ''}</h3>
+    <h2>{title}{kept ? say('，你填的都还在', '; what you typed is kept') : ''}</h2>
     {text ? <p>{text}</p> : null}
     <div className="row">
       {refusal?.status === 401 ? <a className="button primary" href={paths.signIn(here.pathname + here.search)}>{say('重新登录', 'Sign in')}</a> : null}
@@ -81,7 +81,7 @@ export function ErrorPanel({ error, retry, kept = false, actions }: { error: unk
 export function NoRight({ title, text, requestId, actions }: { title: string; text: string; requestId?: string | null; actions?: ReactNode }) {
   return <div className="panel">
     <Icon name="lock" />
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     <p>{text}</p>
     {actions ? <div className="row">{actions}</div> : null}
     {requestId ? <p className="tiny">{say('要问人，报这个编号：', 'When asking, give this number: ')}<span className="mono">{requestId}</span></p> : null}

@@ -8,6 +8,7 @@ export function summariesIn(source: string): Record<string, string> {
   const found: Record<string, string> = {}
   for (const file of readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(file => /(^|[./-])(commands|queries)\.ts$/.test(file)).sort()) {
     for (const [, comment, name] of readFileSync(join(source, file), 'utf8').matchAll(declaration)) {
+      if (found[name!] !== undefined) throw new Error(`${name} has two sentences: only the one that a caller meets is a doc comment`)
       found[name!] = comment!.replace(/^\s*\*? ?/gm, ' ').replace(/\s+/g, ' ').trim()
     }
   }

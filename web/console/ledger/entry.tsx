@@ -35,7 +35,7 @@ export function Page() {
         {detail.entry.division ? <><dt>{say('区划', 'Division')}</dt><dd><DivisionName code={detail.entry.division} /> <span className="mono small muted">{detail.entry.division}</span></dd></> : null}
         <dt>{say('内容的指纹', 'Digest of the input')}</dt><dd className="mono small">{detail.inputDigest}</dd>
         {detail.entry.requestId ? <><dt>{say('请求编号', 'Request')}</dt><dd className="mono small">{detail.entry.requestId}</dd></> : null}
-        <dt>{say('附带记下的', 'Noted with it')}</dt><dd>{Object.keys(detail.entry.evidence).length === 0 ? say('没有', 'nothing') : <pre className="code" tabIndex={0} aria-label={say('附带记下的', 'Noted with it')}>{JSON.stringify(detail.entry.evidence, null, 2)}</pre>}</dd>
+        <dt>{say('附带记下的', 'Noted with it')}</dt><dd>{Object.keys(detail.entry.evidence).length === 0 ? say('没有', 'nothing') : <pre className="code" role="region" tabIndex={0} aria-label={say('附带记下的', 'Noted with it')}>{JSON.stringify(detail.entry.evidence, null, 2)}</pre>}</dd>
       </dl>
       <p className="small muted" style={{ marginTop: 8 }}>{say('账本里只有代号、数量和指纹，没有个人信息。', 'The ledger holds codes, counts and digests, never a personal value.')}</p>
     </Card>

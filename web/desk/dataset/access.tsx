@@ -11,7 +11,7 @@ import { tell } from '../../ui/toast.tsx'
 
 function Code({ children, of }: { children: string; of: string }) {
   const copy = () => void navigator.clipboard.writeText(children).then(() => tell(say('复制好了', 'Copied')), () => tell(say('浏览器不让复制，选中它按 Ctrl-C', 'The browser forbids copying; select it and press Ctrl-C')))
-  return <div className="code-box"><pre className="code" tabIndex={0} aria-label={of}>{children}</pre><button type="button" className="button little bare" aria-label={say(`复制${of}`, `Copy ${of}`)} onClick={copy}><Icon name="copy" /></button></div>
+  return <div className="code-box"><pre className="code" role="region" tabIndex={0} aria-label={of}>{children}</pre><button type="button" className="button little bare" aria-label={say(`复制${of}`, `Copy ${of}`)} onClick={copy}><Icon name="copy" /></button></div>
 }
 
 export const readExample = (origin: string, code: string) => `curl -H "Authorization: Bearer $TOKEN" \\\n  "${origin}/api/datasets/${code}/records?limit=10"`

@@ -24,7 +24,7 @@ export function Reasons({ delivery, pick, mendAt }: { delivery: Delivery; pick?:
         <td className="number" data-of={say('行数', 'Rows')}>{count(row.count)}</td><td className="number" data-of={say('还没改', 'Open')}>{count(row.open)}</td>
         <td data-of={say('举一个', 'Example')}><span>{row.field === null ? null : <span className="mono">{row.example || say('（空的）', '(empty)')}</span>} <span className="small muted">{say(`第 ${row.line} 行`, `line ${row.line}`)}</span></span></td>
         <td data-of={say('怎么改', 'How to mend')}>{row.howToMend}</td>
-        {pick ? <td className="number"><button type="button" className="button little" aria-pressed={chosen === row.reason} aria-label={say(`只改“${row.title}”的`, `Only rows with “${row.title}”`)} onClick={() => { address.set({ reason: chosen === row.reason ? null : row.reason }); document.getElementById('mend')?.scrollIntoView({ block: 'start' }) }}>{chosen === row.reason ? say('看全部', 'All') : say('改这些', 'Mend these')}</button></td> : null}
+        {pick ? <td className="number"><button type="button" className="button little" aria-pressed={chosen === row.reason} aria-label={chosen === row.reason ? say('看全部', 'All') : say(`改这些：${row.title}`, `Mend these: ${row.title}`)} onClick={() => { address.set({ reason: chosen === row.reason ? null : row.reason }); document.getElementById('mend')?.scrollIntoView({ block: 'start' }) }}>{chosen === row.reason ? say('看全部', 'All') : say('改这些', 'Mend these')}</button></td> : null}
       </tr>)}</tbody>
     </table></div>}</Answer>
   </Card>

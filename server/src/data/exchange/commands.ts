@@ -44,7 +44,7 @@ export const deliver = command({
     return presentDelivery(ctx.tx, ctx.actor, row)
   },
 })
-/** The same without a job, for whoever reads the file at once in the same transaction. */
+// The same without a job, for whoever reads the file at once in the same transaction.
 export const deliverHere = command({
   name: 'exchange.deliver', input: DeliverHere, output: Delivery,
   run: async (ctx, input) => presentDelivery(ctx.tx, ctx.actor, await receive(ctx, input)),
