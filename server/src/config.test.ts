@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { ConfigError, readConfig } from './config.ts'
 
@@ -37,4 +38,12 @@ test('production wants an identity provider and an address that is encrypted', (
 test('sizes are written as people write them', () => {
   assert.equal(readConfig({ UPLOAD_LIMIT: '500MB' }, '/').uploadLimit, 500 * 2 ** 20)
   assert.equal(readConfig({ UPLOAD_LIMIT: '2 gb' }, '/').uploadLimit, 2 * 2 ** 30)
+})
+
+test('the table in README lists every setting', () => {
+  const textOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
+  const settings = [...textOf('./config.ts').matchAll(/\w\('([A-Z][A-Z_]{3,})'/g)].map(([, name]) => name!)
+  assert.ok(settings.includes('PORT') && settings.includes('LEDGER_KEY_FILE'))
+  const table = textOf('../../README.md')
+  assert.deepEqual(settings.filter(name => !table.includes(`\`${name}\``)), [])
 })
