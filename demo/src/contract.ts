@@ -1,4 +1,4 @@
-/** 信息项 and 数据契约 as the catalogue takes them (server/src/data/catalogue/schema.ts); written short, filled up here. */
+/** 信息项 and 数据约定 as the catalogue takes them (server/src/data/catalogue/schema.ts); written short, filled up here. */
 export interface DemoField {
   code: string; name: string; header: string | null; description: string
   type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant'

@@ -15,7 +15,7 @@ export const toNumber = ({ indicator, division, period }: Tile, { day, at }: Loo
 export const StateMark = ({ tile: { state, judged } }: { tile: Tile }) => (state === 'good' && !judged ? <span className="muted whole">{stateWord(state, judged)}</span> : <Mark state={state}>{stateWord(state, judged)}</Mark>)
 
 /** Where it stands: which period, and up to which delivery. */
-export const Watermark = ({ tile: { period, asOf } }: { tile: Tile }) => <span className="watermark">{period ? `${periodName(period.start, period.grain)}${period.running ? say('（还没完）', ' (running)') : ''} · ` : ''}{asOf ? say(`截至 ${said(asOf)}`, `as of ${said(asOf)}`) : say('还没有交数', 'nothing delivered yet')}</span>
+export const Watermark = ({ tile: { period, asOf } }: { tile: Tile }) => <span className="watermark">{period ? <><span>{`${periodName(period.start, period.grain)}${period.running ? say('（还没完）', ' (running)') : ''}`}</span> · </> : null}<span>{asOf ? say(`截至 ${said(asOf)}`, `as of ${said(asOf)}`) : say('还没有交数', 'nothing delivered yet')}</span></span>
 
 export const sparkLabel = ({ name, series, unit, decimals }: Tile): string => say(`${name}近 ${series.length} 期：`, `${name}, last ${series.length} periods: `) + series.map(({ value }) => amountText(value, { unit, decimals })).join(say('、', ', '))
 export const TileSpark = ({ tile, named = false }: { tile: Tile; named?: boolean }) => <Spark values={tile.series.map(({ value }) => value)} state={tile.state} target={tile.target} late={tile.late} running={tile.period?.running ?? false} label={sparkLabel(tile)} {...named ? { lateName: say('红线', 'red line') } : {}} />

@@ -58,7 +58,8 @@ function Grid({ wall, looking, full, division }: { wall: Wall; looking: Looking;
   const first = everything.find(({ indicator }) => indicator === address.get('focus')) ?? wall.late[0] ?? wall.near[0] ?? wall.items.flatMap(({ worst }) => worst ?? [])[0]
   const most = full ? 3 : 5
   const later = [...wall.late.slice(most), ...wall.near]
-  return <div className="wall-grid">
+  // With little that is red its column has room for the line, and the map gets a column to itself.
+  return <div className={`wall-grid ${wall.late.length <= 1 && later.length + wall.missing.length <= 8 ? 'few' : ''}`}>
     <section className="area-red" aria-labelledby="red-title">
       <h2 id="red-title">{wall.late.length > 0 ? say(`先看这 ${wall.late.length} 项红`, `${wall.late.length} red, first`) : say('没有红的', 'Nothing is red')} <small>{wall.late.length > 1 ? say('离红线越远越靠前', 'farthest from the line first') : ''}</small></h2>
       {wall.late.length === 0 ? <Empty good title={say('现在没有超过红线的指标', 'No indicator is beyond its red line')}>{wall.near.length > 0 ? say(`有 ${wall.near.length} 项没到目标，在下面。`, `${wall.near.length} are short of their target, below.`) : say('有变化会自己出现在这里。', 'Whatever changes appears here by itself.')}</Empty> : wall.late.slice(0, most).map(tile => <RedCard key={tile.indicator} tile={tile} looking={looking} />)}

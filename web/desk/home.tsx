@@ -56,7 +56,7 @@ function Summary({ tasks, total }: { tasks: Task[]; total: number }) {
   return <p className="muted" role="status" style={{ marginBottom: 12 }}>
     {late > 0 ? <><b className="late">{late}</b>{say(' 件急的，', ' urgent, ')}</> : null}
     {near > 0 ? <><b className="near">{near}</b>{say(' 件要尽快，', ' soon, ')}</> : null}
-    {late + near > 0 ? say(`先办上面的。一共 ${total} 份数据。`, `top first. ${total} datasets in all.`) : say(`一共 ${total} 份数据，没有急的。`, `${total} datasets, nothing urgent.`)}
+    {late + near > 0 ? late + near > 1 ? say(`先办上面的。一共 ${total} 份数据。`, `top first. ${total} datasets in all.`) : say(`一共 ${total} 份数据。`, `${total} datasets in all.`) : say(`一共 ${total} 份数据，没有急的。`, `${total} datasets, nothing urgent.`)}
   </p>
 }
 

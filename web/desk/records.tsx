@@ -6,7 +6,7 @@ import { Answer } from '../ui/answer.tsx'
 import { useAsk } from '../ui/ask.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { SelectField, TextField } from '../ui/form.tsx'
-import { exactTime, halfWidth, shortTime } from '../ui/format.ts'
+import { count, exactTime, halfWidth, shortTime } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Tag } from '../ui/mark.tsx'
 import { may, useMe } from '../ui/me.ts'
@@ -16,20 +16,11 @@ import { Empty } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { DataTable } from '../ui/table.tsx'
+import { Value } from '../ui/value.tsx'
 
 type Records = Output<'exchange.records'>
-type Field = Records['fields'][number]
 type LakeRecord = Records['items'][number]
 const limit = 50
-
-/** A value as this reader may see it: hidden is said, missing is said, neither is empty. */
-export function Value({ field, value }: { field: Field; value: string | null | undefined }) {
-  if (field.shown === 'hidden') return <span className="dim" title={say('L4，你的岗位看不到', 'L4: not for your post')}><Icon name="lock" /><span className="sr">{say('看不到', 'hidden')}</span></span>
-  if (value === null || value === undefined || value === '') return <span className="dim">{say('空', 'none')}</span>
-  const text = /^\d{4}-\d{2}-\d{2}T/.test(value) ? value.replace('T', ' ').replace(/\+08:00$/, '') : value
-  // Numbers, codes and days are read whole; only prose may wrap.
-  return text.length <= 24 ? <span className="whole">{text}</span> : <>{text}</>
-}
 
 /** 看记录: filters in the address, masked as the post may see, each look noted in the ledger. */
 export function Page() {
@@ -66,7 +57,7 @@ function Look({ code }: { code: string }) {
         empty={<Empty icon={filtered ? 'search' : 'data'} title={filtered ? say('没有符合的记录', 'No record fits') : say('还没有记录', 'No records yet')} actions={filtered ? <button type="button" className="button" onClick={() => address.set({ field: null, text: null, key: null, delivery: null, at: null })}>{say('看全部', 'Show all')}</button> : undefined}>
           {filtered ? say('放宽一点条件。也可能有，但不在你的岗位能看的范围里。', 'Loosen the filter. There may be some outside what your post may see.') : say('交了数据才有；也可能有，但不在你的岗位能看的范围里。', 'They come with deliveries; or they lie outside what your post may see.')}</Empty>}
         foot={<div className="row"><Pager total={page.total} limit={limit} shown={page.items.length} />
-          {may(me, 'exchange.downloadRecords') && page.total > page.items.length && !key ? <a className="button little" href={link('exchange.downloadRecords', { code, ...filter })} download><Icon name="download" />{say(`下载全部 ${page.total} 条`, `Download all ${page.total}`)}</a> : null}</div>} />}</Answer>
+          {may(me, 'exchange.downloadRecords') && page.total > page.items.length && !key ? <a className="button little" href={link('exchange.downloadRecords', { code, ...filter })} download><Icon name="download" />{say(`下载全部 ${count(page.total)} 条`, `Download all ${count(page.total)}`)}</a> : null}</div>} />}</Answer>
     </section>
     {open ? <History code={code} of={open} close={() => setOpen(null)} /> : null}
   </>
@@ -78,7 +69,7 @@ function momentOf(day: string): string | undefined {
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
 }
 
-function Filters({ fields }: { fields: readonly Field[] }) {
+function Filters({ fields }: { fields: Records['fields'] }) {
   const address = useAddress()
   const clear = fields.filter(({ shown }) => shown === 'clear')
   const [field, setField] = useState(address.get('field')), [text, setText] = useState(address.get('text')), [day, setDay] = useState(address.get('at'))

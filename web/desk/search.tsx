@@ -79,6 +79,7 @@ function labelled(name: FacetName, value: string, label: string): string {
 function Facets({ found }: { found: Found }) {
   const address = useAddress()
   const groups = facetNames().filter(([name]) => found.facets[name].length > 0)
+  if (groups.length === 0) return null
   const list = <div className="facets">{groups.map(([name, title]) => <fieldset key={name}><legend>{title}</legend>
     {found.facets[name].slice(0, 12).map(({ value, label, count }) => {
       const on = address.get(name) === value

@@ -1,14 +1,20 @@
 import { Link } from 'react-router'
 import { Refusal } from '../api/client.ts'
 import { Icon } from '../ui/icon.tsx'
-import { useMe } from '../ui/me.ts'
+import { type Me, useMe } from '../ui/me.ts'
 import { useTitle } from '../ui/page.tsx'
 import { ErrorNote } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
-import { Settings } from '../ui/person.tsx'
+import { Person, Settings } from '../ui/person.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { say } from '../ui/say.tsx'
 import { Demonstration, roomsFor } from '../ui/shell.tsx'
+
+/** Who is here and as what; several posts are chosen from in a room, none is said with what to do. */
+function greeting({ account, post, posts }: Me): string {
+  if (post) return say(`${account.name}，你好。你现在的岗位是${post.name}。`, `Hello ${account.name}, acting as ${post.name}.`)
+  return posts.length > 0 ? say(`${account.name}，你好。你有 ${posts.length} 个岗位，进去以后先选一个。`, `Hello ${account.name}. You hold ${posts.length} posts; choose one inside.`) : say(`${account.name}，你好。你现在没有岗位，请找管岗位的人。`, `Hello ${account.name}. You hold no post now; ask whoever manages them.`)
+}
 
 export function Page() {
   useTitle('')
@@ -17,14 +23,14 @@ export function Page() {
   return <div className="room airy">
     <a className="skip" href="#main">{say('跳到内容', 'Skip to content')}</a>
     <header className="topbar"><Link className="brandmark" to={paths.home()}>一网</Link>{me.data?.demonstration ? <Demonstration /> : null}<span className="grow" />
-      <Popover className="plain" name={say('语言和明暗', 'Language and theme')} label={<Icon name="language" />}><Settings /></Popover></header>
+      {me.data ? <Person me={me.data} /> : <Popover className="plain" name={say('语言和明暗', 'Language and theme')} label={<Icon name="language" />}><Settings /></Popover>}</header>
     <main id="main" className="narrow centred stack wide" tabIndex={-1} style={{ paddingBlock: 48 }}>
       <h1>{say('数据汇一处，每个数都说得清', 'One place for the data, every number accounted for')}</h1>
       <p className="muted">{say('一网给政府工作人员用。部门把数据登记好、按时交、有错能改；领导看到的每个数，都能一路点开，看到记它的那一条记录，和谁在什么时候交来的凭证。',
         'Yiwang is for officials. Departments register their data, deliver it on time and mend what is wrong; every number a leader sees opens down to the record behind it, with proof of who delivered it and when.')}</p>
       {me.isError && !stranger ? <ErrorNote error={me.error} retry={() => void me.refetch()} /> : null}
       {stranger ? <p><a className="button primary" href={paths.signIn(paths.home())}>{say('登录', 'Sign in')}</a></p> : null}
-      {me.data ? <><p>{say(`${me.data.account.name}，你现在是${me.data.post?.organizationName ?? ''}${me.data.post?.name ?? '（没有岗位）'}。`, `${me.data.account.name}, acting as ${me.data.post?.name ?? '(no post)'}, ${me.data.post?.organizationName ?? ''}.`)}</p>
+      {me.data ? <><p>{greeting(me.data)}</p>
         <ul className="list card">{roomsFor(me.data).map(({ to, name, about, icon }) => <li key={to}><Link className="item" to={to}><Icon name={icon} /><span className="grow"><b>{name}</b><br /><span className="muted small">{about}</span></span><Icon name="next" /></Link></li>)}</ul></> : null}
     </main>
   </div>

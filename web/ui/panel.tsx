@@ -70,10 +70,10 @@ export function ErrorPanel({ error, retry, kept = false, actions }: { error: unk
     {text ? <p>{text}</p> : null}
     <div className="row">
       {refusal?.status === 401 ? <a className="button primary" href={paths.signIn(here.pathname + here.search)}>{say('重新登录', 'Sign in')}</a> : null}
-      {retry ? <button type="button" className="button" onClick={retry}>{say('再试一次', 'Try again')}</button> : null}
+      {refusal?.status === 404 ? <button type="button" className="button" onClick={() => history.back()}>{say('回到刚才', 'Back')}</button> : retry ? <button type="button" className="button" onClick={retry}>{say('再试一次', 'Try again')}</button> : null}
       {actions}
     </div>
-    {refusal?.requestId ? <p className="tiny">{say('报修时说这个编号：', 'Report this number: ')}<span className="mono">{refusal.requestId}</span></p> : null}
+    {refusal?.requestId && refusal.status !== 404 ? <p className="tiny">{say('报修时说这个编号：', 'Report this number: ')}<span className="mono">{refusal.requestId}</span></p> : null}
   </div>
 }
 

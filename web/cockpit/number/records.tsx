@@ -5,6 +5,7 @@ import { count } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Empty } from '../../ui/panel.tsx'
 import { say } from '../../ui/say.tsx'
+import { Value } from '../../ui/value.tsx'
 import { DataTable } from '../../ui/table.tsx'
 import { type OpenNumber, periodName } from '../words.ts'
 
@@ -29,7 +30,7 @@ function List({ found: { tile, indicator, source }, part }: { found: OpenNumber;
   const asked = useAsk('indicator.records', { code: indicator.code, division: tile.division.code, period, part, limit: page, offset }, { keep: true })
   return <div className="card"><Answer asked={asked} what={say('记录', 'the records')} of={source.providerName}>{({ items, fields, total }) => <>
     <DataTable name={say(`${tile.name}的记录`, `Records of ${tile.name}`)} rows={items} id={row => row.key} empty={<Empty title={say('没有这样的记录', 'No such records')} />}
-      columns={[...fields.map(field => ({ key: field.code, name: `${field.name}${field.shown === 'clear' ? '' : field.shown === 'masked' ? say('（遮住部分）', ' (masked)') : say('（不显示）', ' (hidden)')}`, show: (row: typeof items[number]) => row.values[field.code] ?? <span className="dim">—</span>, text: (row: typeof items[number]) => row.values[field.code] ?? null })),
+      columns={[...fields.map(field => ({ key: field.code, name: `${field.name}${field.shown === 'clear' ? '' : field.shown === 'masked' ? say('（遮住部分）', ' (masked)') : say('（不显示）', ' (hidden)')}`, show: (row: typeof items[number]) => <Value field={field} value={row.values[field.code]} />, text: (row: typeof items[number]) => row.values[field.code] ?? null })),
         { key: '_number', name: say('批次', 'Delivery'), show: row => (row.number === null ? '—' : say(`第 ${row.number} 批第 ${row.line} 行`, `No. ${row.number}, line ${row.line}`)), text: row => row.number }]}
       foot={<span className="pager"><span className="muted">{say(`第 ${count(total === 0 ? 0 : offset + 1)}–${count(offset + items.length)} 条，共 ${count(total)} 条 · ${tile.period ? periodName(tile.period.start, tile.period.grain) : ''}`, `${count(offset + 1)}–${count(offset + items.length)} of ${count(total)}`)}</span>
         <button type="button" className="button little" disabled={offset === 0} onClick={() => setOffset(Math.max(0, offset - page))}><Icon name="previous" />{say('前一页', 'Previous')}</button><button type="button" className="button little" disabled={offset + page >= total} onClick={() => setOffset(offset + page)}>{say('后一页', 'Next')}<Icon name="next" /></button></span>} />

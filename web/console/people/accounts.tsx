@@ -49,7 +49,7 @@ export function Page() {
 const columns = (): Column<Account>[] => [
   { key: 'name', name: say('姓名', 'Name'), show: row => row.name, text: row => row.name },
   { key: 'login', name: say('登录名', 'Login'), show: row => <span className="mono">{row.login}</span>, text: row => row.login },
-  { key: 'posts', name: say('现在的岗位', 'Posts now'), show: row => row.posts.length === 0 ? <span className="muted">{say('没有', 'none')}</span> : row.posts.map(({ name, organizationName }) => `${organizationName} ${name}`).join(say('；', '; ')), text: row => row.posts.map(({ name, organizationName }) => `${organizationName} ${name}`).join('；') },
+  { key: 'posts', name: say('现在的岗位', 'Posts now'), show: row => row.posts.length === 0 ? <span className="muted">{say('没有', 'none')}</span> : <ul>{row.posts.map(({ id, name, organizationName }) => <li key={id}>{name} <span className="muted small">{organizationName}</span></li>)}</ul>, text: row => row.posts.map(({ name, organizationName }) => `${organizationName} ${name}`).join('；') },
   { key: 'seen', name: say('上次登录', 'Last sign-in'), show: row => row.seenOn ? <span className="whole">{shortDay(row.seenOn)}</span> : <span className="muted">{say('还没登录过', 'never')}</span>, text: row => row.seenOn },
   { key: 'created', name: say('开通', 'Opened'), show: row => <span className="whole">{shortDay(row.createdAt)}</span>, text: row => row.createdAt.slice(0, 10), extra: true },
   { key: 'bound', name: say('身份认证', 'Identity'), show: row => row.bound ? say('已绑定', 'bound') : <span className="muted">{say('第一次登录时绑定', 'at the first sign-in')}</span>, text: row => row.bound ? say('已绑定', 'bound') : say('没绑定', 'not bound'), extra: true },

@@ -39,7 +39,7 @@ export function Page() {
 }
 const columns = (): Column<Row>[] => [
   { key: 'name', name: say('名称', 'Name'), show: row => row.name, text: row => row.name },
-  { key: 'code', name: say('代码', 'Code'), show: row => <span className="mono">{row.code}</span>, text: row => row.code },
+  { key: 'code', name: say('代码', 'Code'), show: row => <span className="mono whole">{row.code}</span>, text: row => row.code },
   { key: 'items', name: say('有几个值', 'Values'), show: row => count(row.items), text: row => row.items, number: true },
   { key: 'version', name: say('第几版', 'Version'), show: row => row.version, text: row => row.version, number: true },
   { key: 'source', name: say('来源', 'Source'), show: row => row.source, text: row => row.source },

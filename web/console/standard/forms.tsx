@@ -47,7 +47,7 @@ export function AddCodeList({ close }: { close: () => void }) {
   const add = useTell('registry.addCodeList')
   const fields: EditField<Version & { code: string; name: string }>[] = [
     { key: 'name', label: say('名称', 'Name'), wrong: form => needed(form.name), control: ({ id, form, change, error }) => <TextField id={id} label={say('名称', 'Name')} longest={80} value={form.name} error={error} change={name => change({ name })} /> },
-    { key: 'code', label: say('代码', 'Code'), wrong: form => needed(form.code) ?? (/^[a-z][a-z0-9_.]{1,60}$/.test(form.code) ? undefined : say('用小写字母开头，只用小写字母、数字、点和下划线', 'Lower case, digits, dots and underscores')), control: ({ id, form, change, error }) => <TextField id={id} label={say('代码', 'Code')} hint={say('数据说明里用这个名字引用它，定了不改', 'Contracts name it by this; it never changes')} value={form.code} error={error} change={code => change({ code: code.trim() })} /> },
+    { key: 'code', label: say('代码', 'Code'), wrong: form => needed(form.code) ?? (/^[a-z][a-z0-9_.]{1,60}$/.test(form.code) ? undefined : say('用小写字母开头，只用小写字母、数字、点和下划线', 'Lower case, digits, dots and underscores')), control: ({ id, form, change, error }) => <TextField id={id} label={say('代码', 'Code')} hint={say('约定里用这个名字引用它，定了不改', 'Contracts name it by this; it never changes')} value={form.code} error={error} change={code => change({ code: code.trim() })} /> },
     ...fieldsOf<Version & { code: string; name: string }>(),
   ]
   return <EditDialog title={say('新建代码表', 'Add a code list')} draft="code-list.add" close={close} submit={say('建这张表', 'Add it')} done={say('建好了', 'Added')} fields={fields} after={counted}

@@ -21,7 +21,7 @@ function shown(key: string, value: unknown, contract: Contract): ReactNode {
 }
 const fieldWords = (): Partial<Record<keyof Field, string>> => ({
   name: say('名称', 'name'), header: say('列名', 'heading'), description: say('说明', 'description'), type: say('类型', 'type'), length: say('长度', 'length'), scale: say('小数位', 'scale'), unit: say('单位', 'unit'), pattern: say('写法', 'pattern'), format: say('日期写法', 'date format'),
-  timeZone: say('时区', 'time zone'), missing: say('算没有的写法', 'missing texts'), codeList: say('代码集', 'code list'), dataElement: say('数据元', 'data element'), classification: say('级别', 'level'), sensitive: say('敏感信息', 'sensitive'), key: say('主键', 'key'), required: say('必填', 'required'), minimum: say('最小', 'minimum'), maximum: say('最大', 'maximum'),
+  timeZone: say('时区', 'time zone'), missing: say('算没有的写法', 'missing texts'), codeList: say('代码表', 'code list'), dataElement: say('数据元', 'data element'), classification: say('级别', 'level'), sensitive: say('敏感信息', 'sensitive'), key: say('主键', 'key'), required: say('必填', 'required'), minimum: say('最小', 'minimum'), maximum: say('最大', 'maximum'),
 })
 function fieldValue(key: keyof Field, field: Field): ReactNode {
   if (key === 'type') return labelOf(fieldTypes(), field.type)

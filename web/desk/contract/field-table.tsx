@@ -81,7 +81,7 @@ export function FieldTable({ contract, change, mistakes, warnings, notes = [], s
       <span className="grow" /><span>{say(`${contract.fields.length} 项`, `${contract.fields.length} fields`)}</span>
       <span className="keys small"><span><kbd>Enter</kbd> <kbd>↑</kbd> <kbd>↓</kbd> {say('上下走', 'up, down')}</span></span>
     </footer>
-    <div className="inside sheet-terms" style={{ paddingTop: 0 }}><div><b>{say('主键', 'Key')}</b><Term of="key" /></div><div><b>{say('级别', 'Level')}</b><Term of="level" /></div><div><b>{say('代码集', 'Code list')}</b><Term of="codeList" /></div><div><b>{say('数据元', 'Data element')}</b><Term of="element" /></div></div>
+    <div className="inside sheet-terms" style={{ paddingTop: 0 }}><div><b>{say('主键', 'Key')}</b><Term of="key" /></div><div><b>{say('级别', 'Level')}</b><Term of="level" /></div><div><b>{say('代码表', 'Code list')}</b><Term of="codeList" /></div><div><b>{say('数据元', 'Data element')}</b><Term of="element" /></div></div>
     {opened && open !== null ? <FieldDialog field={opened} edit={part => edit(open, part)} close={() => setOpen(null)} drop={inForce?.has(opened.code) || contract.fields.length === 1 ? null : () => { drop(open); setOpen(null) }}
       {...open + 1 < contract.fields.length ? { next: () => setOpen(open + 1) } : {}} mistakes={mistakes.filter(mistake => mistake.field.startsWith(`field-${open}-`))} /> : null}
   </>

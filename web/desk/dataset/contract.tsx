@@ -15,7 +15,7 @@ export function demands({ key, required, minimum, maximum, codeList, pattern, se
   return [
     key ? say('主键', 'key') : '', required && !key ? say('不能空', 'required') : '', sensitive ? labelOf(sensitives(), sensitive) : '',
     minimum !== null && maximum !== null ? say(`${minimum} 到 ${maximum}`, `${minimum} to ${maximum}`) : minimum !== null ? say(`不小于 ${minimum}`, `at least ${minimum}`) : maximum !== null ? say(`不大于 ${maximum}`, `at most ${maximum}`) : '',
-    codeList ? say(`代码集 ${codeList}`, `code list ${codeList}`) : '', pattern ? say(`写法 ${pattern}`, `pattern ${pattern}`) : '', missing.length > 0 ? say(`${missing.join('、')} 算没有`, `${missing.join(', ')} mean nothing`) : '',
+    codeList ? say(`代码表 ${codeList}`, `code list ${codeList}`) : '', pattern ? say(`写法 ${pattern}`, `pattern ${pattern}`) : '', missing.length > 0 ? say(`${missing.join('、')} 算没有`, `${missing.join(', ')} mean nothing`) : '',
   ].filter(Boolean).join(say('，', ', ')) || say('可以空', 'optional')
 }
 export const kindOf = (field: Field): string => `${labelOf(fieldTypes(), field.type)}${field.length ? ` ${field.length}` : ''}${field.scale ? `.${field.scale}` : ''}`
@@ -27,7 +27,7 @@ export function FieldList({ contract, filled, most }: { contract: Contract; fill
     { key: 'code', name: say('代码名', 'Code'), show: field => <span className="mono whole">{field.code}</span>, text: field => field.code },
     { key: 'type', name: say('类型', 'Type'), show: field => <span className="whole">{kindOf(field)}{field.unit ? ` · ${field.unit}` : ''}</span>, text: kindOf },
     { key: 'rule', name: say('要求', 'Demands'), show: field => demands(field), text: demands },
-    { key: 'element', name: say('数据元', 'Data element'), show: field => field.dataElement ? <Link to={paths.console.dataElements({ q: field.dataElement })}>{field.dataElement}</Link> : <span className="muted">{say('没有绑', 'none')}</span>, text: field => field.dataElement },
+    { key: 'element', name: say('数据元', 'Data element'), show: field => field.dataElement ? <Link className="mono whole" to={paths.console.dataElements({ q: field.dataElement })}>{field.dataElement}</Link> : <span className="muted">{say('没有绑', 'none')}</span>, text: field => field.dataElement },
     { key: 'level', name: say('级别', 'Level'), show: field => { const state = stateOf(field.classification); return <Tag {...state ? { state, icon: 'lock' as const } : {}}>{labelOf(classifications(), field.classification)}</Tag> }, text: field => field.classification },
     ...filled ? [{ key: 'filled', name: say('填了', 'Filled'), number: true, show: (field: Field) => field.code in filled ? percent(filled[field.code] ?? 0) : '', text: (field: Field) => filled[field.code] ?? null }] : [],
   ]

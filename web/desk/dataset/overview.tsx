@@ -24,7 +24,10 @@ export function OverviewTab({ dataset, standing, trend, filled }: Overview) {
   const me = useMe().data, { code } = dataset
   const sees = may(me, 'exchange.list') && standing !== undefined
   const latest = useAsk('exchange.list', { code, limit: 5 }, { enabled: dataset.version !== null && sees, every: standing?.last && running(standing.last.state) ? 1000 : false })
-  const last: Delivery | undefined = latest.data?.items.find(({ id }) => id === standing?.last?.id)
+  // Corrections come after the delivery they mend: with more than a few it is no longer among the latest, and is asked by itself.
+  const listed = latest.data?.items.find(({ id }) => id === standing?.last?.id)
+  const older = useAsk('exchange.read', { id: standing?.last?.id ?? '' }, { enabled: sees && standing.last !== null && latest.data !== undefined && listed === undefined })
+  const last: Delivery | undefined = listed ?? older.data
   const contract = dataset.contract ?? dataset.draft?.contract
   const shown = 9
   return <div className="columns">

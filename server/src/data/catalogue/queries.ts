@@ -25,7 +25,7 @@ export const readDataset = query({
   },
 })
 
-/** 试查契约: what would keep it from being published, before it is saved; against the version in force too, where there is one. */
+/** 试查约定: what would keep it from being published, before it is saved; against the version in force too, where there is one. */
 export const checkContract = query({
   name: 'catalogue.checkContract', input: CheckContract, output: Findings,
   async read({ db, areas }, { contract, code }) {

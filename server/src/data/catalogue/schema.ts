@@ -66,7 +66,7 @@ export const Field = Strict({
 })
 export type Field = Static<typeof Field>
 
-/** 信息资源的数据契约: what one provider promises about one set of records. */
+/** 信息资源的数据约定: what one provider promises about one set of records. */
 export const Contract = Strict({
   /** 名称. */
   name: Line(120, 2),

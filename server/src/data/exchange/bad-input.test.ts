@@ -23,10 +23,10 @@ const files: [what: string, body: string | Buffer, sentence: RegExp][] = [
   ['NUL bytes', `${head}\n${good}\nW3300\x0000002,,,,,,\n`, /第 3 行有空字符（NUL）/],
   ['bytes of no encoding', Buffer.concat([Buffer.from(`${head}\n${good}\n`), Buffer.from([0xff, 0xff, 0x0a])]), /第 3 行.*既不是 UTF-8，也不是 GB18030/],
   ['a quote never closed', `${head}\n${good}\nW330000002,"李静,2026-03-01 09:30:00\n${good}\n`, /第 3 行开始的引号没有合上/],
-  ['a missing column', `${head.replace(',体重', '')}\n${good}\n`, /表头和契约对不上：少了 “体重”/],
+  ['a missing column', `${head.replace(',体重', '')}\n${good}\n`, /表头和约定对不上：少了 “体重”/],
   ['an extra column', `${head},备注\n${good},无\n`, /多了 “备注”/],
   ['a column twice', `${head},体重\n${good},3200\n`, /“体重” 出现了不止一次/],
-  ['too many wrong rows', `${head}\n${good.replace('3200', 'x')}\n${good.replace('3200', 'y')}\n`, /读了 2 行，退回 2 行，超过契约允许的 50%，整批没有入库/],
+  ['too many wrong rows', `${head}\n${good.replace('3200', 'x')}\n${good.replace('3200', 'y')}\n`, /读了 2 行，退回 2 行，超过约定允许的 50%，整批没有入库/],
 ]
 for (const [what, body, sentence] of files) {
   test(`${what} is refused whole, with a sentence that says why and what to do`, async t => {

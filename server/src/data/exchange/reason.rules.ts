@@ -18,7 +18,7 @@ const wordings: Record<FaultName, Wording> = {
   notWhole: { title: '带了小数点', mend: text => (/\.0*$/.test(text) ? `去掉小数点：${text.replace(/\.0*$/, '')}` : '这一项只收整数，核对之后改成整数') },
   notDecimal: { title: '不是数字', mend: (_, field) => `“${field.name}”只写数字，例如 ${example.decimal}；不知道就空着` },
   fullWidth: { title: '用了全角字符', mend: text => `改成半角：${toHalfWidth(text).trim()}` },
-  tooLong: { title: '太长', mend: (_, field) => `最多 ${field.length} 个字，缩短，或者请数据管理员改契约` },
+  tooLong: { title: '太长', mend: (_, field) => `最多 ${field.length} 个字，缩短，或者请数据管理员改约定` },
   tooManyDecimals: { title: '小数位太多', mend: (_, field) => `最多 ${field.scale} 位小数` },
   tooManyDigits: { title: '位数太多', mend: (_, field) => `最多 ${field.length} 位数字，核对是不是多写了` },
   notDate: { title: '不是日期', mend: (_, field) => `按 ${wanted(field)} 这样写` },
@@ -111,10 +111,10 @@ export function refusalSentence({ code, message, detail }: Pick<Problem, 'code' 
         list(detail.missing).length ? `少了 ${quote(list(detail.missing))}` : '', list(detail.extra).length ? `多了 ${quote(list(detail.extra))}` : '',
         list(detail.repeated).length ? `${quote(list(detail.repeated))} 出现了不止一次` : '',
       ].filter(Boolean)
-      return `${message}：${parts.join('；')}。改好表头再交，或者先请数据管理员改契约`
+      return `${message}：${parts.join('；')}。改好表头再交，或者先请数据管理员改约定`
     }
     case 'exchange.tooManyWrong':
-      return `读了 ${detail.rowsRead} 行，退回 ${detail.rowsRejected} 行，超过契约允许的 ${Math.round(Number(detail.refusalRate) * 1000) / 10}%，整批没有入库。看看退回的原因，改好再交`
+      return `读了 ${detail.rowsRead} 行，退回 ${detail.rowsRejected} 行，超过约定允许的 ${Math.round(Number(detail.refusalRate) * 1000) / 10}%，整批没有入库。看看退回的原因，改好再交`
     case 'exchange.nul': return `${at}有空字符（NUL），多半是导出时坏了：重新导出一次，再交`
     case 'exchange.encoding': return `${at}（第 ${Number(detail.byte) + 1} 个字节）既不是 UTF-8，也不是 GB18030，读不出正确的字：另存为 UTF-8 的 CSV，再交`
     case 'exchange.openQuote': return `${at}开始的引号没有合上，后面的内容分不清哪里是一格：补上右引号，或者去掉这个引号，再交`

@@ -38,7 +38,7 @@ export const shownAs = ({ classification, sensitive }: Field, clear: boolean): S
 }
 
 export const recordFields = ({ fields }: Contract, clear: boolean) =>
-  fields.map(field => ({ code: field.code, name: field.name, unit: field.unit, classification: field.classification, shown: shownAs(field, clear) }))
+  fields.map(field => ({ code: field.code, name: field.name, type: field.type, unit: field.unit, classification: field.classification, shown: shownAs(field, clear) }))
 
 /** 脱敏: a value that is hidden leaves as null and nothing else of it leaves at all. */
 export function presentRecord({ fields }: Contract, raw: RawRecord, clear: boolean): LakeRecord {

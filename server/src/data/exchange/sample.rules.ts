@@ -114,7 +114,7 @@ function findTime(columns: readonly Looked[], rows: number): Looked | undefined 
   return moments.find(({ field }) => /发生|上报|出生|开始|受理|申请|登记|open|start|begin/i.test(`${field.name} ${field.code}`)) ?? moments[0]
 }
 
-/** 从样例拟一份契约: everything guessed is said, with how sure it is; what the file cannot tell is left at its most careful value. */
+/** 从样例拟一份约定: everything guessed is said, with how sure it is; what the file cannot tell is left at its most careful value. */
 export function proposeContract(name: string, headings: readonly string[], rows: readonly (readonly string[])[], known: Known): { proposal: Omit<Contract, 'provider'>; notes: Note[] } {
   const notes: Note[] = [], taken = new Set<string>()
   const columns = headings.map((heading, index): Looked => {

@@ -11,7 +11,7 @@ function fitting(contract: Contract, { check, severity }: Pick<Rule, 'check' | '
   const known = (code: string) => contract.fields.some(field => field.code === code)
   const named = check.check === 'filled' ? [check.field] : check.check === 'steady' ? [check.field, check.along, ...check.by] : []
   const stranger = named.find(code => !known(code))
-  const wrong = stranger !== undefined ? `契约里没有“${stranger}”这一项`
+  const wrong = stranger !== undefined ? `约定里没有“${stranger}”这一项`
     : check.check === 'condition' ? (check.when ? conditionFault(contract, check.when) : null) ?? conditionFault(contract, check.expect)
     : severity === 'reject' ? '只有按行判断的条件可以退回记录，其他规则请选“记为问题”' : null
   if (wrong !== null) throw problem.unfit({ errors: [{ at: '/check', message: wrong }] })

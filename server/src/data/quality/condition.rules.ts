@@ -102,9 +102,9 @@ export function compileRules(contract: Contract, rules: readonly Rule[], now: Da
 export function conditionFault(contract: Contract, condition: Condition): string | null {
   for (const the of 'field' in condition ? [condition] : 'all' in condition ? condition.all : condition.any) {
     const field = contract.fields.find(({ code }) => code === the.field)
-    if (!field) return `契约里没有“${the.field}”这一项`
+    if (!field) return `约定里没有“${the.field}”这一项`
     const other = the.other === undefined ? undefined : contract.fields.find(({ code }) => code === the.other)
-    if (the.other !== undefined && !other) return `契约里没有“${the.other}”这一项`
+    if (the.other !== undefined && !other) return `约定里没有“${the.other}”这一项`
     if (other && (other.type === 'text') !== (field.type === 'text')) return `“${field.name}”和“${other.name}”的类型不同，不能相比`
     if ((the.op === 'in' || the.op === 'notIn') && !the.values) return '写上可以取哪些值'
     if (the.op === 'matches') {

@@ -80,7 +80,7 @@ test('a rule with a “when” judges only rows of which that is true', () => {
 
 test('a condition that makes no sense is told in a sentence', () => {
   const fault = (condition: Condition) => conditionFault(cases, condition)
-  assert.equal(fault({ field: 'nowhere', op: 'present' }), '契约里没有“nowhere”这一项')
+  assert.equal(fault({ field: 'nowhere', op: 'present' }), '约定里没有“nowhere”这一项')
   assert.equal(fault({ field: 'cost', op: 'lt', other: 'state' }), '“费用”和“状态”的类型不同，不能相比')
   assert.equal(fault({ field: 'cost', op: 'lt', value: '很多' }), '“费用”要比的值写得不对')
   assert.equal(fault({ field: 'state', op: 'in' }), '写上可以取哪些值')

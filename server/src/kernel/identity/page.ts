@@ -15,6 +15,7 @@ header { display: flex; gap: 12px; align-items: baseline; flex-wrap: wrap; paddi
 header b { font-size: 24px } h1 { font-size: 24px; line-height: 1.25; margin: 0 0 8px } h2 { font-size: 16px; margin: 0 0 8px }
 .mark { background: var(--warn-soft); color: var(--warn); border-radius: 4px; padding: 2px 8px; font-size: 14px; font-weight: 600 }
 .two { display: grid; gap: 24px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 320px), 1fr)); align-items: start }
+.people ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 240px), 1fr)); gap: 0 16px } .people li { border-top: 1px solid var(--line) } @media (min-width: 1000px) { main:has(.people), header:has(+ main .people) { max-width: 1180px } .people { grid-template-columns: 360px minmax(0, 1fr) } .people form { position: sticky; top: 16px } }
 .card { background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 24px }
 label { display: block; font-weight: 600; margin: 16px 0 4px }
 input { width: 100%; min-height: 44px; padding: 4px 12px; font: inherit; color: inherit; background: var(--surface); border: 1px solid var(--field); border-radius: 8px }

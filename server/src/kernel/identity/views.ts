@@ -87,16 +87,15 @@ export async function presentAccount(db: Db, actor: Actor, id: string, on: strin
   return presentRow(db, actor, await open(db).selectFrom('identityAccount').selectAll().where('id', '=', id).executeTakeFirstOrThrow(), on)
 }
 
-/** Everybody who can be tried out in a demonstration, with the posts they hold. */
+/** Everybody who can be tried out in a demonstration, with the names of the posts they hold; a post's name says where it is. */
 export async function listDemonstrationAccounts(db: Db, on: string): Promise<{ login: string; name: string; posts: string[] }[]> {
   const rows = await open(db).selectFrom('identityAccount as a').leftJoin('identityPost as p', join => join.onRef('p.account', '=', 'a.id').on('p.fromOn', '<=', on)
     .on(eb => eb.or([eb('p.untilOn', 'is', null), eb('p.untilOn', '>', on)])))
-    .leftJoin('registryOrganization as o', 'o.code', 'p.organization')
-    .select(['a.login', 'a.name', 'p.name as post', 'o.name as organization']).where('a.closedAt', 'is', null).orderBy('a.createdAt').orderBy('a.id').orderBy('p.fromOn').limit(200).execute()
+    .select(['a.login', 'a.name', 'p.name as post']).where('a.closedAt', 'is', null).orderBy('a.createdAt').orderBy('a.id').orderBy('p.fromOn').limit(200).execute()
   const found = new Map<string, { login: string; name: string; posts: string[] }>()
-  for (const { login, name, post, organization } of rows) {
+  for (const { login, name, post } of rows) {
     const known = found.get(login) ?? { login, name, posts: [] }
-    if (post !== null) known.posts.push(organization ? `${organization} ${post}` : post)
+    if (post !== null) known.posts.push(post)
     found.set(login, known)
   }
   return [...found.values()].slice(0, 60)

@@ -5,7 +5,7 @@ export interface DemonstrationAccount { login: string; name: string; posts: stri
 /** 演示登录: the accounts are in plain sight, the password is where the server was started. */
 export const loginPage = ({ action, accounts, login, wrong }: { action: string; accounts: readonly DemonstrationAccount[]; login: string; wrong: string | null }): Page => ({
   title: '登录',
-  body: `<div class="two">
+  body: `<div class="two people">
 <form class="card" method="post" action="${escape(action)}"><h1>登录</h1>
 <p class="quiet">这里是演示用的身份认证。正式运行时，登录由本省的统一身份认证办理。</p>
 ${wrong === null ? '' : `<p class="wrong" id="wrong" role="alert">${escape(wrong)}</p>`}
@@ -14,7 +14,7 @@ ${wrong === null ? '' : `<p class="wrong" id="wrong" role="alert">${escape(wrong
 <p class="quiet" style="margin-top:8px">所有演示账号用同一个密码，启动服务器的窗口里写着。</p>
 <button class="full" type="submit">登录</button></form>
 <section class="card" aria-labelledby="who"><h2 id="who">以谁的身份看看</h2><p class="quiet">点一个人，再填密码。</p>
-<ul>${accounts.map(({ login: one, name, posts }) => `<li><a href="?account=${encodeURIComponent(one)}"${one === login ? ' aria-current="true"' : ''}><b>${escape(name)}</b> <small>${escape([one, ...posts].join(' · '))}</small></a></li>`).join('')}</ul></section></div>`,
+<ul>${accounts.map(({ login: one, name, posts }) => `<li><a href="?account=${encodeURIComponent(one)}"${one === login ? ' aria-current="true"' : ''}><b>${escape(name)}</b> <small>${escape(posts.length === 0 ? one : `${posts.join('、')}（${one}）`)}</small></a></li>`).join('')}</ul></section></div>`,
 })
 
 const scopeNames: Record<string, string> = { openid: '知道你是谁', profile: '看到你的姓名和登录名', offline_access: '你不在的时候继续使用' }
