@@ -5,9 +5,9 @@ import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { running } from './words.ts'
 
-/** How far the data reaches, as one says it: 到 3-11 周三. Where the day is one to come (something due), what counts is when the data came. */
+/** How far the data reaches, as one says it: 到 3-11 周三. Where the day is one to come (something due), it reaches to the day it came. */
 export const reach = ({ newest, appliedAt }: Pick<Standing, 'newest' | 'appliedAt'>, now = Date.now()): string | null =>
-  newest !== null && (appliedAt === null || Date.parse(newest) <= now) ? say(`到 ${newest.length === 10 ? shortDay(newest) : shortTime(newest)}`, `until ${newest.length === 10 ? shortDay(newest) : shortTime(newest)}`) : appliedAt !== null ? say(`${shortTime(appliedAt)} 交的`, `delivered ${shortTime(appliedAt)}`) : null
+  newest !== null && (appliedAt === null || Date.parse(newest) <= now) ? say(`到 ${newest.length === 10 ? shortDay(newest) : shortTime(newest)}`, `until ${newest.length === 10 ? shortDay(newest) : shortTime(newest)}`) : appliedAt !== null ? say(`到 ${shortDay(appliedAt)}`, `until ${shortDay(appliedAt)}`) : null
 
 const day = 86_400_000
 const apart = (from: number, to: number) => { const gap = Math.abs(to - from); return gap >= 2 * day ? say(`${Math.floor(gap / day)} 天`, `${Math.floor(gap / day)} d`) : duration(gap) }

@@ -23,7 +23,7 @@ const columns = (): Column<Delivery>[] => [
   { key: 'rejected', name: say('退回', 'Rejected'), number: true, show: row => row.rowsRejected > 0 ? count(row.rowsRejected) : <span className="muted">0</span>, text: row => row.rowsRejected },
   { key: 'state', name: say('结果', 'Result'), show: row => { const { state, word } = deliveryState(row.state, row.rowsRejected - row.rowsCorrected); return <span className="row"><Mark state={state}>{word}</Mark>{row.correctionOf ? <Tag>{say('更正', 'correction')}</Tag> : null}{row.sameAs ? <Tag>{say('和前一批一样', 'same file')}</Tag> : null}</span> }, text: row => deliveryState(row.state, row.rowsRejected - row.rowsCorrected).word },
   { key: 'score', name: say('质量分', 'Score'), number: true, show: row => row.score === null ? <span className="muted">—</span> : row.score.toFixed(1), text: row => row.score },
-  { key: 'took', name: say('用时', 'Took'), number: true, show: row => row.startedAt && row.finishedAt ? duration(Date.parse(row.finishedAt) - Date.parse(row.startedAt)) : '', text: () => null },
+  { key: 'took', name: say('用时', 'Took'), number: true, show: row => row.finishedAt ? duration(Date.parse(row.finishedAt) - Date.parse(row.startedAt ?? row.receivedAt)) : '', text: () => null },
   { key: 'file', name: say('文件', 'File'), extra: true, show: row => row.fileName, text: row => row.fileName },
 ]
 

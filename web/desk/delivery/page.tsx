@@ -32,7 +32,7 @@ function Shown({ dataset, delivery }: { dataset: Dataset; delivery: Delivery }) 
   const under = running(delivery.state)
   const mendable = delivery.can.includes('exchange.correct')
   const own = me !== undefined && (may(me, 'exchange.rejects'))
-  const took = delivery.finishedAt && delivery.startedAt ? Date.parse(delivery.finishedAt) - Date.parse(delivery.startedAt) : null
+  const took = delivery.finishedAt ? Date.parse(delivery.finishedAt) - Date.parse(delivery.startedAt ?? delivery.receivedAt) : null
   return <>
     <Heading title={say(`第 ${delivery.number} 批`, `Delivery ${delivery.number}`)} beside={<Mark state={state}>{word}</Mark>} crumbs={[{ name: say('我的数据', 'My data'), to: paths.desk.data() }, { name: dataset.name, to: paths.desk.dataset(code) }]}
       about={<>{delivery.fileName}，{bytes(delivery.fileSize)}，{say(`${exactTime(delivery.receivedAt)} 收到`, `received ${exactTime(delivery.receivedAt)}`)}{took === null ? '' : say(`，办了 ${duration(took)}`, `, took ${duration(took)}`)}</>}

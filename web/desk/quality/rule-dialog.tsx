@@ -104,6 +104,6 @@ export function toldCheck(contract: Contract, check: Check): string {
     case 'condition': return check.when ? say(`如果${told(contract, check.when)}，那么${told(contract, check.expect)}`, `if ${told(contract, check.when)}, then ${told(contract, check.expect)}`) : told(contract, check.expect)
     case 'steady': return say(`${name(check.field)}沿着${name(check.along)}只增不减`, `${name(check.field)} never falls along ${name(check.along)}`)
     case 'legible': return say('文字没有乱码', 'no broken characters')
-    case 'onTime': return say('按更新周期按时交', 'comes in time')
+    case 'onTime': return say('按时交', 'comes in time')
   }
 }

@@ -48,7 +48,7 @@ export function defaultRules(contract: Contract): NewRule[] {
       rules.push(rule(`steady_${field.code}`, `“${field.name}”只增不减`, 'consistency', { check: 'steady', field: field.code, along: time.code, by: groups }))
     }
   }
-  if (contract.dueWithinHours !== null && contract.updateCycle !== 'irregular' && contract.updateCycle !== 'realtime') rules.push(rule('on_time', '按更新周期按时交', 'timeliness', { check: 'onTime' }))
+  if (contract.dueWithinHours !== null && contract.updateCycle !== 'irregular' && contract.updateCycle !== 'realtime') rules.push(rule('on_time', '按时交', 'timeliness', { check: 'onTime' }))
   return rules
 }
 
