@@ -106,7 +106,7 @@ test('the console, in one house', async t => {
     await stranger.getByRole('heading', { name: '以谁的身份看看' }).waitFor()
     await assertAccessible(stranger)
     await assertFits(stranger)
-    await stranger.getByRole('link', { name: /方芳/ }).click()
+    await stranger.getByRole('link', { name: /^方芳 .*（fangfang）$/ }).click()
     await stranger.getByLabel('密码').fill('yiwang-2026')
     await stranger.getByRole('button', { name: '登录' }).click()
     await stranger.getByRole('link', { name: /管理台/ }).first().click()

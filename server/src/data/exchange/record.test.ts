@@ -24,6 +24,7 @@ test('records are masked by level: sensitive values in part, the most sensitive 
     key: 'W330000001', delivery: id, number: 1, line: 2, from: '2026-03-02T01:00:00.000Z', until: null,
     values: { certificate_no: 'W330000001', child_name: '王*明', born_at: '2026-03-01T08:00:00+08:00', issued_on: '2026-03-02', mother_id: '110105********002X', weight: null, division: '330113' },
   })
+  assert.deepEqual(page.fields.map(({ type }) => type), birth.fields.map(({ type }) => type), 'a reader needs the type: a yes is not written true')
   assert.deepEqual(page.fields.map(({ shown }) => shown), ['clear', 'masked', 'clear', 'clear', 'masked', 'hidden', 'clear'])
   const clear = await ask(world, 孙丽, listRecords, { code, key: 'W330000001' })
   assert.deepEqual([clear.total, clear.items[0]?.values.child_name, clear.items[0]?.values.weight], [1, '王小明', '3200'])

@@ -160,6 +160,7 @@ test('a role is data, and the house stays open', async t => {
   const { items } = await ask(world, house, listRoles, {})
   const everyone = items.find(role => role.code === 'everyone')!
   const { code, name, summary, reach, revision } = everyone
+  assert.ok(summary.includes('代码表') && !items.some(role => role.summary.includes('代码集')), 'a code list has one name')
   await assert.rejects(execute(world, house, changeRole, { code, name, summary, reach, revision, actions: ['registry.*'] }), { code: 'identity.lockedOut' })
   const leader = items.find(role => role.code === 'leader')!
   const changed = await execute(world, house, changeRole, { code: 'leader', name: '领导', summary: leader.summary, reach: 'division', revision: 1, actions: ['board.*'] })
