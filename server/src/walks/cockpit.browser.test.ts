@@ -61,7 +61,7 @@ test('a leader sees what is red, goes down to the city, opens the number to its 
   await settled(page)
   const parts = await page.locator('.waterfall tbody .number').allInnerTexts(), figures = parts.map(text => (text === '持平' ? 0 : Number(text.replace('−', '-'))))
   assert.equal(Math.round(figures.slice(0, -1).reduce((sum, part) => sum + part, 0) * 10), Math.round((figures.at(-1) ?? 0) * 10), parts.join())
-  assert.match(await page.locator('.formula').innerText(), /办结日 ≤ 到期日[\s\S]*× 100%/)
+  assert.match(await page.locator('.formula').innerText(), /“办结日” ≤ “到期日”[\s\S]*× 100%/)
   await page.getByRole('button', { name: '不在分子里的' }).click()
   await page.locator('.records tbody tr').first().waitFor()
   assert.match(await page.locator('.records').innerText(), /王\*[\s\S]*共 12 条/)

@@ -14,6 +14,12 @@ import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { deliveryState } from '../words.ts'
 
+/** How long it took. A short one is over before its beginning is noted; one that came with its history has no length at all. */
+export function tookOf({ startedAt, receivedAt, finishedAt }: Pick<Delivery, 'startedAt' | 'receivedAt' | 'finishedAt'>): string | null {
+  const length = finishedAt === null ? 0 : Date.parse(finishedAt) - Date.parse(startedAt ?? receivedAt)
+  return length > 0 ? duration(length) : null
+}
+
 const columns = (): Column<Delivery>[] => [
   { key: 'number', name: say('批次', 'Delivery'), show: row => row.number, text: row => row.number },
   { key: 'received', name: say('收到', 'Received'), show: row => <span className="whole">{shortTime(row.receivedAt)}</span>, text: row => row.receivedAt },
@@ -23,7 +29,7 @@ const columns = (): Column<Delivery>[] => [
   { key: 'rejected', name: say('退回', 'Rejected'), number: true, show: row => row.rowsRejected > 0 ? count(row.rowsRejected) : <span className="muted">0</span>, text: row => row.rowsRejected },
   { key: 'state', name: say('结果', 'Result'), show: row => { const { state, word } = deliveryState(row.state, row.rowsRejected - row.rowsCorrected); return <span className="row"><Mark state={state}>{word}</Mark>{row.correctionOf ? <Tag>{say('更正', 'correction')}</Tag> : null}{row.sameAs ? <Tag>{say('和前一批一样', 'same file')}</Tag> : null}</span> }, text: row => deliveryState(row.state, row.rowsRejected - row.rowsCorrected).word },
   { key: 'score', name: say('质量分', 'Score'), number: true, show: row => row.score === null ? <span className="muted">—</span> : row.score.toFixed(1), text: row => row.score },
-  { key: 'took', name: say('用时', 'Took'), number: true, show: row => row.finishedAt ? duration(Date.parse(row.finishedAt) - Date.parse(row.startedAt ?? row.receivedAt)) : '', text: () => null },
+  { key: 'took', name: say('用时', 'Took'), number: true, show: row => tookOf(row) ?? '', text: () => null },
   { key: 'file', name: say('文件', 'File'), extra: true, show: row => row.fileName, text: row => row.fileName },
 ]
 

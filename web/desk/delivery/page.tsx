@@ -3,7 +3,7 @@ import { type Dataset, type Delivery } from '../../api/shape.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
 import { Figures } from '../../ui/figure.tsx'
-import { bytes, count, duration, exactTime, percent, shortTime } from '../../ui/format.ts'
+import { bytes, count, exactTime, percent, shortTime } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { may, useMe } from '../../ui/me.ts'
@@ -11,6 +11,7 @@ import { Card, Heading } from '../../ui/page.tsx'
 import { Empty } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
+import { tookOf } from '../dataset/deliveries.tsx'
 import { deliveryState, running } from '../words.ts'
 import { DeliveryQuality } from './kinds.tsx'
 import { Mend } from './mend.tsx'
@@ -32,10 +33,10 @@ function Shown({ dataset, delivery }: { dataset: Dataset; delivery: Delivery }) 
   const under = running(delivery.state)
   const mendable = delivery.can.includes('exchange.correct')
   const own = me !== undefined && (may(me, 'exchange.rejects'))
-  const took = delivery.finishedAt ? Date.parse(delivery.finishedAt) - Date.parse(delivery.startedAt ?? delivery.receivedAt) : null
+  const took = tookOf(delivery)
   return <>
     <Heading title={say(`第 ${delivery.number} 批`, `Delivery ${delivery.number}`)} beside={<Mark state={state}>{word}</Mark>} crumbs={[{ name: say('我的数据', 'My data'), to: paths.desk.data() }, { name: dataset.name, to: paths.desk.dataset(code) }]}
-      about={<>{delivery.fileName}，{bytes(delivery.fileSize)}，{say(`${exactTime(delivery.receivedAt)} 收到`, `received ${exactTime(delivery.receivedAt)}`)}{took === null ? '' : say(`，办了 ${duration(took)}`, `, took ${duration(took)}`)}</>}
+      about={<>{delivery.fileName}，{bytes(delivery.fileSize)}，{say(`${exactTime(delivery.receivedAt)} 收到`, `received ${exactTime(delivery.receivedAt)}`)}{took === null ? '' : say(`，办了${took}`, `, took ${took}`)}</>}
       actions={<>{dataset.state === 'published' && me && may(me, 'exchange.deliver') ? <Link className={`button ${delivery.state === 'refused' ? 'primary' : ''}`} to={paths.desk.deliver(code)}><Icon name="upload" />{delivery.state === 'refused' ? say('改好的文件再交一次', 'Deliver the mended file') : say('再交一批', 'Deliver another')}</Link> : null}</>} />
     <div className="stack" style={{ marginTop: 12 }}>
       {under ? <div className="card"><Live delivery={delivery} /></div> : null}
