@@ -11,12 +11,18 @@ export interface Place {
   leave(): void
 }
 
+/** The server that lives in a data folder. What a killed one left behind is nobody. */
+export function readPlace(folder: string): Note | null {
+  const note = read(join(folder, 'server.json'))
+  return note && commandOf(note.pid)?.includes('server/src/main.ts') ? note : null
+}
+
 /** Throws with a sentence if a living server has the folder. What a killed one left behind is taken over. */
 export function takePlace(folder: string): Place {
   const path = join(folder, 'server.json'), secret = join(folder, 'database.url')
   mkdirSync(folder, { recursive: true })
-  const before = read(path)
-  if (before && before.pid !== process.pid && commandOf(before.pid)?.includes('server/src/main.ts')) {
+  const before = readPlace(folder)
+  if (before && before.pid !== process.pid) {
     throw new Error(before.address ? `一网已经在运行：${before.address}\n要重新启动，先在那个窗口里按 Ctrl-C。` : `另一个窗口里正在启动一网（进程 ${before.pid}），等它好了再打开。`)
   }
   write(path, JSON.stringify({ pid: process.pid, address: null }))

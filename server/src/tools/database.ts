@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { connect, type Db } from '#kernel/db'
-import { commandOf, startPostgres } from '#kernel/postgres'
+import { startPostgres } from '#kernel/postgres'
+import { readPlace } from '../place.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -17,7 +18,7 @@ export async function openHouse(env: Readonly<Record<string, string | undefined>
   const folder = isAbsolute(given) ? given : resolve(root, given)
   const url = env.DATABASE_URL?.trim() || await notedUrl(folder)
   if (url) return { ...connected(url), folder }
-  if (isStarting(folder)) throw new Error('一网正在启动，等它好了再来')
+  if (readPlace(folder)) throw new Error('一网正在启动，等它好了再来')
   if (!existsSync(join(folder, 'postgres.password'))) throw new Error(`${folder} 里没有一网的数据：用 DATA_FOLDER 说明数据文件夹，或者用 DATABASE_URL 说明数据库`)
   const postgres = await startPostgres({ folder: join(folder, 'postgres') })
   const { db, close } = connected(postgres.url)
@@ -39,11 +40,4 @@ async function answers(url: string): Promise<boolean> {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
   return client.connect().then(() => true, () => false).finally(() => client.end().catch(() => {}))
-}
-
-function isStarting(folder: string): boolean {
-  const path = join(folder, 'server.json')
-  if (!existsSync(path)) return false
-  const { pid }: { pid?: unknown } = JSON.parse(readFileSync(path, 'utf8'))
-  return typeof pid === 'number' && (commandOf(pid)?.includes('server/src/main.ts') ?? false)
 }
