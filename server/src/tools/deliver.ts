@@ -108,13 +108,15 @@ async function tell(visit: Visitor, { id, number, state, reason, rowsRead, rowsP
   } else console.log(`第 ${number} 批没有入库`)
   if (reason) console.log(reason)
   if (rowsRejected > 0) {
-    const { items } = await visit.ask<{ items: { title: string; count: number; line: number; howToMend: string }[] }>(`/deliveries/${id}/reject-reasons`)
-    for (const { title, count, line, howToMend } of items) console.log(`  ${title}：${count} 行，例如第 ${line} 行。${howToMend}`)
+    const { items } = await visit.ask<{ items: { title: string; fieldName: string | null; count: number; line: number; howToMend: string }[] }>(`/deliveries/${id}/reject-reasons`)
+    for (const { title, fieldName, count, line, howToMend } of items) console.log(`  ${fieldName ? `“${fieldName}”` : ''}${title}：${count} 行，例如第 ${line} 行。${howToMend}`)
   }
   return state !== 'applied' ? 1 : rowsRejected > 0 ? 3 : 0
 }
 
-const percent = (done: number, all: number) => `${all === 0 ? 100 : Math.min(100, Math.floor(done / all * 100))}%`
+function percent(done: number, all: number): string {
+  return `${all === 0 ? 100 : Math.min(100, Math.floor(done / all * 100))}%`
+}
 
 /** How far it is, every two seconds. */
 function reporter(): (text: string) => void {
