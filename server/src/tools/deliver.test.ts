@@ -9,7 +9,7 @@ import { execute, systemActor, type World } from '#kernel/action'
 import { connect } from '#kernel/db'
 import { folderFiles } from '#kernel/files'
 import { freePort, stopLeftover } from '#kernel/postgres'
-import { signInAs } from '#kernel/testing-http'
+import { hire, signInAs } from '#kernel/testing-http'
 import { addDataset, newContract, newField, publishDataset } from '#data/catalogue'
 import { addOrganization } from '#data/registry'
 import { startHouse } from './house.ts'
@@ -69,9 +69,10 @@ test('a file is delivered from the command line through the same checks as an up
   const nobody = await deliver(folder, ['wjw.bed', join(folder, '床位.csv')])
   assert.deepEqual([nobody.code, /没有令牌.*YIWANG_TOKEN/.test(nobody.said)], [2, true], nobody.said)
 
-  const headers = await signInAt(house.address, { login: 'sunli', password })
-  assert.equal((await visitor(house.address, headers).ask<{ account: { login: string } }>('/me')).account.login, 'sunli')
-  await assert.rejects(signInAt(house.address, { login: 'sunli', password: 'guess' }), /账号或者密码不对/)
+  await hire(world, { login: 'liqiang', name: '李强', role: 'data-steward', organization: health })
+  const headers = await signInAt(house.address, { login: 'liqiang', password })
+  assert.equal((await visitor(house.address, headers).ask<{ account: { login: string } }>('/me')).account.login, 'liqiang')
+  await assert.rejects(signInAt(house.address, { login: 'liqiang', password: 'guess' }), /账号或者密码不对/)
 })
 
 test('without a running house, a file, or arguments it says so and delivers nothing', async t => {

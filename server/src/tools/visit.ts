@@ -52,7 +52,7 @@ export async function signInAt(address: string, { login, password }: { login: st
   if (!action) throw new Error('登录没有成功：没有看到登录页')
   const answer = await go(action, { login, password })
   const session = cookies.get('yw_session')
-  if (!session) throw new Error(/role="alert">([^<]+)</.exec(answer.text)?.[1] ?? '登录没有成功')
+  if (!session) throw new Error(/role="alert">([^<]+)</.exec(answer.text)?.[1] ?? /<h1>([^<]+)</.exec(answer.text)?.[1] ?? '登录没有成功')
   return { cookie: `yw_session=${session}` }
 }
 
