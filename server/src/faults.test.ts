@@ -1,7 +1,7 @@
 // Whoever was told that a delivery is received may rely on it, whatever dies in between.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -35,6 +35,8 @@ function fileOf(i: number, next: () => number): Map<number, string> {
 
 test('no delivery that was acknowledged is lost and none is applied twice, whenever server or database are killed', async t => {
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-faults-'))
+  // as root, PostgreSQL runs as somebody else, who must be able to enter
+  chmodSync(folder, 0o755)
   const port = String(await freePort())
   const start = () => startHouse({ folder, env: { PORT: port, DEMONSTRATION_WORLD: 'empty' } })
   let house: RunningHouse = await start()
@@ -56,8 +58,8 @@ test('no delivery that was acknowledged is lost and none is applied twice, whene
       if (fate < 0.4) { kills++; await house.end('SIGKILL'); house = await start() }
       else if (fate < 0.8) { kills++; await insist(async () => process.kill(postmasterOf(folder), 'SIGKILL')) }
     })()
-    acknowledged.push(await insist(() => send(house.address, headers, i + 1, file)))
-    await killing
+    const [answer] = await Promise.all([insist(() => send(house.address, headers, i + 1, file)), killing]).catch((error: unknown) => { throw new Error(`delivery ${i + 1}; the house said last:\n${house.output().slice(-3000)}`, { cause: error }) })
+    acknowledged.push(answer)
   }
   assert.ok(kills >= 10, `only ${kills} kills`)
 

@@ -31,7 +31,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 /** Whatever was thrown becomes a problem: a refusal as it is, trouble of the world by its kind, a bug as 500 with nothing but the request's number. */
 export function refusalOf(thrown: unknown, log: Log, facts: Record<string, unknown>): Problem {
   if (thrown instanceof Problem) return thrown
-  const { code, statusCode } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { code?: unknown; statusCode?: unknown }
+  const { code, statusCode, syscall } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as { code?: unknown; statusCode?: unknown; syscall?: unknown }
   if (typeof code === 'string') {
     if (code.startsWith('FST_')) {
       if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problem.wrongMediaType()
@@ -40,6 +40,8 @@ export function refusalOf(thrown: unknown, log: Log, facts: Record<string, unkno
     }
     if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') { log.error('disk.full', thrown, facts); return problem.diskFull() }
     if (away.test(code)) { log.error('database.away', thrown, facts); return problem.away() }
+    // Reset by the system is the line to the database; a request that breaks off is told by Node, without a system call.
+    if (code === 'ECONNRESET' && syscall !== undefined) { log.error('database.away', thrown, facts); return problem.away() }
     if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') return problem.broken()
   }
   if (thrown instanceof Error && /^(timeout exceeded when trying to connect|Connection terminated)/.test(thrown.message)) { log.error('database.away', thrown, facts); return problem.away() }

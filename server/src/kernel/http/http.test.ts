@@ -8,6 +8,7 @@ import { silentLog } from '#kernel/log'
 import { type Module } from '#kernel/module'
 import { Page, Strict, Uuid } from '#kernel/schema'
 import { actor, testWorld } from '#kernel/testing'
+import { refusalOf } from './answer.ts'
 
 const File = Type.Object({ digest: Type.String(), size: Type.Integer() })
 const Note = Strict({ id: Type.String(), text: Type.String() })
@@ -127,6 +128,12 @@ test('a bug answers with the number of the request and nothing of its inside', a
   assert.match(bug.stack[0], /http\.test\.ts/)
   assert.deepEqual([line.event, line.route, line.status], ['http.request', '/api/notes/:id/break', 500])
   assert.ok(!lines.join().includes('330106199001011234') && !lines.join().includes('019a3f5e'))
+})
+
+test('a line that breaks towards the database is our trouble, one that breaks towards the sender is not', () => {
+  const broken = (message: string, facts: object) => refusalOf(Object.assign(new Error(message), { code: 'ECONNRESET', ...facts }), silentLog, {}).status
+  assert.equal(broken('read ECONNRESET', { syscall: 'read' }), 503)
+  assert.equal(broken('aborted', {}), 400)
 })
 
 test('a page of somebody else cannot act with the cookie of whoever reads it', async t => {

@@ -137,6 +137,32 @@ test('a worker lives on after its session was cut', async t => {
   assert.deepEqual(await deadWorkers(pool, 'nobody'), [])
 })
 
+test('the database goes away as a job ends: another runner takes the place of the one that gave up, and the job comes again', async t => {
+  const world = await testWorld(t)
+  const admin = new pg.Client(process.env.TEST_DATABASE_URL), name = new URL(world.url).pathname.slice(1)
+  await admin.connect()
+  world.atEnd(() => admin.end())
+  const [own] = await world.sql<{ pid: number }>('select pg_backend_pid() as pid')
+  const door = (open: boolean) => admin.query(`alter database ${name} with allow_connections ${open}`)
+  const came: string[] = [], lines: string[] = []
+  const brief = job<Slip>({
+    name: 'test.brief', async run(_context, { id }) {
+      came.push(id)
+      if (came.length > 1) return
+      await door(false)
+      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> $2', [name, own?.pid])
+    },
+  })
+  const jobs = await begin(world, [brief], { log: jsonLog(line => { lines.push(line) }) })
+  await addJob(world.db, brief, { id: 'x' }, { queue: 'line' })
+  await until('the runner gave up', () => lines.some(line => line.includes('jobs.ended')))
+  assert.equal(jobs.stands(), false)
+  await door(true)
+  await until('it came again', () => came.length === 2)
+  await until('it is gone', async () => (await world.sql('select from graphile_worker._private_jobs')).length === 0)
+  await until('it stands', () => jobs.stands())
+})
+
 test('a job that was handed out in an answer that got lost is free again', async t => {
   const world = await testWorld(t)
   const pool = ownerPool(world)

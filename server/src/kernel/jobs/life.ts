@@ -72,7 +72,13 @@ export async function unlockLost(pool: pg.Pool, worker: string, inHand: readonly
   return rowCount ?? 0
 }
 
-/** What was broken off because the server stops has not failed: it is due now and uncounted. */
-export async function resumeSoon(pool: pg.Pool, ids: readonly string[]): Promise<void> {
-  await pool.query('update graphile_worker._private_jobs set attempts = greatest(0, attempts - 1), run_at = now(), last_error = null where id = any($1::bigint[]) and locked_by is null', [ids])
+/**
+ * What was broken off because the server stops or the database was away is due now. Stopping does not count as an attempt; a job in whose hands
+ * the database dies does, so that one that kills it is given up in the end. Answers which.
+ */
+export async function resumeSoon(pool: pg.Pool, ids: readonly string[], { counted = false } = {}): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(`
+    update graphile_worker._private_jobs set attempts = greatest(0, attempts - $2), run_at = now(), last_error = null
+    where id = any($1::bigint[]) and locked_by is null returning id::text`, [ids, counted ? 0 : 1])
+  return rows.map(({ id }) => id)
 }

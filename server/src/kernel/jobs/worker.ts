@@ -20,6 +20,9 @@ export interface JobsOptions {
   look?: number
 }
 
+/** A runner, its pool of workers and the sign that they live. */
+interface Crew { runner: Runner; worker: WorkerPool; life: Life }
+
 export interface Jobs {
   /** Looks for due jobs now. PostgreSQL tells the worker of new ones by itself; this is for the day it does not. */
   wake(): void
@@ -39,49 +42,75 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, patien
   pool.on('error', () => {}).on('connect', client => { client.on('error', () => {}) })
   const stopping = new AbortController()
   const running = new Set<string>(), interrupted = new Set<string>()
-  const taskList: TaskList = Object.fromEntries(jobs.map(job => [job.name, async (payload: unknown, { job: row }: { job: { id: string; attempts: number; max_attempts: number } }) => {
-    const began = performance.now()
-    const facts = () => ({ job: job.name, id: row.id, attempt: row.attempts, ms: Math.round(performance.now() - began) })
-    running.add(row.id)
+  const taskList: TaskList = Object.fromEntries(jobs.map(job => [job.name, async (payload: unknown, { job: row }: { job: { id: string | number; attempts: number; max_attempts: number } }) => {
+    // the queue gives numbers, whatever its types say
+    const began = performance.now(), id = String(row.id)
+    const facts = () => ({ job: job.name, id, attempt: row.attempts, ms: Math.round(performance.now() - began) })
+    running.add(id)
     try {
       await job.run({ world, stopping: stopping.signal }, inputOf(payload) as never)
       log.info('jobs.done', facts())
     } catch (error) {
-      if (stopping.signal.aborted) {
-        interrupted.add(row.id)
-        log.info('jobs.interrupted', facts())
+      if (stopping.signal.aborted || isAway(error)) {
+        interrupted.add(id)
+        log.info('jobs.interrupted', { ...facts(), cause: causeOf(error) })
       } else log.error(row.attempts < row.max_attempts ? 'jobs.failed' : 'jobs.given-up', error, facts())
       throw new JobFailed(causeOf(error))
-    } finally { running.delete(row.id) }
+    } finally { running.delete(id) }
   }]))
 
-  // Before the first job is taken, the worker's life is known to the others.
-  let life: Promise<Life> | undefined, worker: WorkerPool | undefined
-  const events = new EventEmitter()
-  events.once('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => { worker = workerPool; life = live(connection, workerPool.id); life.catch(() => {}) })
-  const runner: Runner = await run({
-    pgPool: pool, concurrency, pollInterval: look, noHandleSignals: true, taskList, events, logger: quiet(log),
-    gracefulShutdownAbortTimeout: patience,
-    parsedCronItems: parseCronItems(jobs.flatMap(({ name, every }) => every === undefined ? [] : [{ task: name, match: every, identifier: name, options: { jobKey: `every:${name}`, maxAttempts: 5, queueName: `every:${name}` } }])),
-    preset: {
-      // Ends of jobs are told in batches: only those are told again after the database was away.
-      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
-      plugins: [{ name: 'YiwangLife', version: '1.0.0', worker: { hooks: { startWorker: async () => { await life } } } }],
-    },
-  })
-  runner.promise.catch((error: unknown) => { if (!stopping.signal.aborted) log.error('jobs.ended', error) })
-  await life
+  const begin = async (): Promise<Crew> => {
+    // Before the first job is taken, the worker's life is known to the others.
+    let life: Promise<Life> | undefined, worker: WorkerPool | undefined
+    const events = new EventEmitter()
+    events.once('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => { worker = workerPool; life = live(connection, workerPool.id); life.catch(() => {}) })
+    const runner = await run({
+      pgPool: pool, concurrency, pollInterval: look, noHandleSignals: true, taskList, events, logger: quiet(log),
+      gracefulShutdownAbortTimeout: patience,
+      parsedCronItems: parseCronItems(jobs.flatMap(({ name, every }) => every === undefined ? [] : [{ task: name, match: every, identifier: name, options: { jobKey: `every:${name}`, maxAttempts: 5, queueName: `every:${name}` } }])),
+      preset: {
+        // Ends of jobs are told in batches: only those are told again after the database was away.
+        worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+        plugins: [{ name: 'YiwangLife', version: '1.0.0', worker: { hooks: { startWorker: async () => { await life } } } }],
+      },
+    })
+    runner.promise.catch(() => {})
+    try { return { runner, worker: worker!, life: await life! } } catch (error) {
+      await runner.stop().catch(() => {})
+      throw error
+    }
+  }
+  let crew = await begin(), away = false
+  /** A runner ends by itself when the database goes away at the wrong moment: then there is another, as soon as it can be. */
+  const keepRunning = async () => {
+    for (;;) {
+      await crew.runner.promise.catch(() => {})
+      if (stopping.signal.aborted) return
+      away = true
+      log.warn('jobs.ended')
+      await crew.life.end()
+      for (;;) {
+        await later(look)
+        if (stopping.signal.aborted) return
+        try { crew = await begin(); break } catch (error) { log.error('jobs.begin', error) }
+      }
+      away = false
+      if (stopping.signal.aborted) await crew.runner.stop()
+    }
+  }
+  const kept = keepRunning()
 
   let suspects = new Set<string>(), timer: NodeJS.Timeout | undefined, stands = true, looking: Promise<void> = Promise.resolve()
   /** Dead at two looks in a row: a session that was lost is opened again sooner. */
   const lookAround = async () => {
     try {
-      const dead = await deadWorkers(pool, worker!.id)
+      const dead = await deadWorkers(pool, crew.worker.id)
       const sure = dead.filter(one => suspects.has(one))
       suspects = new Set(dead)
       if (sure.length > 0) log.warn('jobs.taken-over', { workers: sure.length, jobs: await unlockWorkers(pool, sure) })
-      const lost = await unlockLost(pool, worker!.id, [...running])
+      const lost = await unlockLost(pool, crew.worker.id, [...running])
       if (lost > 0) log.warn('jobs.lost', { jobs: lost })
+      if (interrupted.size > 0) for (const id of await resumeSoon(pool, [...interrupted], { counted: true })) interrupted.delete(id)
       stands = true
     } catch (error) { stands = false; log.error('jobs.look', error) }
     if (!stopping.signal.aborted) timer = setTimeout(() => { looking = lookAround() }, look)
@@ -89,21 +118,21 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, patien
   looking = lookAround()
 
   return {
-    stands: () => stands && !stopping.signal.aborted,
-    wake() { if (!stopping.signal.aborted) worker?.nudge(1) },
+    stands: () => stands && !away && !stopping.signal.aborted,
+    wake() { if (!stopping.signal.aborted) crew.worker.nudge(1) },
     async stop() {
       if (stopping.signal.aborted) return
       stopping.abort(new Error('the server is stopping'))
       clearTimeout(timer)
-      const ended = runner.stop().catch((error: unknown) => log.error('jobs.stop', error))
+      const ended = (away ? Promise.resolve() : crew.runner.stop().catch((error: unknown) => log.error('jobs.stop', error))).then(() => kept)
       const inTime = await Promise.race([ended.then(() => true), later(patience).then(() => false)])
       await looking
+      // Ends of what is left would come too late: with our life gone the next worker takes it.
+      await crew.life.end()
       if (!inTime) {
         log.warn('jobs.left', { jobs: running.size })
-        // Their ends would come too late: with our life gone the next worker takes them.
-        await (await life)?.end()
-        await unlockWorkers(pool, [worker!.id]).catch((error: unknown) => log.error('jobs.stop', error))
-      } else await (await life)?.end()
+        await unlockWorkers(pool, [crew.worker.id]).catch((error: unknown) => log.error('jobs.stop', error))
+      }
       if (interrupted.size > 0) await resumeSoon(pool, [...interrupted]).catch((error: unknown) => log.error('jobs.stop', error))
       await Promise.race([pool.end(), later(2000)])
     },
@@ -111,6 +140,13 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, patien
 }
 
 const later = (ms: number) => new Promise<void>(resolve => { setTimeout(resolve, ms).unref() })
+
+/** The database died or was restarted under a job: that is not the job's fault. */
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(57P0|08)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(error.message)
+}
 
 /** What the clock sends carries the clock's own facts. */
 function inputOf(payload: unknown): unknown {

@@ -15,7 +15,7 @@ export interface PostgresOptions {
   settings?: Record<string, string | number>
   /** Told when the database died under us and stands again. */
   onRestart?(): void
-  /** Told when it died and could not be started again. */
+  /** Told when it died and does not come up again; it is tried on. */
   onLost?(cause: unknown): void
 }
 export interface Postgres {
@@ -59,23 +59,28 @@ export async function startPostgres({ folder: wished, port, settings = {}, onRes
     started.once('exit', () => {
       if (stopping || started !== child || !ready) return
       deaths++
-      void pause(Math.min(deaths * 100, 2000)).then(() => rise().then(() => onRestart?.(), (error: unknown) => onLost?.(error)))
+      void pause(Math.min(deaths * 100, 2000)).then(() => rise(true)).then(() => onRestart?.())
     })
     await untilReady(started, folder, `${wished}.log`)
     ready = true
     started.unref()
     guard(started.pid ?? 0, folder)
   }
-  /** Processes of a killed PostgreSQL go one by one and hold its memory until the last has gone. */
-  const rise = async () => {
+  /**
+   * Processes of a killed PostgreSQL go one by one and hold its memory until the last has gone. One that stood before is tried for as long as
+   * it takes: it may be killed again while it recovers, and the disk may have room again in a minute.
+   */
+  const rise = async (again: boolean) => {
     for (let tries = 0; !stopping; tries++) {
       try { return await launch() } catch (error) {
-        if (tries >= 60 || !(error instanceof Error) || !/still in use|lock file .* already exists/.test(error.message)) throw error
-        await pause(250)
+        const passes = error instanceof Error && /still in use|lock file .* already exists|SIGKILL/.test(error.message)
+        if (!again && !(passes && tries < 60)) throw error
+        if (tries === 20) onLost?.(error)
+        await pause(Math.min(250 + tries * 50, 2000))
       }
     }
   }
-  await rise()
+  await rise(false)
   // However this process ends, except by SIGKILL: for that there is the guard.
   const atExit = () => { if (!stopping) quit(child.pid ?? 0) }
   process.on('exit', atExit)
@@ -130,7 +135,7 @@ function createCluster({ native, folder, account, password }: NewCluster): void 
 
 async function untilReady(child: ChildProcess, folder: string, log: string): Promise<void> {
   let gone: string | null = null
-  child.once('exit', code => { gone = `PostgreSQL 没有起来（退出码 ${code}）：\n${readFileSync(log, 'utf8').slice(-2000)}` })
+  child.once('exit', (code, signal) => { gone = `PostgreSQL 没有起来（${signal ?? `退出码 ${code}`}）：\n${readFileSync(log, 'utf8').slice(-2000)}` })
   child.once('error', error => { gone = `PostgreSQL 没有起来：${error.message}` })
   for (;;) {
     if (gone !== null) throw new Error(gone)

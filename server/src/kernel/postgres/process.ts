@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -7,9 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 export interface Postmaster { pid: number; port: number; state: string }
 
 export function readPostmaster(folder: string): Postmaster | null {
-  const path = join(folder, 'postmaster.pid')
-  if (!existsSync(path)) return null
-  const [pid, , , port, , , , state] = readFileSync(path, 'utf8').split('\n')
+  let text: string
+  try { text = readFileSync(join(folder, 'postmaster.pid'), 'utf8') } catch { return null }
+  const [pid, , , port, , , , state] = text.split('\n')
   return { pid: Number(pid), port: Number(port), state: (state ?? '').trim() }
 }
 
