@@ -47,6 +47,8 @@ export function connect(url: string, { max = 10, role }: { max?: number; role?: 
     options: `-c timezone=Asia/Shanghai -c lock_timeout=30s${role ? ` -c role=${role}` : ''}`,
   })
   pool.on('error', () => {}) // an idle connection that dies is replaced at the next use
+  // One that dies in somebody's hands between two queries tells nobody else, and what nobody hears ends the process: the next query fails instead.
+  pool.on('connect', client => { client.on('error', () => {}) })
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins })
   return { db: handle({ kysely, pool, client: null }), close: patience => closeWithin(kysely.destroy(), patience, () => breakOff(url, name)), waiting: () => pool.waitingCount }
 }
