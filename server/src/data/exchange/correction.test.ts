@@ -5,6 +5,7 @@ import { ask, execute, type World } from '#kernel/action'
 import { actor, testWorld, waitingJobs } from '#kernel/testing'
 import { correctByFile, correctDelivery, deliver as deliverUpload, processDelivery, stopDelivery } from '#data/exchange'
 import { withdrawDataset } from '#data/catalogue'
+import { deliveryJob } from './jobs.ts'
 import { downloadRejects, listDeliveries, listRejectReasons, listRejects, readOneDelivery } from './queries.ts'
 import { deliver, file, head, health, published, 孙丽 } from './scene.test.ts'
 
@@ -108,6 +109,27 @@ test('a disk that is full fails the delivery in words, and a later try brings it
   await processDelivery(world, received.id)
   const done = await read(world, received.id)
   assert.deepEqual([done.state, done.rowsAdded, done.reason], ['applied', 1, null])
+})
+
+test('a delivery that was broken off goes in before those received after it, though its own job comes later', async t => {
+  const world = await testWorld(t)
+  await published(world)
+  const receive = async (weight: number) => execute(world, 孙丽, deliverUpload, { code: 'wjw.birth_certificate', fileName: '三月.csv', file: await world.files.keep(file(row(1, weight))) })
+  const first = await receive(3200), second = await receive(3300)
+  await deliveryJob.run({ world, stopping: new AbortController().signal }, { id: second.id })
+  assert.deepEqual([(await read(world, first.id)).state, (await read(world, second.id)).state], ['applied', 'applied'])
+  assert.deepEqual(await world.sql('select weight from lake.wjw_birth_certificate'), [{ weight: 3300 }])
+})
+
+test('a delivery that fails by itself does not hold up those received after it', async t => {
+  const world = await testWorld(t)
+  await published(world)
+  const receive = async (weight: number) => execute(world, 孙丽, deliverUpload, { code: 'wjw.birth_certificate', fileName: '三月.csv', file: await world.files.keep(file(row(1, weight))) })
+  const first = await receive(3200), second = await receive(3300)
+  await world.sql(`create function poison() returns trigger language plpgsql as $$ begin if new.delivery = '${first.id}' then raise exception 'poison'; end if; return new; end $$`)
+  await world.sql('create trigger poison before insert on quality_score for each row execute function poison()')
+  await deliveryJob.run({ world, stopping: new AbortController().signal }, { id: second.id })
+  assert.deepEqual([(await read(world, first.id)).state, (await read(world, second.id)).state], ['failed', 'applied'])
 })
 
 test('a delivery that waited too long does not turn new values into old ones', async t => {

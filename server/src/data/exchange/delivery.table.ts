@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type Actor } from '#kernel/action'
 import { type Db, run, tables } from '#kernel/db'
 import { problem } from './problems.ts'
+import { underway } from './rules.ts'
 import { type DeliveryState, type Outcome } from './schema.ts'
 
 export interface DeliveryTable {
@@ -48,7 +49,7 @@ export async function changeDelivery(tx: Db, id: string, change: Partial<Deliver
 export async function noteProgress(db: Db, id: string, { startedAt, ...progress }: Pick<DeliveryTable, 'state' | 'stage' | 'bytesRead' | 'rowsRead' | 'rowsPassed' | 'rowsRejected'> & { startedAt: Date }): Promise<boolean> {
   const [row] = await write(db).updateTable('exchangeDelivery')
     .set(eb => ({ ...progress, reason: null, startedAt: eb.fn.coalesce('startedAt', sql<Date>`${startedAt}`) }))
-    .where('id', '=', id).where('state', 'in', ['received', 'checking', 'applying', 'failed']).execute()
+    .where('id', '=', id).where('state', 'in', underway).execute()
   return row?.numUpdatedRows === 1n
 }
 
@@ -68,6 +69,11 @@ export async function isOvertaken(tx: Db, { dataset, number }: DeliveryTable): P
     .where('state', '=', 'applied').where('sameAs', 'is', null).limit(1).executeTakeFirst()
   return row !== undefined
 }
+
+/** Those of the same dataset that were received before this one and are still on their way, in their order. */
+export const earlierUnderway = (db: Db, id: string): Promise<{ id: string }[]> =>
+  open(db).selectFrom('exchangeDelivery as own').innerJoin('exchangeDelivery as earlier', join => join.onRef('earlier.dataset', '=', 'own.dataset').onRef('earlier.number', '<', 'own.number'))
+    .select('earlier.id').where('own.id', '=', id).where('earlier.state', 'in', underway).orderBy('earlier.number').execute()
 
 /** Deliveries that were begun or received and have no one at work on them after a crash. */
 export const unfinished = (db: Db): Promise<{ id: string; dataset: string }[]> =>

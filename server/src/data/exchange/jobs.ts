@@ -1,10 +1,10 @@
 import { type Actor, execute, type World } from '#kernel/action'
 import { inTransaction } from '#kernel/db'
-import { job } from '#kernel/jobs'
+import { isAway, job } from '#kernel/jobs'
 import { Problem } from '#kernel/problem'
 import { failDelivery, refuseDelivery } from './apply.commands.ts'
 import { applyFile, type Progress } from './apply.jobs.ts'
-import { type DeliveryTable, noteProgress, readDelivery } from './delivery.table.ts'
+import { type DeliveryTable, earlierUnderway, noteProgress, readDelivery } from './delivery.table.ts'
 import { refusalSentence } from './reason.rules.ts'
 import { RejectKeeper } from './reject.table.ts'
 import { receiver, underway } from './rules.ts'
@@ -69,5 +69,16 @@ function failureSentence(error: unknown): string {
   return '系统出了错，已经记下；这一批没有入库，文件还在：系统会自动再试'
 }
 
-/** A received delivery is read by this; deliveries of one dataset wait for each other in their queue. */
-export const deliveryJob = job<{ id: string }>({ name: 'exchange.deliver', run: ({ world, stopping }, { id }) => processDelivery(world, id, stopping) })
+/**
+ * A received delivery is read by this; deliveries of one dataset go in one after another, as they were received. One that a dead database broke off has to
+ * wait before its own job comes again, and the queue goes on meanwhile: so the next takes it first. Only one that fails by itself is overtaken.
+ */
+export const deliveryJob = job<{ id: string }>({
+  name: 'exchange.deliver',
+  async run({ world, stopping }, { id }) {
+    for (const earlier of await earlierUnderway(world.db, id)) {
+      try { await processDelivery(world, earlier.id, stopping) } catch (error) { if (stopping.aborted || isAway(error)) throw error }
+    }
+    await processDelivery(world, id, stopping)
+  },
+})

@@ -1,5 +1,6 @@
 import { type Actor } from '#kernel/action'
 import { type DeliveryTable } from './delivery.table.ts'
+import { type DeliveryState } from './schema.ts'
 
 /** Whoever received a delivery also applies it: the ledger names the person, within what the delivery is about. */
 export const receiver = ({ account, post, organization, postDivision, provider }: Pick<DeliveryTable, 'account' | 'post' | 'organization' | 'postDivision' | 'provider'>): Actor => ({
@@ -8,4 +9,4 @@ export const receiver = ({ account, post, organization, postDivision, provider }
 })
 
 /** States in which a delivery is still on its way. */
-export const underway: readonly string[] = ['received', 'checking', 'applying', 'failed']
+export const underway: readonly DeliveryState[] = ['received', 'checking', 'applying', 'failed']

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { type World } from '#kernel/action'
 import { type Log } from '#kernel/log'
 import { type Job } from './job.ts'
+import { isAway } from './away.ts'
 import { deadWorkers, type Life, live, resumeSoon, unlockLost, unlockWorkers } from './life.ts'
 
 export interface JobsOptions {
@@ -140,13 +141,6 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, patien
 }
 
 const later = (ms: number) => new Promise<void>(resolve => { setTimeout(resolve, ms).unref() })
-
-/** The database died or was restarted under a job: that is not the job's fault. */
-function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return /^(57P0|08)|^(ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) || /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(error.message)
-}
 
 /** What the clock sends carries the clock's own facts. */
 function inputOf(payload: unknown): unknown {
