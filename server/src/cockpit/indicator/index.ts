@@ -1,8 +1,10 @@
 import { type Module } from '#kernel/module'
+import { indicatorEdges } from './edge.views.ts'
 import { followDelivery, refreshJob } from './jobs.ts'
 import { indicatorRoutes } from './routes.ts'
 
 export { addIndicator, changeIndicator } from './commands.ts'
+export { columnsOf } from './column.rules.ts'
 export { refreshOver } from './jobs.ts'
 export { listIndicators, readOneIndicator } from './queries.ts'
 export { refreshIndicator } from './refresh.commands.ts'
@@ -15,4 +17,4 @@ export { type Looked, lookAt } from './tile.views.ts'
 export { accountNames, mayLook, nameDivision, ownDivision } from './views.ts'
 
 /** 指标: numbers defined by officials, counted from records, kept as they were shown. */
-export const indicatorModule: Module = { name: 'indicator', routes: indicatorRoutes, jobs: [refreshJob], subscribers: [followDelivery], hears: { query: 'indicator.list', near: () => true } }
+export const indicatorModule: Module = { name: 'indicator', routes: indicatorRoutes, jobs: [refreshJob], subscribers: [followDelivery], hears: { query: 'indicator.list', near: () => true }, edges: indicatorEdges }
