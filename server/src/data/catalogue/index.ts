@@ -3,6 +3,8 @@ import { followProvider } from './jobs.ts'
 import { catalogueRoutes } from './routes.ts'
 
 export { Classification, Contract, DatasetCode, Field, FieldType, Finding, Sensitive, UpdateCycle } from './schema.ts'
+export { comparisons, conditionFaults, conditionSql, conditionTest } from './condition.rules.ts'
+export { Compared, Condition } from './condition.schema.ts'
 export { least } from './lint.rules.ts'
 export { highest, newContract, newField } from './rules.ts'
 export { addDataset, changeDraft, publishDataset, withdrawDataset } from './commands.ts'
