@@ -1,7 +1,6 @@
-import { type Contract } from '#data/catalogue'
+import { columnType, type Contract, fieldColumns, fieldNames, keyColumns, type LakeTable, ownColumns, ownNames, quoted } from '#data/catalogue'
 import { mostPrints, Prints, readPrints } from '#kernel/cell'
 import { copyTo, type Db, runText } from '#kernel/db'
-import { columnType, fieldColumns, fieldNames, keyColumns, type LakeTable, ownColumns, ownNames, quoted } from './lake.rules.ts'
 
 /** What a delivery did to the records. */
 export interface Merged { rowsAdded: number; rowsChanged: number; rowsSame: number }

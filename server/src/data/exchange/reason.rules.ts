@@ -1,7 +1,7 @@
-import { type Field } from '#data/catalogue'
+import { type Field, maskCell } from '#data/catalogue'
 import { type FaultName } from '#kernel/cell'
 import { type Problem } from '#kernel/problem'
-import { explainPhone, explainResidentId, explainUscc, mask, toHalfWidth } from '@yiwang/codes'
+import { explainPhone, explainResidentId, explainUscc, toHalfWidth } from '@yiwang/codes'
 import { type Reason } from './schema.ts'
 
 interface Wording { title: string; mend: string | ((text: string, field: Field) => string) }
@@ -86,14 +86,6 @@ export function groupAdvice(stored: string, field: Field | undefined, text: stri
 const nowhere: Field = {
   code: 'x', name: '', header: null, description: '', type: 'text', length: null, scale: null, unit: null, pattern: null, format: null, timeZone: null, missing: [], codeList: null,
   dataElement: null, classification: 'L1', sensitive: null, key: false, required: false, minimum: null, maximum: null,
-}
-
-/** 脱敏 by level: L1 and L2 as they are, L3 masked by kind, L4 not at all. */
-export function maskCell({ classification, sensitive, type }: Pick<Field, 'classification' | 'sensitive' | 'type'>, text: string): string {
-  if (classification === 'L4') return '***'
-  if (classification !== 'L3') return sensitive === 'residentId' || sensitive === 'phone' ? mask(sensitive, text) : text
-  if (sensitive !== null) return mask(sensitive, text)
-  return type === 'text' && [...text].length > 1 ? `${[...text][0]}***` : '***'
 }
 
 const shortened = (name: string): string => ([...name].length > 40 ? `${[...name].slice(0, 40).join('')}…` : name)

@@ -1,11 +1,11 @@
 import { type Static } from 'typebox'
 import { query, type QueryContext } from '#kernel/action'
 import { csvLine } from '#kernel/csv'
-import { type Contract, takeDatasetScope, takeContract } from '#data/catalogue'
+import { type Contract, shownAs, takeContract, takeDatasetScope } from '#data/catalogue'
 import { readDelivery } from './delivery.table.ts'
 import { problem } from './problems.ts'
 import { readsClear } from './queries.ts'
-import { presentRecord, recordFields, shownAs } from './record.rules.ts'
+import { presentRecord, recordFields } from './record.rules.ts'
 import { everyRecord, findRecords, findVersions, holding, type RecordQuery } from './record.table.ts'
 import { CsvDownload, DownloadRecords, ListRecords, RecordHistory, RecordPage, RecordVersions } from './schema.ts'
 

@@ -1,6 +1,5 @@
-import { type Contract, type Field } from '#data/catalogue'
+import { type Contract, maskCell, shownAs } from '#data/catalogue'
 import { csvLine, rowTexts, Scanner } from '#kernel/csv'
-import { maskCell } from './reason.rules.ts'
 import { type LakeRecord } from './schema.ts'
 
 /** A record as it lies in the lake, its values as texts. */
@@ -28,13 +27,6 @@ export function keyParts(text: string): string[] {
     scanner.end(row => { parts = rowTexts(row) })
   } catch { return [text] }
   return parts
-}
-
-type Shown = 'clear' | 'masked' | 'hidden'
-export const shownAs = ({ classification, sensitive }: Field, clear: boolean): Shown => {
-  if (clear) return 'clear'
-  if (classification === 'L4') return 'hidden'
-  return classification === 'L3' || sensitive === 'residentId' || sensitive === 'phone' ? 'masked' : 'clear'
 }
 
 export const recordFields = ({ fields }: Contract, clear: boolean) =>

@@ -1,9 +1,8 @@
 import { type Area, mayIn } from '#kernel/action'
-import { type Contract, type Field } from '#data/catalogue'
+import { columnType, type Contract, type Field, keyColumns, lakeTable, quoted } from '#data/catalogue'
 import { type Db, runText } from '#kernel/db'
 import { serialsOf } from './delivery.table.ts'
 import { hasTable } from './lake.table.ts'
-import { columnType, keyColumns, lakeTable, quoted } from './lake.rules.ts'
 import { keyParts, recordRef, type RawRecord } from './record.rules.ts'
 
 export interface RecordQuery {

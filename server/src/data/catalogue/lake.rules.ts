@@ -1,4 +1,4 @@
-import { type Contract, type Field } from '#data/catalogue'
+import { type Contract, type Field } from './schema.ts'
 
 /** The tables of one dataset in schema `lake`, quoted and ready for SQL. */
 export interface LakeTable {
