@@ -16,6 +16,7 @@ const names: Record<string, [chinese: string, english: string]> = {
   'exchange.list': ['看交付', 'See deliveries'], 'exchange.read': ['看一批交付', 'See a delivery'], 'exchange.standings': ['看各份数据的交付情况', 'See how datasets stand'], 'exchange.sample': ['拿样例文件试登记', 'Propose a contract from a sample'], 'exchange.deliver': ['交一批数据', 'Deliver'],
   'exchange.apply': ['把一批数据入库', 'Store a delivery'], 'exchange.refuse': ['整批退回', 'Refuse a delivery'], 'exchange.fail': ['一批没办成', 'A delivery failed'], 'exchange.stop': ['停下一批', 'Stop a delivery'], 'exchange.correct': ['更正退回的记录', 'Correct rejected records'],
   'exchange.records': ['看记录', 'See records'], 'exchange.recordHistory': ['看一条记录的历史', 'See a record’s history'], 'exchange.downloadRecords': ['下载记录', 'Download records'], 'exchange.rejects': ['看退回的记录', 'See rejected records'], 'exchange.rejectReasons': ['看退回的原因', 'See reasons of rejection'],
+  'exchange.difference': ['比两批数据', 'Compare two deliveries'], 'exchange.downloadDifference': ['下载两批的差别', 'Download what differs'],
   'exchange.downloadRejects': ['下载退回的记录', 'Download rejected records'],
   'quality.rules': ['看质量规则', 'See quality rules'], 'quality.addRule': ['加质量规则', 'Add a quality rule'], 'quality.changeRule': ['改质量规则', 'Change a quality rule'], 'quality.issues': ['看质量问题', 'See quality issues'], 'quality.delivery': ['看一批的质量', 'See a delivery’s quality'],
   'quality.trend': ['看质量走势', 'See quality over time'], 'quality.settle': ['了结质量问题', 'Settle an issue'],

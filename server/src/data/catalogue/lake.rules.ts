@@ -32,6 +32,8 @@ export const quoted = (code: string): string => `"${code}"`
 export const fieldColumns = ({ fields }: Contract): string => fields.map(field => `${quoted(field.code)} ${columnType(field)}`).join(', ')
 export const keyColumns = ({ fields }: Contract): string[] => fields.filter(field => field.key).map(field => quoted(field.code))
 export const fieldNames = ({ fields }: Contract): string[] => fields.map(field => quoted(field.code))
+/** The fields as a select reads them; empty where the table does not have them yet. */
+export const heldFields = ({ fields }: Contract, held: ReadonlySet<string>): string[] => fields.map(field => (held.has(field.code) ? quoted(field.code) : `null::${columnType(field)} as ${quoted(field.code)}`))
 
 /** Ours, before the provider's: the print of the row, its line, the delivery that brought it and since when it holds. */
 export const ownColumns = '_digest bigint not null, _line bigint not null, _delivery bigint not null, _from timestamptz not null'

@@ -43,6 +43,13 @@ export async function takeContract(db: Db, code: string, version: number): Promi
   return row.contract
 }
 
+/** The codes of the fields that the contract had at a moment; before its first publication those that it began with. */
+export async function fieldsAt(db: Db, code: string, at: Date): Promise<Set<string>> {
+  const rows = await open(db).selectFrom('catalogueVersion').select(['publishedAt', 'contract']).where('dataset', '=', code).orderBy('version', 'desc').execute()
+  const row = rows.find(({ publishedAt }) => publishedAt <= at) ?? rows.at(-1)
+  return new Set(row?.contract.fields.map(field => field.code))
+}
+
 export type DatasetState = Omit<DatasetTable, 'search'>
 const columns = [
   'code', 'name', 'provider', 'division', 'state', 'version', 'catalogueCode', 'theme', 'shareType', 'openType', 'updateCycle', 'classification', 'revision',

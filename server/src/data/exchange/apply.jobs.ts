@@ -7,7 +7,7 @@ import { assess, compileRules, type Counts, rulesFor } from '#data/quality'
 import { dayOf, findCodes } from '#data/registry'
 import { applyDelivery } from './apply.commands.ts'
 import { type Column, readerOf, RowChecker, suspectLimit } from './check.rules.ts'
-import { type DeliveryTable, findPrevious, isOvertaken, readDelivery } from './delivery.table.ts'
+import { type DeliveryTable, findBefore, isOvertaken, readDelivery } from './delivery.table.ts'
 import { matchHeader } from './header.rules.ts'
 import { takeIn } from './intake.table.ts'
 import { extendTables, hasRecords, indexTables, knownPrints, lockDataset, makeStaging, makeTables, type Merged, mergeStaged, removeRepeats, stagingName } from './lake.table.ts'
@@ -50,8 +50,9 @@ async function columnsOf(tx: Db, contract: Contract, headings: readonly string[]
  * that makes it count. Whatever goes wrong before the commit leaves nothing behind but the rejected rows, for mending.
  */
 export async function applyFile({ world, tx, actor, delivery, source, rejects, progress, report }: Applying): Promise<Delivery> {
-  const now = world.now()
   await lockDataset(tx, delivery.dataset)
+  // read once the one before has ended: versions follow each other in time as deliveries do
+  const now = world.now()
   // whoever held the lock before may have been this very delivery, begun twice
   const { state } = await readDelivery(tx, delivery.id)
   if (!underway.includes(state)) throw problem.wrongState({ id: delivery.id, state })
@@ -112,7 +113,7 @@ export async function applyFile({ world, tx, actor, delivery, source, rejects, p
   const { timeFrom, timeUntil } = timeRange(contract, checker)
   const { score } = await assess(tx, {
     delivery: delivery.id, dataset: delivery.dataset, number: delivery.number, serial: delivery.serial, contract, rules, table: table.current, now,
-    counts: countsOf(progress, checker, repeated, source), newest: timeUntil, before: await findPrevious(tx, delivery), receivedAt: delivery.receivedAt,
+    counts: countsOf(progress, checker, repeated, source), newest: timeUntil, before: (await findBefore(tx, delivery))?.receivedAt ?? null, receivedAt: delivery.receivedAt,
   })
   // only now locked: whoever wants to withdraw the dataset need not wait while a long file is read
   await takePublishedDataset(tx, delivery.dataset, { lock: true })

@@ -89,9 +89,6 @@ export async function serialsOf(db: Db, serials: readonly number[]): Promise<Map
   const rows = await open(db).selectFrom('exchangeDelivery').select(['serial', 'id', 'number']).where('serial', 'in', [...new Set(serials)]).execute()
   return new Map(rows.map(({ serial, ...row }) => [serial, row]))
 }
-/** When the delivery before this one arrived, if there was one that counts. */
-export async function findPrevious(tx: Db, { dataset, number }: Pick<DeliveryTable, 'dataset' | 'number'>): Promise<Date | null> {
-  const row = await open(tx).selectFrom('exchangeDelivery').select('receivedAt').where('dataset', '=', dataset).where('number', '<', number)
-    .where('state', '=', 'applied').orderBy('number', 'desc').limit(1).executeTakeFirst()
-  return row?.receivedAt ?? null
-}
+/** The delivery before this one, if there was one that counts. */
+export const findBefore = (db: Db, { dataset, number }: Pick<DeliveryTable, 'dataset' | 'number'>): Promise<DeliveryTable | undefined> =>
+  open(db).selectFrom('exchangeDelivery').selectAll().where('dataset', '=', dataset).where('number', '<', number).where('state', '=', 'applied').orderBy('number', 'desc').limit(1).executeTakeFirst()

@@ -20,6 +20,12 @@ export async function hasRecords(db: Db, table: LakeTable): Promise<boolean> {
 export const hasTable = async (db: Db, table: LakeTable): Promise<boolean> =>
   (await runText(db, 'select to_regclass($1) is not null as made', [table.current]))[0]?.made === true
 
+/** The columns that the table has by now; null before the first delivery. A field that the contract gained since has none until data of it comes. */
+export async function heldColumns(db: Db, table: LakeTable): Promise<ReadonlySet<string> | null> {
+  const rows = await runText(db, 'select attname from pg_attribute where attrelid = to_regclass($1) and attnum > 0 and not attisdropped', [table.current])
+  return rows.length === 0 ? null : new Set(rows.map(row => String(row.attname)))
+}
+
 /**
  * Columns that later versions of the contract brought are added; nothing is ever dropped. Answers the contract with its fields in the
  * order of the table, which never changes: the print of a row depends on it.

@@ -1,7 +1,7 @@
 import { type Static } from 'typebox'
 import { query, type QueryContext } from '#kernel/action'
 import { csvLine } from '#kernel/csv'
-import { type Contract, shownAs, takeContract, takeDatasetScope } from '#data/catalogue'
+import { type Contract, fieldsAt, shownAs, takeContract, takeDatasetScope } from '#data/catalogue'
 import { readDelivery } from './delivery.table.ts'
 import { problem } from './problems.ts'
 import { readsClear } from './queries.ts'
@@ -9,12 +9,16 @@ import { presentRecord, recordFields } from './record.rules.ts'
 import { everyRecord, findRecords, findVersions, holding, type RecordQuery } from './record.table.ts'
 import { CsvDownload, DownloadRecords, ListRecords, RecordHistory, RecordPage, RecordVersions } from './schema.ts'
 
-/** The contract in force and what of the dataset this reader may see; whoever has no area sees nothing. */
-async function reading({ db, actor, areas }: Pick<QueryContext, 'db' | 'actor' | 'areas'>, code: string): Promise<Pick<RecordQuery, 'contract' | 'areas' | 'owner'> & { clear: boolean }> {
+/**
+ * The contract in force and what of the dataset this reader may see; whoever has no area sees nothing. A look at a moment of the past knows
+ * no field that came later, but it keeps to the levels of today.
+ */
+export async function reading({ db, actor, areas }: Pick<QueryContext, 'db' | 'actor' | 'areas'>, code: string, at?: Date): Promise<Pick<RecordQuery, 'contract' | 'areas' | 'owner'> & { clear: boolean }> {
   const { division, provider, version } = await takeDatasetScope(db, code), own = areas()
   if (own.length === 0) throw problem.notYours()
   if (version === null) throw problem.noRecord({ code })
-  return { contract: await takeContract(db, code, version), areas: own, owner: { division, organization: provider }, clear: readsClear(actor, { division, provider }) }
+  const contract = await takeContract(db, code, version), known = at === undefined ? null : await fieldsAt(db, code, at)
+  return { contract: known === null ? contract : { ...contract, fields: contract.fields.filter(field => known.has(field.code)) }, areas: own, owner: { division, organization: provider }, clear: readsClear(actor, { division, provider }) }
 }
 
 /** Finding by a value that is masked would tell it. */
@@ -29,10 +33,11 @@ function finding(contract: Contract, clear: boolean, { field: code, text }: { fi
 export const listRecords = query({
   name: 'exchange.records', input: ListRecords, output: RecordPage, protected: true,
   async read(ctx, { code, delivery, key, at, limit, offset, ...typed }) {
-    const { clear, ...mine } = await reading(ctx, code)
+    const moment = at === undefined ? undefined : new Date(at)
+    const { clear, ...mine } = await reading(ctx, code, moment)
     const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
-    const { total, rows } = await findRecords(ctx.db, code, { ...mine, serial, key, at: at === undefined ? undefined : new Date(at), ...finding(mine.contract, clear, typed) }, { limit, offset })
-    ctx.trace(code, { rows: rows.length, total, clear, ...(delivery === undefined ? {} : { delivery }), byKey: key !== undefined })
+    const { total, rows } = await findRecords(ctx.db, code, { ...mine, serial, key, at: moment, ...finding(mine.contract, clear, typed) }, { limit, offset })
+    ctx.trace(code, { rows: rows.length, total, clear, ...(at === undefined ? {} : { at }), ...(delivery === undefined ? {} : { delivery }), byKey: key !== undefined })
     return { total, fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
   },
 })
@@ -62,10 +67,11 @@ export const readRecordHistory = query({
 export const downloadRecords = query({
   name: 'exchange.downloadRecords', input: DownloadRecords, output: CsvDownload, protected: true,
   async read(ctx, { code, delivery, at, ...typed }) {
-    const { clear, ...mine } = await reading(ctx, code)
+    const moment = at === undefined ? undefined : new Date(at)
+    const { clear, ...mine } = await reading(ctx, code, moment)
     const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
-    ctx.trace(code, { download: true, clear, ...(delivery === undefined ? {} : { delivery }) })
-    const { contract } = mine, { db } = ctx, also = finding(contract, clear, typed), moment = at === undefined ? undefined : new Date(at)
+    ctx.trace(code, { download: true, clear, ...(at === undefined ? {} : { at }), ...(delivery === undefined ? {} : { delivery }) })
+    const { contract } = mine, { db } = ctx, also = finding(contract, clear, typed)
     async function* lines() {
       yield `\ufeff${csvLine(contract.fields.map(field => field.header ?? field.name))}\r\n`
       for await (const row of everyRecord(db, code, { ...mine, ...also, serial, at: moment })) {

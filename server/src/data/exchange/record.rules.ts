@@ -2,6 +2,7 @@ import { type Contract, maskCell, shownAs } from '#data/catalogue'
 import { csvLine, rowTexts, Scanner } from '#kernel/csv'
 import { type LakeRecord } from './schema.ts'
 
+export type RawValues = Record<string, string | null>
 /** A record as it lies in the lake, its values as texts. */
 export interface RawRecord {
   serial: number
@@ -9,7 +10,7 @@ export interface RawRecord {
   delivery: { id: string; number: number } | null
   from: Date
   until: Date | null
-  values: Record<string, string | null>
+  values: RawValues
 }
 
 /** A record can be named without saying its key, which may be personal: by the delivery and line that brought it. */
@@ -33,15 +34,16 @@ export const recordFields = ({ fields }: Contract, clear: boolean) =>
   fields.map(field => ({ code: field.code, name: field.name, type: field.type, unit: field.unit, classification: field.classification, shown: shownAs(field, clear) }))
 
 /** 脱敏: a value that is hidden leaves as null and nothing else of it leaves at all. */
-export function presentRecord({ fields }: Contract, raw: RawRecord, clear: boolean): LakeRecord {
-  const values = Object.fromEntries(fields.map(field => {
-    const text = raw.values[field.code] ?? null, shown = shownAs(field, clear)
-    return [field.code, text === null || shown === 'hidden' ? null : shown === 'masked' ? maskCell(field, text) : text]
-  }))
+export const presentValues = ({ fields }: Contract, raw: RawValues, clear: boolean): RawValues => Object.fromEntries(fields.map(field => {
+  const text = raw[field.code] ?? null, shown = shownAs(field, clear)
+  return [field.code, text === null || shown === 'hidden' ? null : shown === 'masked' ? maskCell(field, text) : text]
+}))
+/** How the reader may call a record: by its key, or by where it came from if a part of the key is not for him. */
+export function presentKey({ fields }: Contract, raw: Pick<RawRecord, 'serial' | 'line' | 'values'>, clear: boolean): string {
   const keys = fields.filter(field => field.key)
-  const open = keys.every(field => shownAs(field, clear) === 'clear')
-  return {
-    key: open ? csvLine(keys.map(field => raw.values[field.code] ?? ''), { plain: true }) : recordName(raw), values,
-    delivery: raw.delivery?.id ?? null, number: raw.delivery?.number ?? null, line: raw.line, from: raw.from.toISOString(), until: raw.until?.toISOString() ?? null,
-  }
+  return keys.every(field => shownAs(field, clear) === 'clear') ? csvLine(keys.map(field => raw.values[field.code] ?? ''), { plain: true }) : recordName(raw)
 }
+export const presentRecord = (contract: Contract, raw: RawRecord, clear: boolean): LakeRecord => ({
+  key: presentKey(contract, raw, clear), values: presentValues(contract, raw.values, clear),
+  delivery: raw.delivery?.id ?? null, number: raw.delivery?.number ?? null, line: raw.line, from: raw.from.toISOString(), until: raw.until?.toISOString() ?? null,
+})

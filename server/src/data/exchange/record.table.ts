@@ -1,8 +1,8 @@
 import { type Area, mayIn } from '#kernel/action'
-import { columnType, type Contract, type Field, keyColumns, lakeTable, quoted } from '#data/catalogue'
+import { columnType, type Contract, type Field, heldFields, keyColumns, lakeTable, quoted } from '#data/catalogue'
 import { type Db, runText } from '#kernel/db'
 import { serialsOf } from './delivery.table.ts'
-import { hasTable } from './lake.table.ts'
+import { heldColumns } from './lake.table.ts'
 import { keyParts, recordRef, type RawRecord } from './record.rules.ts'
 
 export interface RecordQuery {
@@ -29,16 +29,17 @@ export const holding = ({ code, type }: Field, text: string) => (bind: (value: u
 }
 
 /** SQL with its values, put together piece by piece. */
-class Where {
-  readonly values: unknown[] = []
+export class Where {
+  readonly values: unknown[]
   readonly parts: string[] = []
+  constructor(values: unknown[] = []) { this.values = values }
   value(of: unknown): string { this.values.push(of); return `$${this.values.length}` }
   add(part: string): void { this.parts.push(part) }
   get text(): string { return this.parts.length ? `where ${this.parts.join(' and ')}` : '' }
 }
 
 /** The owner sees all; whoever has an area without an organization sees the rows whose division lies within it. */
-function narrow(where: Where, { contract, areas, owner }: RecordQuery): boolean {
+export function narrow(where: Where, { contract, areas, owner }: Pick<RecordQuery, 'contract' | 'areas' | 'owner'>): boolean {
   if (mayIn(areas, owner)) return true
   const prefixes = areas.filter(area => area.organization === null && area.division !== '').map(area => area.division)
   const { divisionField } = contract
@@ -48,9 +49,9 @@ function narrow(where: Where, { contract, areas, owner }: RecordQuery): boolean 
 }
 
 /** Current records, or those of a moment: current ones that began before it, and earlier versions that held then. */
-function from(code: string, contract: Contract, where: Where, at: Date | undefined): string {
+function from(code: string, contract: Contract, held: ReadonlySet<string>, where: Where, at: Date | undefined): string {
   const table = lakeTable(code)
-  const names = ['_line', '_delivery', '_from', ...contract.fields.map(({ code: field }) => quoted(field))].join(', ')
+  const names = ['_line', '_delivery', '_from', ...heldFields(contract, held)].join(', ')
   if (at === undefined) return `(select ${names}, null::timestamptz as _until from ${table.current}) r`
   const moment = where.value(at)
   return `(select ${names}, null::timestamptz as _until from ${table.current} where _from <= ${moment}
@@ -67,8 +68,9 @@ function addKey(where: Where, contract: Contract, key: string): void {
 
 export async function findRecords(db: Db, code: string, query: RecordQuery, { limit, offset }: { limit: number; offset: number }): Promise<{ total: number; rows: RawRecord[] }> {
   const where = new Where(), { contract, serial, key, at, also } = query
-  if (!(await hasTable(db, lakeTable(code))) || !narrow(where, query)) return { total: 0, rows: [] }
-  const source = from(code, contract, where, at)
+  const held = await heldColumns(db, lakeTable(code))
+  if (held === null || !narrow(where, query)) return { total: 0, rows: [] }
+  const source = from(code, contract, held, where, at)
   if (serial !== undefined) where.add(`_delivery = ${where.value(serial)}`)
   if (key !== undefined) addKey(where, contract, key)
   if (also) where.add(`(${also(value => where.value(value))})`)
@@ -80,13 +82,13 @@ export async function findRecords(db: Db, code: string, query: RecordQuery, { li
 
 /** All versions of one record, newest first; none if the reader may not see its present or last one. */
 export async function findVersions(db: Db, code: string, query: RecordQuery & { key: string }): Promise<RawRecord[]> {
-  const table = lakeTable(code), { contract } = query
-  if (!(await hasTable(db, table))) return []
+  const table = lakeTable(code), { contract } = query, held = await heldColumns(db, table)
+  if (held === null) return []
   const keys = keyColumns(contract)
   const where = new Where()
   if (!narrow(where, query)) return []
   addKey(where, contract, query.key)
-  const names = ['_line', '_delivery', '_from', ...contract.fields.map(field => quoted(field.code))].join(', ')
+  const names = ['_line', '_delivery', '_from', ...heldFields(contract, held)].join(', ')
   const all = `(select ${names}, null::timestamptz as _until from ${table.current} union all select ${names}, _until from ${table.history}) r`
   const rows = await runText(db, `select ${selected(contract)} from ${all}
     where (${keys.join(', ')}) in (select ${keys.join(', ')} from ${all} ${where.text} limit 1) order by _from desc limit 200`, where.values)
@@ -95,13 +97,13 @@ export async function findVersions(db: Db, code: string, query: RecordQuery & { 
 
 /** Every record as text, piece by piece in the order of the key, for a download of any size. */
 export async function* everyRecord(db: Db, code: string, query: RecordQuery): AsyncGenerator<RawRecord> {
-  const { contract } = query, keys = contract.fields.filter(field => field.key)
-  if (!(await hasTable(db, lakeTable(code)))) return
+  const { contract } = query, keys = contract.fields.filter(field => field.key), held = await heldColumns(db, lakeTable(code))
+  if (held === null) return
   const tuple = keys.map(field => quoted(field.code)).join(', ')
   for (let after: (string | null)[] | undefined; ;) {
     const where = new Where()
     if (!narrow(where, query)) return
-    const source = from(code, contract, where, query.at)
+    const source = from(code, contract, held, where, query.at)
     if (query.serial !== undefined) where.add(`_delivery = ${where.value(query.serial)}`)
     if (query.also) where.add(`(${query.also(value => where.value(value))})`)
     if (after) where.add(`(${tuple}) > (${after.map((value, index) => `${where.value(value)}::${columnType(keys[index]!)}`).join(', ')})`)
@@ -112,15 +114,16 @@ export async function* everyRecord(db: Db, code: string, query: RecordQuery): As
   }
 }
 
-/** Values as texts in ISO forms; moments in China's time, as people here read them. */
-const selected = ({ fields }: Contract): string => ['_line', '_delivery', '_from', '_until', ...fields.map(({ code, type }) =>
-  (type === 'instant' ? `to_char(${quoted(code)} at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS+08:00') as ${quoted(code)}` : `${quoted(code)}::text as ${quoted(code)}`))].join(', ')
+/** A value as text in its ISO form; moments in China's time, as people here read them. */
+export const asText = ({ type }: Pick<Field, 'type'>, column: string): string => (type === 'instant' ? `to_char(${column} at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS+08:00')` : `${column}::text`)
+export const textOf = (value: unknown): string | null => (value === null || value === undefined ? null : String(value).replace('.000+08:00', '+08:00'))
+const selected = ({ fields }: Contract): string => ['_line', '_delivery', '_from', '_until', ...fields.map(field => `${asText(field, quoted(field.code))} as ${quoted(field.code)}`)].join(', ')
 
 async function presentRaw(db: Db, { fields }: Contract, rows: Record<string, unknown>[]): Promise<RawRecord[]> {
   const deliveries = await serialsOf(db, rows.map(row => Number(row._delivery)))
   return rows.map(row => ({
     serial: Number(row._delivery), line: Number(row._line), delivery: deliveries.get(Number(row._delivery)) ?? null,
     from: row._from instanceof Date ? row._from : new Date(String(row._from)), until: row._until instanceof Date ? row._until : null,
-    values: Object.fromEntries(fields.map(({ code }) => [code, row[code] === null || row[code] === undefined ? null : String(row[code]).replace('.000+08:00', '+08:00')])),
+    values: Object.fromEntries(fields.map(({ code }) => [code, textOf(row[code])])),
   }))
 }

@@ -1,6 +1,7 @@
 import { type Http } from '#kernel/http'
 import { deliver, stopDelivery } from './commands.ts'
 import { correctByFile, correctDelivery } from './correction.commands.ts'
+import { compareDeliveries, downloadDifference } from './difference.queries.ts'
 import { downloadRejects, listDeliveries, listRejectReasons, listRejects, readOneDelivery } from './queries.ts'
 import { downloadRecords, listRecords, readRecordHistory } from './record.queries.ts'
 import { listStandings } from './standing.queries.ts'
@@ -21,4 +22,6 @@ export function exchangeRoutes(http: Http) {
   http.query   ('GET /datasets/:code/records',        listRecords)
   http.query   ('GET /datasets/:code/records/history', readRecordHistory)
   http.download('GET /datasets/:code/records.csv',    downloadRecords)
+  http.query   ('GET /datasets/:code/difference',     compareDeliveries)
+  http.download('GET /datasets/:code/difference.csv', downloadDifference)
 }

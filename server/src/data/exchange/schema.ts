@@ -102,7 +102,7 @@ export const ListRecords = Strict({
   code: DatasetCode, delivery: Type.Optional(Uuid), key: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })), ...RecordFilter, ...Page,
 })
 export type ListRecords = Static<typeof ListRecords>
-const RecordField = Strict({ code: FieldCode, name: Type.String(), type: Field.properties.type, unit: Nullable(Type.String()), classification: Type.String(), shown: Literals('clear', 'masked', 'hidden') })
+export const RecordField = Strict({ code: FieldCode, name: Type.String(), type: Field.properties.type, unit: Nullable(Type.String()), classification: Type.String(), shown: Literals('clear', 'masked', 'hidden') })
 export const RecordPage = Strict({ total: Type.Integer(), fields: Type.Array(RecordField), items: Type.Array(LakeRecord) })
 export const RecordHistory = Strict({ code: DatasetCode, key: Type.String({ minLength: 1, maxLength: 1000 }) })
 export const RecordVersions = Strict({ fields: Type.Array(RecordField), items: Type.Array(LakeRecord) })
