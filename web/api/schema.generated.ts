@@ -22,6 +22,8 @@ export const operations = {
   'exchange.correct': ['POST', '/deliveries/:id/corrections'],
   'exchange.correctByFile': ['POST', '/deliveries/:id/corrections/file'],
   'exchange.deliver': ['POST', '/datasets/:code/deliveries'],
+  'exchange.difference': ['GET', '/datasets/:code/difference'],
+  'exchange.downloadDifference': ['GET', '/datasets/:code/difference.csv'],
   'exchange.downloadRecords': ['GET', '/datasets/:code/records.csv'],
   'exchange.downloadRejects': ['GET', '/deliveries/:id/rejects.csv'],
   'exchange.list': ['GET', '/datasets/:code/deliveries'],
@@ -190,6 +192,16 @@ export interface Shapes {
   'exchange.deliver': {
     input: { code: string; fileName: string }
     output: { id: string; number: number; dataset: string; version: number; state: 'received' | 'checking' | 'applying' | 'applied' | 'refused' | 'stopped' | 'failed'; stage: number; fileName: string; fileDigest: string; fileSize: number; bytesRead: number; rowsRead: number; rowsPassed: number; rowsRejected: number; rowsRepeated: number; rowsAdded: number; rowsChanged: number; rowsSame: number; rowsCorrected: number; score: number | null; reason: string | null; correctionOf: string | null; sameAs: string | null; receivedAt: string; startedAt: string | null; finishedAt: string | null; account: string; timeFrom: string | null; timeUntil: string | null; can: string[] }
+  }
+  /** 两批之间差在哪: which records are new, changed and gone between the states after two deliveries, masked like any look at them. */
+  'exchange.difference': {
+    input: { code: string; to: string; from?: string | undefined; kind?: 'added' | 'changed' | 'removed' | undefined; field?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { from: { id: string; number: number } | null; to: { id: string; number: number }; fields: { code: string; name: string; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant'; unit: string | null; classification: string; shown: 'clear' | 'masked' | 'hidden' }[]; added: number; changed: number; removed: number; byField: { field: string; count: number }[]; total: number; items: { kind: 'added' | 'changed' | 'removed'; key: string; before: Record<string, string | null> | null; after: Record<string, string | null> | null; changed: string[] }[] }
+  }
+  /** 下载差别: each record that differs on one line, its old and its new values side by side. */
+  'exchange.downloadDifference': {
+    input: { code: string; to: string; from?: string | undefined; kind?: 'added' | 'changed' | 'removed' | undefined; field?: string | undefined }
+    output: never
   }
   /** 导出记录: what the reader may see, as a file that a spreadsheet opens without running anything. */
   'exchange.downloadRecords': {
