@@ -8,6 +8,7 @@ import { connect } from '../server/src/kernel/db/index.ts'
 import { folderFiles } from '../server/src/kernel/files/index.ts'
 import { startLedger, verifyChain } from '../server/src/kernel/ledger/index.ts'
 import { silentLog } from '../server/src/kernel/log/index.ts'
+import { openSafe } from '../server/src/kernel/safe/index.ts'
 import { type Bench, type Figures } from './figures.ts'
 
 const writers = 16
@@ -28,7 +29,7 @@ export async function bench({ url, folder, scale, say }: Bench): Promise<Figures
   const database = connect(url, { role: 'yiwang_app', max: writers })
   mkdirSync(folder, { recursive: true })
   const wakers: (() => void)[] = []
-  const world: World = { db: database.db, now: () => new Date(), files: folderFiles(join(folder, 'files')), digest: 'sha256', wake() { for (const waken of wakers) waken() } }
+  const world: World = { db: database.db, now: () => new Date(), files: folderFiles(join(folder, 'files')), digest: 'sha256', safe: openSafe, wake() { for (const waken of wakers) waken() } }
   const ledger = await startLedger({ world, url, folder, algorithm: 'ed25519', log: silentLog })
   wakers.push(ledger.wake)
   const owner = new pg.Client(url)

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { execute, systemActor, type World } from '../../server/src/kernel/action/index.ts'
 import { connect, copyFrom, inTransaction, runText } from '../../server/src/kernel/db/index.ts'
 import { folderFiles } from '../../server/src/kernel/files/index.ts'
+import { openSafe } from '../../server/src/kernel/safe/index.ts'
 import { addDataset, publishDataset } from '../../server/src/data/catalogue/index.ts'
 import { addOrganization, seedRegistry } from '../../server/src/data/registry/index.ts'
 import { type Bench } from '../figures.ts'
@@ -21,7 +22,7 @@ export interface Delivered {
 export async function register({ url, folder }: Bench): Promise<void> {
   const { db, close } = connect(url, { max: 2, role: 'yiwang_app' })
   try {
-    const world: World = { db, now: () => new Date(), files: folderFiles(join(folder, 'files')), digest: 'sha256', wake() {} }
+    const world: World = { db, now: () => new Date(), files: folderFiles(join(folder, 'files')), digest: 'sha256', safe: openSafe, wake() {} }
     const house = systemActor('bench')
     await seedRegistry(world)
     await execute(world, house, addOrganization, { code: provider, name: '浙江省卫生健康委员会', shortName: '省卫生健康委', division: '330000000000', kind: 'organ', validFrom: '2018-10-01' })

@@ -2,12 +2,13 @@
 import { systemActor, type World } from '../../server/src/kernel/action/index.ts'
 import { connect } from '../../server/src/kernel/db/index.ts'
 import { folderFiles } from '../../server/src/kernel/files/index.ts'
+import { openSafe } from '../../server/src/kernel/safe/index.ts'
 import { deliverFile } from '../../server/src/data/exchange/index.ts'
 import { dataset } from './file.ts'
 
 const [url = '', folder = '', file = ''] = process.argv.slice(2)
 const { db, close } = connect(url, { max: 4, role: 'yiwang_app' })
-const world: World = { db, now: () => new Date(), files: folderFiles(folder), digest: 'sha256', wake() {} }
+const world: World = { db, now: () => new Date(), files: folderFiles(folder), digest: 'sha256', safe: openSafe, wake() {} }
 const began = performance.now(), stages = [0, 0, 0, 0, 0]
 const done = await deliverFile(world, systemActor('bench'), { dataset, file, onProgress: ({ stage }) => { stages[stage] ||= performance.now() - began } })
 const seconds = (performance.now() - began) / 1000

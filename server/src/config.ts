@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path'
+import { isNetwork } from '#kernel/outward'
 
 export type Mode = 'demonstration' | 'production'
 
@@ -23,6 +24,10 @@ export interface Config {
   signature: 'ed25519' | 'sm2'
   /** The file with the key that signs checkpoints; without it, the house makes its own in the data folder. */
   ledgerKeyFile: string | null
+  /** The file with the key under which secrets are locked away; without it, the house makes its own in the data folder. */
+  safeKeyFile: string | null
+  /** Networks inside that webhooks may be sent to. */
+  webhookNetworks: readonly string[]
   provider: { issuer: string; clientId: string; clientSecret: string; loginClaim: string } | null
   /** One password for all accounts of the demonstration. */
   demonstrationPassword: string
@@ -90,7 +95,7 @@ export function readConfig(env: Environment, root: string): Config {
     mode, publicUrl, databaseUrl, port: whole('PORT', 65_535, 8080), portGiven: given('PORT') !== null, host: given('HOST') ?? '127.0.0.1', trustProxy: yes('TRUST_PROXY'),
     dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size(), eventDays: whole('EVENT_DAYS', 3650, 30), replyDays: whole('REPLY_DAYS', 365, 7),
     digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'),
-    ledgerKeyFile: file('LEDGER_KEY_FILE'),
+    ledgerKeyFile: file('LEDGER_KEY_FILE'), safeKeyFile: file('SAFE_KEY_FILE'), webhookNetworks: networks(given('WEBHOOK_NETWORKS'), faults),
     provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), world: oneOf('DEMONSTRATION_WORLD', ['small', 'empty'] as const, 'small'), still: yes('STILL'), firstAdmin: firstAdmin(given, faults),
   }
   if (faults.length > 0) throw new ConfigError(faults)
@@ -106,6 +111,12 @@ function provider(given: Given, url: (name: string, schemes: readonly string[]) 
   const some = [issuer, clientId, clientSecret].some(value => value !== null)
   if (mode === 'production' || some) faults.push(`${mode === 'production' ? '正式运行要接统一身份认证' : '接统一身份认证'}：OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 三个都要有`)
   return null
+}
+
+function networks(value: string | null, faults: string[]): string[] {
+  const all = (value ?? '').split(/[\s,]+/).filter(Boolean), wrong = all.filter(one => !isNetwork(one))
+  if (wrong.length > 0) faults.push(`WEBHOOK_NETWORKS 里的 ${wrong.join('、')} 不是网段，应该像 10.20.0.0/16，几个之间用逗号隔开`)
+  return all
 }
 
 function password(given: Given, faults: string[]): string {

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { execute, systemActor, type World } from '#kernel/action'
 import { connect, runText } from '#kernel/db'
 import { folderFiles } from '#kernel/files'
+import { openSafe } from '#kernel/safe'
 import { freePort, stopLeftover } from '#kernel/postgres'
 import { signInAs } from '#kernel/testing-http'
 import { addDataset, newContract, newField, publishDataset } from '#data/catalogue'
@@ -94,7 +95,7 @@ test('no delivery that was acknowledged is lost and none is applied twice, whene
 /** One dataset and its steward, set up through the house's own commands. */
 async function prepare({ databaseUrl, address }: RunningHouse): Promise<Record<string, string>> {
   const database = connect(databaseUrl, { role: 'yiwang_app', max: 2 })
-  const world: World = { db: database.db, now: () => new Date(), files: folderFiles(join(tmpdir(), 'unused')), digest: 'sha256', wake() {} }
+  const world: World = { db: database.db, now: () => new Date(), files: folderFiles(join(tmpdir(), 'unused')), digest: 'sha256', safe: openSafe, wake() {} }
   const setup = systemActor('test')
   await execute(world, setup, addOrganization, { code: health, name: '浙江省卫生健康委员会', shortName: '省卫生健康委', division: '330000000000', parent: null, kind: 'organ', validFrom: '2018-10-01' })
   const text = { type: 'text', length: 40 } as const

@@ -12,6 +12,7 @@ import { startLedger } from '#kernel/ledger'
 import { type Log } from '#kernel/log'
 import { outboxGauges, startOutbox } from '#kernel/outbox'
 import { startPostgres } from '#kernel/postgres'
+import { takeSafe } from '#kernel/safe'
 import { seedRegistry } from '#data/registry'
 import { modules } from './app.ts'
 import { type Config } from './config.ts'
@@ -48,7 +49,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     begun.push(() => database.close(2000))
     const wakers: (() => void)[] = []
     const world: World = {
-      db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files')), digest: config.digest,
+      db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files')), digest: config.digest, safe: takeSafe(config.safeKeyFile ?? join(config.dataFolder, 'safe.key')),
       wake() { for (const waken of wakers) waken() },
     }
     const ledger = await startLedger({ world, url: databaseUrl, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, log })

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { execute, systemActor, type World } from '#kernel/action'
 import { connect } from '#kernel/db'
 import { folderFiles } from '#kernel/files'
+import { openSafe } from '#kernel/safe'
 import { freePort, stopLeftover } from '#kernel/postgres'
 import { hire, signInAs } from '#kernel/testing-http'
 import { addDataset, newContract, newField, publishDataset } from '#data/catalogue'
@@ -38,7 +39,7 @@ test('a file is delivered from the command line through the same checks as an up
   t.after(() => house.end('SIGKILL'))
   const database = connect(house.databaseUrl, { role: 'yiwang_app', max: 2 })
   t.after(() => database.close())
-  const world: World = { db: database.db, now: () => new Date(), files: folderFiles(join(folder, 'unused')), digest: 'sha256', wake() {} }
+  const world: World = { db: database.db, now: () => new Date(), files: folderFiles(join(folder, 'unused')), digest: 'sha256', safe: openSafe, wake() {} }
   const setup = systemActor('test')
   await execute(world, setup, addOrganization, { code: health, name: '浙江省卫生健康委员会', shortName: '省卫生健康委', division: '330000000000', parent: null, kind: 'organ', validFrom: '2018-10-01' })
   const contract = newContract({ name: '床位', provider: health, fields: [newField({ code: 'bed', name: '床位号', key: true, type: 'text', length: 40 }), newField({ code: 'since', name: '启用日期', type: 'date' })] })

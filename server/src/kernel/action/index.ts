@@ -3,6 +3,7 @@ import { type Db, inTransaction } from '#kernel/db'
 import { appendEntry, type Digest, digestOf } from '#kernel/evidence'
 import { type Files } from '#kernel/files'
 import { appendEvent } from '#kernel/outbox'
+import { type Safe } from '#kernel/safe'
 import { assertOutput, parse } from './check.ts'
 import { findReply, keepReply } from './reply.ts'
 import { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem, type Right, type Scope } from './rights.ts'
@@ -14,6 +15,8 @@ export interface World {
   files: Files
   /** The digest of the ledger: sha256, or sm3 by setting. */
   digest: Digest
+  /** Where secrets are locked away that the house must read again. */
+  safe: Safe
   /** Told after each commit, so that subscribers and the sequencer need not wait for their next look. */
   wake(): void
 }
@@ -23,6 +26,7 @@ export interface CommandContext {
   now: Date
   actor: Actor
   files: Files
+  safe: Safe
   /** Refuses unless the actor may do this command to `scope`. Every command must ask. */
   permit(scope: Scope): void
   /** Adds facts to the ledger row: digests, counts, codes. Never a personal value. */
@@ -83,7 +87,7 @@ export async function execute<I extends TSchema, O extends TSchema>(
     const announced: Record<string, unknown> = {}
     let touched: Scope | undefined
     const output = assertOutput(cmd.name, cmd.output, await cmd.run({
-      tx, actor, now: at, files: world.files,
+      tx, actor, now: at, files: world.files, safe: world.safe,
       permit(scope) {
         if (!mayIn(areas, scope)) throw problem.forbidden({ action: cmd.name })
         touched ??= scope

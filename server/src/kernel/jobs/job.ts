@@ -16,8 +16,11 @@ export interface Job<I = unknown> {
 }
 export const job = <I>(spec: Job<I>): Job<I> => spec
 
-/** Queues in the caller's transaction: the job exists if and only if the change does. `key` makes a second call the same job; `queue` runs its jobs one after another. */
-export async function addJob<I extends object>(tx: Db, of: Job<I>, input: I, { key, queue, runAt, maxAttempts = 25 }: { key?: string; queue?: string; runAt?: Date; maxAttempts?: number } = {}): Promise<void> {
-  await runText(tx, 'select graphile_worker.add_job($1::text, payload => $2::json, job_key => $3::text, queue_name => $4::text, run_at => $5::timestamptz, max_attempts => $6::int)',
-    [of.name, JSON.stringify(input), key ?? null, queue ?? null, runAt ?? null, maxAttempts])
+/**
+ * Queues in the caller's transaction: the job exists if and only if the change does. `key` makes a second call the same job, now due at the time that this call says,
+ * or with `keepTime` when it was due already; `queue` runs its jobs one after another.
+ */
+export async function addJob<I extends object>(tx: Db, of: Job<I>, input: I, { key, queue, runAt, keepTime = false, maxAttempts = 25 }: { key?: string; queue?: string; runAt?: Date; keepTime?: boolean; maxAttempts?: number } = {}): Promise<void> {
+  await runText(tx, 'select graphile_worker.add_job($1::text, payload => $2::json, job_key => $3::text, queue_name => $4::text, run_at => $5::timestamptz, max_attempts => $6::int, job_key_mode => $7::text)',
+    [of.name, JSON.stringify(input), key ?? null, queue ?? null, runAt ?? null, maxAttempts, keepTime ? 'preserve_run_at' : 'replace'])
 }

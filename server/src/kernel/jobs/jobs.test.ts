@@ -82,6 +82,16 @@ test('a job of the same key is the same job; a queue does one at a time', async 
   assert.equal(most, 1)
 })
 
+test('a job that is asked for again is due anew, or, if its time is to be kept, when it was', async t => {
+  const world = await testWorld(t), note = job<Slip>({ name: 'test.note', run: async () => {} })
+  const due = async () => (await world.sql<{ hours: number }>("select round(extract(epoch from run_at - now()) / 3600)::int as hours from graphile_worker._private_jobs where key = 'a'"))[0]?.hours
+  await addJob(world.db, note, { id: 'x' }, { key: 'a', runAt: new Date(Date.now() + 3 * 3_600_000) })
+  await addJob(world.db, note, { id: 'x' }, { key: 'a', keepTime: true })
+  assert.equal(await due(), 3)
+  await addJob(world.db, note, { id: 'x' }, { key: 'a' })
+  assert.equal(await due(), 0)
+})
+
 test('asked to stop, a job may break off: it is due again at once and uncounted', async t => {
   const world = await testWorld(t)
   const came: string[] = []

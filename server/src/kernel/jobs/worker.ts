@@ -15,6 +15,8 @@ export interface JobsOptions {
   log: Log
   /** How many jobs at once. */
   concurrency?: number
+  /** Connections that they share; fewer than jobs where jobs wait for something else than the database. */
+  connections?: number
   /** How long `stop` waits for what is running, in milliseconds. */
   patience?: number
   /** How often to look for jobs that are due and for dead workers, in milliseconds. */
@@ -37,9 +39,9 @@ export interface Jobs {
 class JobFailed extends Error {}
 
 /** Does the jobs of all modules: each at least once, again after a failure, and those of a worker that died. */
-export async function startJobs({ world, url, jobs, log, concurrency = 4, patience = 20_000, look = 1000 }: JobsOptions): Promise<Jobs> {
+export async function startJobs({ world, url, jobs, log, concurrency = 4, connections = concurrency + 3, patience = 20_000, look = 1000 }: JobsOptions): Promise<Jobs> {
   const connection = { connectionString: url, options: '-c role=yiwang_app' }
-  const pool = new pg.Pool({ ...connection, max: concurrency + 3, keepAlive: true, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ ...connection, max: connections, keepAlive: true, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
   pool.on('error', () => {}).on('connect', client => { client.on('error', () => {}) })
   const stopping = new AbortController()
   const running = new Set<string>(), interrupted = new Set<string>()

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { type Actor, divisionPrefix, type World } from '#kernel/action'
 import { connect, migrate, migrationsPrint } from '#kernel/db'
 import { folderFiles } from '#kernel/files'
+import { openSafe } from '#kernel/safe'
 
 /** `npm test` starts a PostgreSQL and names it here. */
 const base = () => {
@@ -56,7 +57,7 @@ export async function testWorld(t: TestContext): Promise<TestWorld> {
   })
   let now = new Date('2026-03-02T09:00:00+08:00')
   return {
-    db, url, now: () => now, files: folderFiles(folder), digest: 'sha256', wake() {},
+    db, url, now: () => now, files: folderFiles(folder), digest: 'sha256', safe: openSafe, wake() {},
     atEnd: end => { ends.push(end) },
     wait: hours => { now = new Date(now.getTime() + hours * 3_600_000) },
     sql: async <R>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as R[],
