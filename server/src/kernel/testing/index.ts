@@ -39,7 +39,7 @@ export async function testWorld(t: TestContext): Promise<TestWorld> {
     await migrate(`${base()}/${template}`)
     await admin.query(`alter database ${template} is_template true`)
   }
-  await admin.query(`create database ${name} template ${template}`)
+  await admin.query(`create database ${name} template ${template} strategy file_copy`)
   await admin.query("select pg_advisory_unlock(hashtext('yiwang.template'))")
   const url = `${base()}/${name}`
   const owner = new pg.Client(url)
