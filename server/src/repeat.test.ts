@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { completeUscc } from '@yiwang/codes'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, codeList, contract, csv, element, type House, house, merged, organization, rule } from './scene.test.ts'
+import { type Asked, civil, codeList, contract, csv, element, type House, house, merged, organization, rule, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 /** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
@@ -37,6 +37,12 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'indicator.retire': () => ({ path: '/indicators/permit_retired/retire', payload: { revision: 1, reason: '不再统计' } }),
   'indicator.refresh': () => ({ path: '/indicators/permit_count/refresh', payload: {} }),
   'board.add': () => ({ path: '/boards', payload: { code: 'again', name: '再来一块', summary: '', sort: 2, tiles: [] } }),
+  'grant.add': () => ({ path: '/grants', payload: { dataset: 'zjt.permit', consumer: civil, ...terms } }),
+  'grant.request': () => ({ path: '/grants/requests', payload: { dataset: 'mzt.permit', ...terms } }),
+  'grant.approve': ({ grants }) => ({ path: `/grants/${grants.asked}/approve`, payload: { revision: 1 } }),
+  'grant.decline': ({ grants }) => ({ path: `/grants/${grants.declined}/decline`, payload: { revision: 1, reason: '用途写得不清' } }),
+  'grant.extend': ({ grants }) => ({ path: `/grants/${grants.held}/extend`, payload: { revision: 1, until: '2027-01-31' } }),
+  'grant.revoke': ({ grants }) => ({ path: `/grants/${grants.revoked}/revoke`, payload: { revision: 1, reason: '超出用途' } }),
   // last, since nobody is signed in afterwards
   'identity.signOut': () => ({ path: '/me/sign-out', payload: {} }),
 }

@@ -8,7 +8,7 @@ import { type TestWorld } from '#kernel/testing'
 import { hire, signInAs, testHttp } from '#kernel/testing-http'
 import { modules } from './app.ts'
 
-export const housing = completeUscc('11330000002482137'), merged = completeUscc('11149901MB9X00118')
+export const housing = completeUscc('11330000002482137'), merged = completeUscc('11149901MB9X00118'), civil = completeUscc('11149901MB9X00126')
 export const contract = newContract({
   name: '施工许可', provider: housing, timeField: 'due_on', divisionField: 'division', refusalRate: 0.9, fields: [
     newField({ code: 'permit_no', name: '办件号', type: 'text', key: true }), newField({ code: 'division', name: '区划', type: 'text', pattern: '[0-9]{6}' }),
@@ -20,6 +20,8 @@ export const organization = { name: '浙江省某某中心', shortName: '某某�
 export const element = { name: '姓名', definition: '登记的姓名', type: 'text', standard: '', classification: 'L2', sensitive: 'personName' }
 export const codeList = { source: '浙卫发〔2026〕1号', provenance: 'local', region: null, validFrom: '2020-01-01', validUntil: null, items: [{ code: '1', name: '母乳', parent: null }] }
 export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
+
+export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query'], until: '2026-12-31' }
 
 export interface Asked { method: 'GET' | 'POST' | 'PUT'; path: string; payload?: object | string; key?: string }
 export interface Told { status: number; body: { [name: string]: unknown } }
@@ -37,6 +39,8 @@ export interface House {
   definition: object
   delivery: string
   issue: { id: string; revision: number }
+  /** Two that wait for the provider's word, two that hold. */
+  grants: { asked: string; declined: string; held: string; revoked: string }
 }
 
 export async function house(t: TestContext): Promise<House> {
@@ -60,11 +64,15 @@ export async function house(t: TestContext): Promise<House> {
     return body as T
   }
   const put = <T = { id: string }>(path: string, payload?: object | string) => done<T>({ method: 'POST', path, ...payload === undefined ? {} : { payload } })
-  for (const code of [housing, merged]) await put('/organizations', { code, ...organization, validFrom: '2018-10-01' })
+  for (const code of [housing, merged, civil]) await put('/organizations', { code, ...organization, validFrom: '2018-10-01' })
   for (const name of ['permit', 'withdrawn', 'changed', 'discarded', 'unpublished']) {
     await put('/datasets', { code: `zjt.${name}`, contract })
     if (name === 'permit' || name === 'withdrawn') await put(`/datasets/zjt.${name}/publish`, { revision: 1 })
   }
+  await put('/datasets', { code: 'mzt.permit', contract: { ...contract, provider: civil } })
+  await put('/datasets/mzt.permit/publish', { revision: 1 })
+  const asking = () => put('/grants/requests', { dataset: 'mzt.permit', ...terms }), giving = () => put('/grants', { dataset: 'zjt.permit', consumer: civil, ...terms })
+  const grants = { asked: (await asking()).id, declined: (await asking()).id, held: (await giving()).id, revoked: (await giving()).id }
   await put('/data-elements', { code: 'person.name', ...element })
   await put('/code-lists', { code: 'feeding', name: '喂养方式', ...codeList })
   await put('/datasets/zjt.permit/rules', { rule: 'area_positive', ...rule })
@@ -76,5 +84,5 @@ export async function house(t: TestContext): Promise<House> {
   for (const code of ['permit_count', 'permit_retired']) await put('/indicators', { code, definition })
   await put('/boards', { code: 'service', name: '政务服务', summary: '', sort: 1, tiles: [] })
   const entries = async (action: string) => (await world.sql('select from ledger_entry where action = $1', [action])).length
-  return { world, tell, done, entries, account, post, other, definition, delivery, issue }
+  return { world, tell, done, entries, account, post, other, definition, delivery, issue, grants }
 }

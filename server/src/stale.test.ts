@@ -22,6 +22,11 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'indicator.change': ({ definition }) => ({ method: 'PUT', path: '/indicators/permit_count', payload: { revision: 1, definition: { ...definition, unit: '个' }, reason: '改单位' } }),
   'indicator.retire': () => ({ method: 'POST', path: '/indicators/permit_count/retire', payload: { revision: 2, reason: '不再统计' } }),
   'board.change': () => ({ method: 'PUT', path: '/boards/service', payload: { revision: 1, name: '办事', summary: '', sort: 1, tiles: [] } }),
+  'grant.approve': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.asked}/approve`, payload: { revision: 1 } }),
+  'grant.decline': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.declined}/decline`, payload: { revision: 1, reason: '用途写得不清' } }),
+  'grant.extend': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.held}/extend`, payload: { revision: 1, until: '2027-01-31' } }),
+  'grant.revoke': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.revoked}/revoke`, payload: { revision: 1, reason: '超出用途' } }),
+  'grant.changeLimits': () => ({ method: 'PUT', path: '/grants/limits', payload: { revision: 1, longestDays: 1096, perMinute: 6000, cost: 100_000 } }),
 }
 /** What changes something without having read it first, and why nobody's work can be lost by it. */
 const without: Record<string, string> = {
@@ -29,7 +34,7 @@ const without: Record<string, string> = {
   'registry.changeDivision': 'goes by the day: a change after another is refused with its reasons', 'registry.addOrganization': 'new: a code that is taken is refused', 'registry.addCodeList': 'new: a code that is taken is refused',
   'catalogue.addDataset': 'new: a code that is taken is refused', 'catalogue.withdraw': 'ends it for good, and keeps all that was written', 'catalogue.addDataElement': 'new: a code that is taken is refused',
   'exchange.sample': 'new', 'exchange.deliver': 'new; deliveries of one dataset take turns', 'exchange.stop': 'one way only', 'exchange.correct': 'rows that are mended already are refused', 'exchange.correctByFile': 'rows that are mended already are left as they are',
-  'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused',
+  'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'grant.request': 'new',
 }
 const changes = operationsOf(modules).filter(({ kind }) => kind === 'command' || kind === 'upload')
 

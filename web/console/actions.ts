@@ -20,6 +20,9 @@ const names: Record<string, [chinese: string, english: string]> = {
   'exchange.downloadRejects': ['下载退回的记录', 'Download rejected records'],
   'quality.rules': ['看质量规则', 'See quality rules'], 'quality.addRule': ['加质量规则', 'Add a quality rule'], 'quality.changeRule': ['改质量规则', 'Change a quality rule'], 'quality.issues': ['看质量问题', 'See quality issues'], 'quality.delivery': ['看一批的质量', 'See a delivery’s quality'],
   'quality.trend': ['看质量走势', 'See quality over time'], 'quality.settle': ['了结质量问题', 'Settle an issue'],
+  'grant.list': ['看授权', 'See grants'], 'grant.read': ['看一个授权', 'See a grant'], 'grant.request': ['申请授权', 'Ask for a grant'], 'grant.add': ['直接授权', 'Give a grant'], 'grant.approve': ['批准授权', 'Approve a grant'], 'grant.decline': ['不批授权', 'Decline a grant'],
+  'grant.revoke': ['撤销授权', 'Revoke a grant'], 'grant.extend': ['延长授权', 'Extend a grant'], 'grant.query': ['按授权查询', 'Query under a grant'], 'grant.verify': ['按授权核验', 'Verify under a grant'], 'grant.bulk': ['按授权整批取', 'Take all under a grant'],
+  'grant.changes': ['按授权取变化', 'Take changes under a grant'], 'grant.example': ['看怎么调用', 'See how to call'], 'grant.seen': ['看谁看过我的数据', 'See who looked at my data'], 'grant.limits': ['看授权的上限', 'See limits of grants'], 'grant.changeLimits': ['改授权的上限', 'Change limits of grants'],
   'indicator.list': ['看指标', 'See indicators'], 'indicator.read': ['看一个指标', 'See an indicator'], 'indicator.add': ['新建指标', 'Add an indicator'], 'indicator.change': ['改指标', 'Change an indicator'], 'indicator.retire': ['停用指标', 'Retire an indicator'], 'indicator.preview': ['试算指标', 'Try an indicator'],
   'indicator.values': ['看指标的数', 'See values'], 'indicator.number': ['点开一个数', 'Open a number'], 'indicator.places': ['看各地的数', 'See places'], 'indicator.records': ['看一个数的记录', 'See a number’s records'], 'indicator.refresh': ['重算指标', 'Recompute an indicator'],
   'indicator.followDelivery': ['数据到了以后重算', 'Recompute after a delivery'],
@@ -27,7 +30,7 @@ const names: Record<string, [chinese: string, english: string]> = {
   'ledger.list': ['查存证', 'Search the ledger'], 'ledger.read': ['看一条存证', 'See an entry'], 'ledger.prove': ['取存证证明', 'Get a proof'], 'ledger.checkpoints': ['看检查点', 'See checkpoints'], 'ledger.status': ['看账本近况', 'See the ledger’s state'], 'ledger.verify': ['核验账本', 'Verify the ledger'], 'ledger.export': ['导出账本', 'Export the ledger'],
 }
 const modules: Record<string, [string, string]> = {
-  identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'],
+  identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'],
   indicator: ['指标', 'Indicators'], board: ['板块', 'Boards'], ledger: ['存证', 'Ledger'],
 }
 export const moduleNames = (): { value: string; label: string }[] => Object.entries(modules).map(([value, [chinese, english]]) => ({ value, label: say(chinese, english) }))

@@ -1,0 +1,9 @@
+import { type Module } from '#kernel/module'
+import { grantRoutes } from './routes.ts'
+
+export { addGrant, approveGrant, requestGrant, revokeGrant } from './commands.ts'
+export { listGrants } from './queries.ts'
+export { type Grant } from './schema.ts'
+
+/** 授权: who may read what of whose data, what for, on what basis, until when; and the reading itself. */
+export const grantModule: Module = { name: 'grant', routes: grantRoutes, hears: { query: 'grant.list' } }

@@ -1,0 +1,16 @@
+import { type Http } from '#kernel/http'
+import { addGrant, approveGrant, changeLimits, declineGrant, extendGrant, requestGrant, revokeGrant } from './commands.ts'
+import { listGrants, listLimits, readGrant } from './queries.ts'
+
+export function grantRoutes(http: Http): void {
+  http.query  ('GET /grants',              listGrants)
+  http.command('POST /grants',             addGrant)
+  http.command('POST /grants/requests',    requestGrant)
+  http.query  ('GET /grants/limits',       listLimits)
+  http.command('PUT /grants/limits',       changeLimits)
+  http.query  ('GET /grants/:id',          readGrant)
+  http.command('POST /grants/:id/approve', approveGrant)
+  http.command('POST /grants/:id/decline', declineGrant)
+  http.command('POST /grants/:id/revoke',  revokeGrant)
+  http.command('POST /grants/:id/extend',  extendGrant)
+}
