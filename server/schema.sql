@@ -194,6 +194,63 @@ create table exchange_reject (
 grant delete, insert, select on exchange_reject to yiwang_app;
 grant update (corrected_by) on exchange_reject to yiwang_app;
 
+create table grant_grant (
+  id uuid not null,
+  number integer not null generated always as identity,
+  dataset text not null,
+  consumer text not null,
+  consumer_division text not null,
+  state text not null,
+  fields text[] not null,
+  clear text[] not null,
+  rows jsonb not null,
+  level text not null,
+  purpose text not null,
+  legal_basis text not null,
+  service text,
+  ways text[] not null,
+  per_minute integer not null,
+  from_on date not null,
+  until_on date not null,
+  asked jsonb,
+  reason text,
+  requested_by text not null,
+  requested_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint grant_grant_check CHECK ((until_on >= from_on)),
+  constraint grant_grant_check1 CHECK (((state = ANY (ARRAY['declined'::text, 'revoked'::text])) = (reason IS NOT NULL))),
+  constraint grant_grant_fields_check CHECK ((cardinality(fields) > 0)),
+  constraint grant_grant_level_check CHECK ((level = ANY (ARRAY['L1'::text, 'L2'::text, 'L3'::text, 'L4'::text]))),
+  constraint grant_grant_per_minute_check CHECK ((per_minute > 0)),
+  constraint grant_grant_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'active'::text, 'declined'::text, 'revoked'::text]))),
+  constraint grant_grant_ways_check CHECK ((cardinality(ways) > 0)),
+  constraint grant_grant_dataset_fkey FOREIGN KEY (dataset) REFERENCES catalogue_dataset(code),
+  constraint grant_grant_pkey PRIMARY KEY (id),
+  constraint grant_grant_number_key UNIQUE (number)
+);
+CREATE INDEX grant_grant_changed ON public.grant_grant USING btree (changed_at DESC, id);
+CREATE INDEX grant_grant_consumer ON public.grant_grant USING btree (consumer);
+CREATE INDEX grant_grant_dataset ON public.grant_grant USING btree (dataset);
+grant insert, select, update on grant_grant to yiwang_app;
+
+create table grant_limit (
+  one boolean not null default true,
+  longest_days integer not null,
+  per_minute integer not null,
+  cost integer not null,
+  revision integer not null default 1,
+  constraint grant_limit_cost_check CHECK (((cost >= 100) AND (cost <= 100000000))),
+  constraint grant_limit_longest_days_check CHECK (((longest_days >= 1) AND (longest_days <= 3660))),
+  constraint grant_limit_one_check CHECK (one),
+  constraint grant_limit_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 1000000))),
+  constraint grant_limit_pkey PRIMARY KEY (one)
+);
+grant select, update on grant_limit to yiwang_app;
+
 create table identity_account (
   id text not null,
   login text not null,
