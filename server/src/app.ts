@@ -6,8 +6,9 @@ import { indicatorModule } from '#cockpit/indicator'
 import { catalogueModule } from '#data/catalogue'
 import { exchangeModule } from '#data/exchange'
 import { grantModule } from '#data/grant'
+import { listsModule } from '#data/lists'
 import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, grantModule, indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, grantModule, listsModule, indicatorModule, boardModule]

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { completeUscc } from '@yiwang/codes'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, civil, codeList, contract, csv, element, type House, house, merged, organization, rule, terms } from './scene.test.ts'
+import { type Asked, civil, codeList, contract, csv, demand, duty, element, exclusion, type House, house, housing, merged, organization, rule, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 /** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
@@ -25,6 +25,14 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'catalogue.withdraw': () => ({ path: '/datasets/zjt.withdrawn/withdraw', payload: { reason: '系统停用' } }),
   'catalogue.checkContract': () => ({ path: '/contracts/check', payload: { contract } }),
   'catalogue.addDataElement': () => ({ path: '/data-elements', payload: { code: 'person.alias', ...element } }),
+  'catalogue.appoint': () => ({ path: '/data-elements/person.name/appoint', payload: { revision: 1, authority: null, reason: '还没有数源' } }),
+  'lists.addDemand': () => ({ path: '/demands', payload: { consumer: merged, ...demand } }),
+  'lists.closeDemand': ({ lists }) => ({ path: `/demands/${lists.demand}/close`, payload: { revision: 1, outcome: 'met', note: '用上了' } }),
+  'lists.addDuty': () => ({ path: '/duties', payload: { provider: housing, ...duty } }),
+  'lists.closeDuty': ({ lists }) => ({ path: `/duties/${lists.duty}/close`, payload: { revision: 1, outcome: 'done', note: '交了' } }),
+  'lists.addExclusion': () => ({ path: '/exclusions', payload: { provider: housing, ...exclusion } }),
+  'lists.confirmExclusion': ({ lists }) => ({ path: `/exclusions/${lists.exclusion}/confirm`, payload: { revision: 1 } }),
+  'lists.endExclusion': ({ lists }) => ({ path: `/exclusions/${lists.exclusion}/end`, payload: { revision: 2, note: '法律改了' } }),
   'exchange.sample': () => ({ path: '/samples?fileName=a.csv', payload: csv }),
   'exchange.deliver': () => ({ path: '/datasets/zjt.permit/deliveries?fileName=b.csv', payload: csv.replace('A1', 'B1') }),
   'exchange.stop': async ({ done }) => ({ path: `/deliveries/${(await done({ method: 'POST', path: '/datasets/zjt.permit/deliveries?fileName=c.csv', payload: csv.replace('A1', 'C1') })).id}/stop`, payload: {} }),

@@ -19,6 +19,9 @@ export const csv = '办件号,区划,到期日,面积\nA1,330106,2026-02-01,10\n
 export const organization = { name: '浙江省某某中心', shortName: '某某中心', division: '330000000000', kind: 'institution' }
 export const element = { name: '姓名', definition: '登记的姓名', type: 'text', standard: '', classification: 'L2', sensitive: 'personName' }
 export const codeList = { source: '浙卫发〔2026〕1号', provenance: 'local', region: null, validFrom: '2020-01-01', validUntil: null, items: [{ code: '1', name: '母乳', parent: null }] }
+export const demand = { name: '施工许可', service: '开办餐饮店', legalBasis: '《建筑法》第八条', dataset: 'zjt.permit', fields: ['area'] }
+export const duty = { name: '提供施工许可', legalBasis: '《政务数据共享条例》第十九条', dataset: 'zjt.permit', dueOn: '2026-04-01' }
+export const exclusion = { name: '面积不共享', legalBasis: '《建筑法》第八条', reason: '试验', dataset: 'zjt.permit', fields: ['area'] }
 export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
 
 export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query'], until: '2026-12-31' }
@@ -41,6 +44,8 @@ export interface House {
   issue: { id: string; revision: number }
   /** Two that wait for the provider's word, two that hold. */
   grants: { asked: string; declined: string; held: string; revoked: string }
+  /** One entry of each of the three lists. */
+  lists: { demand: string; duty: string; exclusion: string }
 }
 
 export async function house(t: TestContext): Promise<House> {
@@ -83,6 +88,9 @@ export async function house(t: TestContext): Promise<House> {
   const definition = { ...blank, measure: { kind: 'count' }, filters: [], time: { field: 'due_on', grain: 'month', running: false }, divisionField: null, responsiblePost: other.post, target: null, near: null, late: null }
   for (const code of ['permit_count', 'permit_retired']) await put('/indicators', { code, definition })
   await put('/boards', { code: 'service', name: '政务服务', summary: '', sort: 1, tiles: [] })
+  const lists = {
+    demand: (await put('/demands', { consumer: merged, ...demand })).id, duty: (await put('/duties', { provider: housing, ...duty })).id, exclusion: (await put('/exclusions', { provider: housing, ...exclusion })).id,
+  }
   const entries = async (action: string) => (await world.sql('select from ledger_entry where action = $1', [action])).length
-  return { world, tell, done, entries, account, post, other, definition, delivery, issue, grants }
+  return { world, tell, done, entries, account, post, other, definition, delivery, issue, grants, lists }
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, codeList, contract, element, type House, house, merged, organization, rule } from './scene.test.ts'
+import { type Asked, codeList, contract, demand, duty, element, exclusion, type House, house, merged, organization, rule } from './scene.test.ts'
 
 /** A right save of everything that people edit, on the revision that is there; a new one finds its place here or the test fails. */
 const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload: { revision: number } }> = {
@@ -17,6 +17,14 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'catalogue.publish': () => ({ method: 'POST', path: '/datasets/zjt.changed/publish', payload: { revision: 2 } }),
   'catalogue.discardDraft': () => ({ method: 'POST', path: '/datasets/zjt.discarded/draft/discard', payload: { revision: 1 } }),
   'catalogue.changeDataElement': () => ({ method: 'PUT', path: '/data-elements/person.name', payload: { ...element, revision: 1, length: 50 } }),
+  'catalogue.appoint': () => ({ method: 'POST', path: '/data-elements/person.name/appoint', payload: { revision: 2, authority: null, reason: '还没有数源' } }),
+  'lists.changeDemand': ({ lists }) => ({ method: 'PUT', path: `/demands/${lists.demand}`, payload: { revision: 1, ...demand, name: '施工许可有没有' } }),
+  'lists.closeDemand': ({ lists }) => ({ method: 'POST', path: `/demands/${lists.demand}/close`, payload: { revision: 2, outcome: 'met', note: '用上了' } }),
+  'lists.changeDuty': ({ lists }) => ({ method: 'PUT', path: `/duties/${lists.duty}`, payload: { revision: 1, ...duty, name: '提供施工许可' } }),
+  'lists.closeDuty': ({ lists }) => ({ method: 'POST', path: `/duties/${lists.duty}/close`, payload: { revision: 2, outcome: 'done', note: '交了' } }),
+  'lists.changeExclusion': ({ lists }) => ({ method: 'PUT', path: `/exclusions/${lists.exclusion}`, payload: { revision: 1, ...exclusion, name: '面积不共享' } }),
+  'lists.confirmExclusion': ({ lists }) => ({ method: 'POST', path: `/exclusions/${lists.exclusion}/confirm`, payload: { revision: 2 } }),
+  'lists.endExclusion': ({ lists }) => ({ method: 'POST', path: `/exclusions/${lists.exclusion}/end`, payload: { revision: 3, note: '法律改了' } }),
   'quality.changeRule': () => ({ method: 'PUT', path: '/datasets/zjt.permit/rules/area_positive', payload: { ...rule, revision: 1, weight: 2 } }),
   'quality.settle': ({ issue }) => ({ method: 'POST', path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),
   'indicator.change': ({ definition }) => ({ method: 'PUT', path: '/indicators/permit_count', payload: { revision: 1, definition: { ...definition, unit: '个' }, reason: '改单位' } }),
@@ -35,6 +43,7 @@ const without: Record<string, string> = {
   'catalogue.addDataset': 'new: a code that is taken is refused', 'catalogue.withdraw': 'ends it for good, and keeps all that was written', 'catalogue.addDataElement': 'new: a code that is taken is refused',
   'exchange.sample': 'new', 'exchange.deliver': 'new; deliveries of one dataset take turns', 'exchange.stop': 'one way only', 'exchange.correct': 'rows that are mended already are refused', 'exchange.correctByFile': 'rows that are mended already are left as they are',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'grant.request': 'new',
+  'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }
 const changes = operationsOf(modules).filter(({ kind }) => kind === 'command' || kind === 'upload')
 

@@ -13,6 +13,11 @@ const names: Record<string, [chinese: string, english: string]> = {
   'catalogue.addDataset': ['登记一份数据', 'Register a dataset'], 'catalogue.changeDraft': ['改约定的草稿', 'Change a draft'], 'catalogue.discardDraft': ['丢掉草稿', 'Discard a draft'], 'catalogue.publish': ['发布约定', 'Publish a dataset'], 'catalogue.withdraw': ['停用一份数据', 'Withdraw a dataset'],
   'catalogue.checkContract': ['试查约定', 'Try a contract'], 'catalogue.followProvider': ['跟着机构变动更新目录', 'Follow a provider’s change'], 'catalogue.listDataElements': ['查数据元', 'Look up data elements'], 'catalogue.addDataElement': ['登记数据元', 'Register a data element'],
   'catalogue.changeDataElement': ['改数据元', 'Change a data element'],
+  'catalogue.appoint': ['定数源', 'Appoint a source'],
+  'lists.demands': ['看需求清单', 'See demands'], 'lists.addDemand': ['提需求', 'Add a demand'], 'lists.changeDemand': ['改需求', 'Change a demand'], 'lists.closeDemand': ['了结需求', 'Close a demand'],
+  'lists.duties': ['看责任清单', 'See duties'], 'lists.addDuty': ['定责任', 'Add a duty'], 'lists.changeDuty': ['改责任', 'Change a duty'], 'lists.closeDuty': ['了结责任', 'Close a duty'],
+  'lists.exclusions': ['看负面清单', 'See the negative list'], 'lists.addExclusion': ['报负面清单', 'Propose an exclusion'], 'lists.changeExclusion': ['改负面清单', 'Change an exclusion'], 'lists.confirmExclusion': ['确认负面清单', 'Confirm an exclusion'], 'lists.endExclusion': ['移出负面清单', 'End an exclusion'],
+  'lists.reconcile': ['三张清单对账', 'Reconcile the lists'], 'lists.sources': ['看一数一源', 'See sources'],
   'exchange.list': ['看交付', 'See deliveries'], 'exchange.read': ['看一批交付', 'See a delivery'], 'exchange.standings': ['看各份数据的交付情况', 'See how datasets stand'], 'exchange.sample': ['拿样例文件试登记', 'Propose a contract from a sample'], 'exchange.deliver': ['交一批数据', 'Deliver'],
   'exchange.apply': ['把一批数据入库', 'Store a delivery'], 'exchange.refuse': ['整批退回', 'Refuse a delivery'], 'exchange.fail': ['一批没办成', 'A delivery failed'], 'exchange.stop': ['停下一批', 'Stop a delivery'], 'exchange.correct': ['更正退回的记录', 'Correct rejected records'],
   'exchange.records': ['看记录', 'See records'], 'exchange.recordHistory': ['看一条记录的历史', 'See a record’s history'], 'exchange.downloadRecords': ['下载记录', 'Download records'], 'exchange.rejects': ['看退回的记录', 'See rejected records'], 'exchange.rejectReasons': ['看退回的原因', 'See reasons of rejection'],
@@ -30,7 +35,7 @@ const names: Record<string, [chinese: string, english: string]> = {
   'ledger.list': ['查存证', 'Search the ledger'], 'ledger.read': ['看一条存证', 'See an entry'], 'ledger.prove': ['取存证证明', 'Get a proof'], 'ledger.checkpoints': ['看检查点', 'See checkpoints'], 'ledger.status': ['看账本近况', 'See the ledger’s state'], 'ledger.verify': ['核验账本', 'Verify the ledger'], 'ledger.export': ['导出账本', 'Export the ledger'],
 }
 const modules: Record<string, [string, string]> = {
-  identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'],
+  identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'], lists: ['三张清单', 'Three lists'],
   indicator: ['指标', 'Indicators'], board: ['板块', 'Boards'], ledger: ['存证', 'Ledger'],
 }
 export const moduleNames = (): { value: string; label: string }[] => Object.entries(modules).map(([value, [chinese, english]]) => ({ value, label: say(chinese, english) }))

@@ -32,8 +32,8 @@ export function useTell<N extends Name>(name: N) {
 
 /* What changes on the screen when a module changes. */
 const touched: Record<string, string[]> = {
-  identity: ['identity'], registry: ['registry', 'identity'], catalogue: ['catalogue', 'exchange', 'quality'],
-  exchange: ['exchange', 'catalogue', 'quality'], quality: ['quality', 'catalogue', 'exchange'], indicator: ['indicator', 'board'], board: ['board'], ledger: ['ledger'],
+  identity: ['identity'], registry: ['registry', 'identity'], catalogue: ['catalogue', 'exchange', 'quality', 'lists'],
+  exchange: ['exchange', 'catalogue', 'quality'], quality: ['quality', 'catalogue', 'exchange'], indicator: ['indicator', 'board'], board: ['board'], lists: ['lists'], ledger: ['ledger'],
 }
 
 export function renew(client: QueryClient, module: string) {

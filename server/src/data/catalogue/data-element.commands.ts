@@ -4,7 +4,7 @@ import { initialsOf, knownCodeLists } from '#data/registry'
 import { addElementRow, changeElementRow, takeElement } from './data-element.table.ts'
 import { least, lower } from './lint.rules.ts'
 import { problem } from './problems.ts'
-import { AddDataElement, ChangeDataElement, DataElement } from './schema.ts'
+import { AddDataElement, AppointAuthority, ChangeDataElement, DataElement } from './schema.ts'
 import { takePublishedDataset } from './table.ts'
 import { presentElement } from './views.ts'
 
@@ -44,6 +44,22 @@ export const changeDataElement = command({
     await refuseUnfit(tx, element)
     const changed = { ...element, revision: revision + 1 }
     await changeElementRow(tx, { ...changed, initials: initialsOf(element.name), changedAt: now })
+    return presentElement(actor, changed, provinceOf(actor))
+  },
+})
+
+/** 定数源: appoints the one published dataset that answers for a data element, or takes the appointment back; the rest of the element stays as it is. */
+export const appointAuthority = command({
+  name: 'catalogue.appoint', input: AppointAuthority, output: DataElement,
+  async run({ tx, now, actor, permit, record, announce }, { code, revision, authority, reason }) {
+    permit(scopeOf(actor))
+    const was = await takeElement(tx, code)
+    if (was.revision !== revision) throw stale({ ...presentElement(actor, was, provinceOf(actor)) })
+    const changed = { ...was, authority, revision: revision + 1 }
+    await refuseUnfit(tx, changed)
+    await changeElementRow(tx, { ...changed, initials: initialsOf(was.name), changedAt: now })
+    record({ authority, before: was.authority, reason })
+    announce({ authority, before: was.authority })
     return presentElement(actor, changed, provinceOf(actor))
   },
 })

@@ -4,7 +4,7 @@ import { completeUscc } from '@yiwang/codes'
 import { ask, execute } from '#kernel/action'
 import { actor, testWorld } from '#kernel/testing'
 import { addDataElement, addDataset, newContract, newField, publishDataset } from '#data/catalogue'
-import { changeDataElement } from './data-element.commands.ts'
+import { appointAuthority, changeDataElement } from './data-element.commands.ts'
 import { listDataElements } from './queries.ts'
 
 const health = completeUscc('11149901MB9X0011')
@@ -47,4 +47,9 @@ test('一数一源: the dataset that answers for a data element must hold it', a
   assert.equal((await execute(world, 郑红, changeDataElement, { ...name, revision: 1, authority: 'wjw.birth' })).authority, 'wjw.birth')
   await assert.rejects(execute(world, 郑红, changeDataElement, { ...name, revision: 1 }), { code: 'action.stale' })
   await assert.rejects(execute(world, 郑红, changeDataElement, { ...name, code: 'person.none', revision: 1 }), { code: 'catalogue.elementUnknown' })
+  assert.equal((await execute(world, 郑红, appointAuthority, { code: 'person.name', revision: 2, authority: null, reason: '换数源' })).authority, null)
+  await assert.rejects(execute(world, 孙丽, appointAuthority, { code: 'person.name', revision: 3, authority: 'wjw.birth', reason: '由出生证明答' }), { code: 'action.forbidden' })
+  await assert.rejects(execute(world, 郑红, appointAuthority, { code: 'person.name', revision: 3, authority: 'wjw.outpatient', reason: '由诊疗答' }), reasons(/不能作它的数源/))
+  const appointed = await execute(world, 郑红, appointAuthority, { code: 'person.name', revision: 3, authority: 'wjw.birth', reason: '由出生证明答' })
+  assert.deepEqual([appointed.authority, appointed.definition, appointed.revision], ['wjw.birth', name.definition, 4], 'the rest of the element stays')
 })

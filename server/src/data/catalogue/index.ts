@@ -2,7 +2,7 @@ import { type Module } from '#kernel/module'
 import { followProvider } from './jobs.ts'
 import { catalogueRoutes } from './routes.ts'
 
-export { Classification, Contract, DatasetCode, Field, FieldType, Finding, Sensitive, UpdateCycle } from './schema.ts'
+export { Classification, Contract, DataElementCode, DatasetCode, Field, FieldType, Finding, Sensitive, UpdateCycle } from './schema.ts'
 export { comparisons, conditionFaults, conditionSql, conditionTest } from './condition.rules.ts'
 export { Compared, Condition } from './condition.schema.ts'
 export { columnType, fieldColumns, fieldNames, heldFields, keyColumns, type LakeTable, lakeTable, ownColumns, ownNames, quoted } from './lake.rules.ts'
@@ -10,7 +10,8 @@ export { least } from './lint.rules.ts'
 export { maskCell, type Shown, shownAs } from './mask.rules.ts'
 export { highest, newContract, newField } from './rules.ts'
 export { addDataset, changeDraft, publishDataset, withdrawDataset } from './commands.ts'
-export { addDataElement } from './data-element.commands.ts'
+export { addDataElement, appointAuthority, provinceOf } from './data-element.commands.ts'
+export { elementsByCode, type ElementState } from './data-element.table.ts'
 export { type DatasetScope, datasetsIn, fieldsAt, type PublishedDataset, takeContract, takeDatasetScope, takePublishedDataset } from './table.ts'
 
 /** 资源目录: data elements, datasets, their contracts. */

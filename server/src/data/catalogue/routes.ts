@@ -1,6 +1,6 @@
 import { type Http } from '#kernel/http'
 import { addDataset, changeDraft, discardDraft, publishDataset, withdrawDataset } from './commands.ts'
-import { addDataElement, changeDataElement } from './data-element.commands.ts'
+import { addDataElement, appointAuthority, changeDataElement } from './data-element.commands.ts'
 import { checkContract, listDataElements, listDatasets, listVersions, readDataset, readMetadata } from './queries.ts'
 
 export function catalogueRoutes(http: Http): void {
@@ -17,4 +17,5 @@ export function catalogueRoutes(http: Http): void {
   http.query  ('GET /data-elements',                 listDataElements)
   http.command('POST /data-elements',                addDataElement)
   http.command('PUT /data-elements/:code',           changeDataElement)
+  http.command('POST /data-elements/:code/appoint',  appointAuthority)
 }

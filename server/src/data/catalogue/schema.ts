@@ -211,6 +211,8 @@ export const DataElement = Strict({ ...element, revision: Revision, can: Type.Ar
 export type DataElement = Static<typeof DataElement>
 export const AddDataElement = Strict(element)
 export const ChangeDataElement = Strict({ ...element, revision: Revision })
+/** 定数源. Null takes the appointment back. */
+export const AppointAuthority = Strict({ code: DataElementCode, revision: Revision, authority: Nullable(DatasetCode), reason: Line(200, 2) })
 export const ListDataElements = Strict({ q: Type.Optional(Type.String({ maxLength: 60 })), ...Page })
 export type ListDataElements = Static<typeof ListDataElements>
 export const DataElementPage = Paged(DataElement)

@@ -1,0 +1,5 @@
+import { type Module } from '#kernel/module'
+import { listsRoutes } from './routes.ts'
+
+/** 三张清单: what is needed, who answers for it, what may not be shared; and one source for each datum. */
+export const listsModule: Module = { name: 'lists', routes: listsRoutes, hears: { query: 'lists.demands', near: () => true } }
