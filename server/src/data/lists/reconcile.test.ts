@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { newContract, newField } from '#data/catalogue'
+import { addGrant } from '#data/grant'
 import { addDemand } from './demand.commands.ts'
 import { addDuty, changeDuty, closeDuty } from './duty.commands.ts'
 import { addExclusion, confirmExclusion } from './exclusion.commands.ts'
@@ -31,6 +32,21 @@ test('from demand to duty to data, the reconciliation says at each step what is 
   const { items, counts } = await ask(world, 郑红, reconcileLists, { kind: 'demandExcluded' })
   assert.deepEqual(items.map(({ about, exclusion: by, organizationName }) => [about, by, organizationName]), [[['是否健在'], exclusion.id, '浙江省民政厅']])
   assert.deepEqual(counts, [{ kind: 'demandExcluded', count: 1 }, { kind: 'demandWithoutGrant', count: 1 }])
+})
+
+test('a grant that holds meets the demand, and one that nobody asked for is found', async t => {
+  const world = await lists(t)
+  const terms = { fields: ['person_no', 'alive'], clear: [], rows: { divisions: [], where: null }, level: 'L4', purpose: '核对', legalBasis: asked.legalBasis, service: '高龄津贴发放', ways: ['verify'], perMinute: 60, until: '2026-12-31' }
+  const { id } = await execute(world, 孙丽, addGrant, { dataset: 'wjw.death', consumer: civil, ...terms })
+  const found = async () => (await ask(world, 郑红, reconcileLists, {})).items.map(({ kind, grant, datasetName }) => [kind, grant, datasetName])
+  assert.deepEqual(await found(), [['grantWithoutDemand', id, '死亡医学证明']])
+  const demand = await execute(world, 吴强, addDemand, asked)
+  await deliverDeaths(world)
+  const duty = await execute(world, 孙丽, addDuty, { ...owed, demand: demand.id, dataset: 'wjw.death' })
+  await execute(world, 孙丽, closeDuty, { id: duty.id, revision: 1, outcome: 'done', note: '交了' })
+  assert.deepEqual(await found(), [])
+  world.wait(24 * 365)
+  assert.deepEqual((await found()).map(([kind]) => kind), ['demandWithoutGrant'], 'a grant that has run out is none')
 })
 
 test('the negative list and the share type of a dataset must say the same', async t => {

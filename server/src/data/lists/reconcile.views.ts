@@ -1,17 +1,17 @@
 import { type Area, mayIn } from '#kernel/action'
 import { type Db, runText } from '#kernel/db'
 import { elementsByCode } from '#data/catalogue'
-import { dayOf, organizationNames } from '#data/registry'
+import { dayOf } from '#data/registry'
 import { type Facts, reconcile } from './reconcile.rules.ts'
 import { type Mismatch } from './schema.ts'
 import { demandsIn, dutiesIn, exclusionsIn } from './table.ts'
 
-interface DatasetRow { code: string; name: string; provider: string; division: string; share_type: 'unconditional' | 'conditional' | 'none'; published: boolean; delivered: boolean; fields: { code: string; name: string; element: string | null }[] }
+interface DatasetRow { code: string; name: string; provider: string; share_type: 'unconditional' | 'conditional' | 'none'; published: boolean; delivered: boolean; fields: { code: string; name: string; element: string | null }[] }
 
 /** The datasets that the lists or the grants speak of, and those that refuse all sharing. */
 async function datasetsFor(db: Db, codes: readonly string[]): Promise<Map<string, DatasetRow>> {
   const rows = await runText(db, `
-    select d.code, d.name, d.provider, d.division, d.share_type, d.state = 'published' as published, exists (select 1 from exchange_delivery e where e.dataset = d.code and e.state = 'applied') as delivered,
+    select d.code, d.name, d.provider, d.share_type, d.state = 'published' as published, exists (select 1 from exchange_delivery e where e.dataset = d.code and e.state = 'applied') as delivered,
       coalesce((select jsonb_agg(jsonb_build_object('code', f ->> 'code', 'name', f ->> 'name', 'element', f ->> 'dataElement')) from jsonb_array_elements(v.contract -> 'fields') f), '[]') as fields
     from catalogue_dataset d left join catalogue_version v on v.dataset = d.code and v.version = d.version
     where d.code = any($1) or (d.state = 'published' and d.share_type = 'none') order by d.code`, [codes]) as unknown as DatasetRow[]
@@ -26,12 +26,15 @@ export async function mismatchesIn(db: Db, areas: readonly Area[], now: Date): P
   const elements = new Map([...await elementsByCode(db, [...codes, ...held])].map(([code, { name }]) => [code, name]))
   const facts: Facts = { today: dayOf(now), demands, duties, exclusions, grants, elements, datasets: new Map([...datasets].map(([code, { share_type: shareType, ...dataset }]) => [code, { ...dataset, shareType }])) }
   const found = reconcile(facts)
-  const divisions = new Map<string, string>([...[...datasets.values()].map(({ provider, division }) => [provider, division] as const), ...demands.map(({ consumer, division }) => [consumer, division] as const), ...[...duties, ...exclusions].map(({ provider, division }) => [provider, division] as const)])
-  const names = await organizationNames(db, found.map(({ organization }) => organization))
+  const organizations = await organizationsBy(db, [...new Set(found.map(({ organization }) => organization))])
   return found.flatMap(each => {
-    const division = divisions.get(each.organization)
-    return mayIn(areas, { organization: each.organization, ...division === undefined ? {} : { division } }) ? [{ ...each, organizationName: names.get(each.organization) ?? each.organization }] : []
+    const { name = each.organization, ...where } = organizations.get(each.organization) ?? {}
+    return mayIn(areas, { organization: each.organization, ...where }) ? [{ ...each, organizationName: name }] : []
   })
+}
+async function organizationsBy(db: Db, codes: readonly string[]): Promise<Map<string, { name: string; division: string }>> {
+  const rows = await runText(db, 'select code, name, division from registry_organization where code = any($1)', [codes])
+  return new Map(rows.map(row => [String(row.code), { name: String(row.name), division: String(row.division) }]))
 }
 
 /** Who may read what, as it is in force today; what was revoked or has run out is not. */
