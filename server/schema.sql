@@ -520,6 +520,88 @@ create table ledger_verification (
 CREATE INDEX ledger_verification_asked_at ON public.ledger_verification USING btree (asked_at);
 grant insert, select, update on ledger_verification to yiwang_app;
 
+create table lists_demand (
+  id uuid not null,
+  name text not null,
+  consumer text not null,
+  division text not null,
+  service text not null,
+  legal_basis text not null,
+  elements text[] not null default '{}'::text[],
+  dataset text,
+  fields text[] not null default '{}'::text[],
+  state text not null,
+  note text,
+  account text not null,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint lists_demand_check CHECK (((cardinality(elements) > 0) OR (dataset IS NOT NULL))),
+  constraint lists_demand_check1 CHECK (((dataset IS NOT NULL) OR (cardinality(fields) = 0))),
+  constraint lists_demand_check2 CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  constraint lists_demand_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint lists_demand_pkey PRIMARY KEY (id)
+);
+CREATE INDEX lists_demand_changed ON public.lists_demand USING btree (changed_at DESC, id);
+CREATE INDEX lists_demand_consumer ON public.lists_demand USING btree (consumer);
+grant insert, select, update on lists_demand to yiwang_app;
+
+create table lists_duty (
+  id uuid not null,
+  name text not null,
+  demand uuid,
+  provider text not null,
+  division text not null,
+  legal_basis text not null,
+  elements text[] not null default '{}'::text[],
+  dataset text,
+  due_on date not null,
+  state text not null,
+  note text,
+  account text not null,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint lists_duty_check CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  constraint lists_duty_check1 CHECK (((state <> 'done'::text) OR (dataset IS NOT NULL))),
+  constraint lists_duty_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'lifted'::text]))),
+  constraint lists_duty_demand_fkey FOREIGN KEY (demand) REFERENCES lists_demand(id),
+  constraint lists_duty_pkey PRIMARY KEY (id)
+);
+CREATE INDEX lists_duty_changed ON public.lists_duty USING btree (changed_at DESC, id);
+CREATE INDEX lists_duty_demand ON public.lists_duty USING btree (demand) WHERE (demand IS NOT NULL);
+CREATE INDEX lists_duty_provider ON public.lists_duty USING btree (provider);
+grant insert, select, update on lists_duty to yiwang_app;
+
+create table lists_exclusion (
+  id uuid not null,
+  name text not null,
+  provider text not null,
+  division text not null,
+  legal_basis text not null,
+  reason text not null,
+  elements text[] not null default '{}'::text[],
+  dataset text,
+  fields text[] not null default '{}'::text[],
+  state text not null,
+  note text,
+  account text not null,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint lists_exclusion_check CHECK (((cardinality(elements) > 0) OR (dataset IS NOT NULL))),
+  constraint lists_exclusion_check1 CHECK (((dataset IS NOT NULL) OR (cardinality(fields) = 0))),
+  constraint lists_exclusion_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'active'::text, 'ended'::text]))),
+  constraint lists_exclusion_pkey PRIMARY KEY (id)
+);
+CREATE INDEX lists_exclusion_changed ON public.lists_exclusion USING btree (changed_at DESC, id);
+CREATE INDEX lists_exclusion_provider ON public.lists_exclusion USING btree (provider);
+grant insert, select, update on lists_exclusion to yiwang_app;
+
 create table migration (
   name text not null,
   digest text not null,

@@ -8,6 +8,7 @@ export const operations = {
   'board.versions': ['GET', '/boards/:code/versions'],
   'catalogue.addDataElement': ['POST', '/data-elements'],
   'catalogue.addDataset': ['POST', '/datasets'],
+  'catalogue.appoint': ['POST', '/data-elements/:code/appoint'],
   'catalogue.changeDataElement': ['PUT', '/data-elements/:code'],
   'catalogue.changeDraft': ['PUT', '/datasets/:code/draft'],
   'catalogue.checkContract': ['POST', '/contracts/check'],
@@ -75,6 +76,21 @@ export const operations = {
   'ledger.read': ['GET', '/ledger/entries/:id'],
   'ledger.status': ['GET', '/ledger/status'],
   'ledger.verify': ['POST', '/ledger/verifications'],
+  'lists.addDemand': ['POST', '/demands'],
+  'lists.addDuty': ['POST', '/duties'],
+  'lists.addExclusion': ['POST', '/exclusions'],
+  'lists.changeDemand': ['PUT', '/demands/:id'],
+  'lists.changeDuty': ['PUT', '/duties/:id'],
+  'lists.changeExclusion': ['PUT', '/exclusions/:id'],
+  'lists.closeDemand': ['POST', '/demands/:id/close'],
+  'lists.closeDuty': ['POST', '/duties/:id/close'],
+  'lists.confirmExclusion': ['POST', '/exclusions/:id/confirm'],
+  'lists.demands': ['GET', '/demands'],
+  'lists.duties': ['GET', '/duties'],
+  'lists.endExclusion': ['POST', '/exclusions/:id/end'],
+  'lists.exclusions': ['GET', '/exclusions'],
+  'lists.reconcile': ['GET', '/reconciliation'],
+  'lists.sources': ['GET', '/sources'],
   'quality.addRule': ['POST', '/datasets/:code/rules'],
   'quality.changeRule': ['PUT', '/datasets/:code/rules/:rule'],
   'quality.delivery': ['GET', '/deliveries/:id/quality'],
@@ -132,6 +148,11 @@ export interface Shapes {
   'catalogue.addDataset': {
     input: { code: string; contract: { name: string; summary: string; provider: string; catalogueCode: string; theme: string | null; format: { group: '1' | '2' | '3' | '4' | '5' | '6' | '7'; kind: string }; secrecy?: 'GK' | 'XZ' | 'MM' | 'JM' | 'UM'; shareType: 'unconditional' | 'conditional' | 'none'; shareCondition: string; shareMethod: 'database' | 'file' | 'api' | null; legalBasis: string; openType: 'open' | 'conditional' | 'none'; openCondition: string; updateCycle: 'realtime' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'irregular'; dueWithinHours: number | null; divisionField: string | null; timeField: string | null; refusalRate: number; fields: { code: string; name: string; header: string | null; description: string; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant'; length: number | null; scale: number | null; unit: string | null; pattern: string | null; format: string | null; timeZone: string | null; missing: string[]; codeList: string | null; dataElement: string | null; classification: 'L1' | 'L2' | 'L3' | 'L4'; sensitive: 'residentId' | 'phone' | 'uscc' | 'personName' | 'address' | null; key: boolean; required: boolean; minimum: number | null; maximum: number | null }[] }; predecessor?: string | undefined }
     output: { code: string; name: string; state: 'draft' | 'published' | 'withdrawn'; provider: string; providerName: string; division: string; divisionName: string; classification: 'L1' | 'L2' | 'L3' | 'L4'; version: number | null; revision: number; contract: { name: string; summary: string; provider: string; catalogueCode: string; theme: string | null; format: { group: '1' | '2' | '3' | '4' | '5' | '6' | '7'; kind: string }; secrecy?: 'GK' | 'XZ' | 'MM' | 'JM' | 'UM'; shareType: 'unconditional' | 'conditional' | 'none'; shareCondition: string; shareMethod: 'database' | 'file' | 'api' | null; legalBasis: string; openType: 'open' | 'conditional' | 'none'; openCondition: string; updateCycle: 'realtime' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'irregular'; dueWithinHours: number | null; divisionField: string | null; timeField: string | null; refusalRate: number; fields: { code: string; name: string; header: string | null; description: string; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant'; length: number | null; scale: number | null; unit: string | null; pattern: string | null; format: string | null; timeZone: string | null; missing: string[]; codeList: string | null; dataElement: string | null; classification: 'L1' | 'L2' | 'L3' | 'L4'; sensitive: 'residentId' | 'phone' | 'uscc' | 'personName' | 'address' | null; key: boolean; required: boolean; minimum: number | null; maximum: number | null }[] } | null; draft: { revision: number; contract: { name: string; summary: string; provider: string; catalogueCode: string; theme: string | null; format: { group: '1' | '2' | '3' | '4' | '5' | '6' | '7'; kind: string }; secrecy?: 'GK' | 'XZ' | 'MM' | 'JM' | 'UM'; shareType: 'unconditional' | 'conditional' | 'none'; shareCondition: string; shareMethod: 'database' | 'file' | 'api' | null; legalBasis: string; openType: 'open' | 'conditional' | 'none'; openCondition: string; updateCycle: 'realtime' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'irregular'; dueWithinHours: number | null; divisionField: string | null; timeField: string | null; refusalRate: number; fields: { code: string; name: string; header: string | null; description: string; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant'; length: number | null; scale: number | null; unit: string | null; pattern: string | null; format: string | null; timeZone: string | null; missing: string[]; codeList: string | null; dataElement: string | null; classification: 'L1' | 'L2' | 'L3' | 'L4'; sensitive: 'residentId' | 'phone' | 'uscc' | 'personName' | 'address' | null; key: boolean; required: boolean; minimum: number | null; maximum: number | null }[] }; account: string; changedAt: string; findings: { rule: string; level: 'error' | 'warning'; field: string | null; message: string }[] } | null; versions: { version: number; publishedAt: string; account: string }[]; predecessor: string | null; successor: string | null; withdrawalReason: string | null; createdAt: string; publishedAt: string | null; withdrawnAt: string | null; changedAt: string; can: string[] }
+  }
+  /** 定数源: appoints the one published dataset that answers for a data element, or takes the appointment back; the rest of the element stays as it is. */
+  'catalogue.appoint': {
+    input: { code: string; revision: number; authority: string | null; reason: string }
+    output: { code: string; name: string; definition: string; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant'; length: number | null; unit: string | null; codeList: string | null; standard: string; classification: 'L1' | 'L2' | 'L3' | 'L4'; sensitive: 'residentId' | 'phone' | 'uscc' | 'personName' | 'address' | null; authority: string | null; revision: number; can: string[] }
   }
   /** 修改数据元; with `authority`, names the one dataset that answers for it (一数一源). */
   'catalogue.changeDataElement': {
@@ -467,6 +488,81 @@ export interface Shapes {
   'ledger.verify': {
     input: Record<string, never>
     output: { id: string; account: string; accountName: string; askedAt: string; startedAt: string | null; finishedAt: string | null; state: 'waiting' | 'running' | 'whole' | 'broken' | 'failed'; entries: number; checkpoints: number; message: string }
+  }
+  /** 提需求: a department says what it needs, for which service, on which legal basis. */
+  'lists.addDemand': {
+    input: { consumer: string; name: string; service: string; legalBasis: string; elements?: string[] | undefined; dataset?: string | undefined; fields?: string[] | undefined }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; consumer: string; consumerName: string; service: string; fields: { code: string; name: string }[]; state: 'open' | 'met' | 'refused' | 'withdrawn'; duties: number; dueOn: string | null }
+  }
+  /** 定责任: the bureau names the department that answers, or the department takes it on itself; with a deadline. */
+  'lists.addDuty': {
+    input: { provider: string; demand?: string | undefined; name: string; legalBasis: string; elements?: string[] | undefined; dataset?: string | undefined; dueOn: string }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; provider: string; providerName: string; demand: string | null; demandName: string | null; consumerName: string | null; dueOn: string; state: 'open' | 'done' | 'lifted'; late: boolean }
+  }
+  /** 报负面清单: a department proposes what it may not share and names the law; it holds once the bureau confirms it. */
+  'lists.addExclusion': {
+    input: { provider: string; name: string; legalBasis: string; reason: string; elements?: string[] | undefined; dataset?: string | undefined; fields?: string[] | undefined }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; provider: string; providerName: string; reason: string; fields: { code: string; name: string }[]; state: 'proposed' | 'active' | 'ended'; confirmedAt: string | null }
+  }
+  /** 改需求, while nobody has settled it. */
+  'lists.changeDemand': {
+    input: { id: string; revision: number; name: string; service: string; legalBasis: string; elements?: string[] | undefined; dataset?: string | undefined; fields?: string[] | undefined }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; consumer: string; consumerName: string; service: string; fields: { code: string; name: string }[]; state: 'open' | 'met' | 'refused' | 'withdrawn'; duties: number; dueOn: string | null }
+  }
+  /** 改责任: another dataset or other elements; a later day is for the bureau to give. */
+  'lists.changeDuty': {
+    input: { id: string; revision: number; name: string; legalBasis: string; elements?: string[] | undefined; dataset?: string | undefined; dueOn: string }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; provider: string; providerName: string; demand: string | null; demandName: string | null; consumerName: string | null; dueOn: string; state: 'open' | 'done' | 'lifted'; late: boolean }
+  }
+  /** 改负面清单的一条: by the department until it is confirmed, afterwards by the bureau alone. */
+  'lists.changeExclusion': {
+    input: { id: string; revision: number; name: string; legalBasis: string; reason: string; elements?: string[] | undefined; dataset?: string | undefined; fields?: string[] | undefined }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; provider: string; providerName: string; reason: string; fields: { code: string; name: string }[]; state: 'proposed' | 'active' | 'ended'; confirmedAt: string | null }
+  }
+  /** 了结需求: met or withdrawn by the department that asked; 不予满足 is for the bureau to say. */
+  'lists.closeDemand': {
+    input: { id: string; revision: number; outcome: 'met' | 'refused' | 'withdrawn'; note: string }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; consumer: string; consumerName: string; service: string; fields: { code: string; name: string }[]; state: 'open' | 'met' | 'refused' | 'withdrawn'; duties: number; dueOn: string | null }
+  }
+  /** 了结责任: done once the dataset is published and has been delivered; to lift it is for the bureau. */
+  'lists.closeDuty': {
+    input: { id: string; revision: number; outcome: 'done' | 'lifted'; note: string }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; provider: string; providerName: string; demand: string | null; demandName: string | null; consumerName: string | null; dueOn: string; state: 'open' | 'done' | 'lifted'; late: boolean }
+  }
+  /** 确认: the bureau has looked at the law; from now on the entry holds. */
+  'lists.confirmExclusion': {
+    input: { id: string; revision: number }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; provider: string; providerName: string; reason: string; fields: { code: string; name: string }[]; state: 'proposed' | 'active' | 'ended'; confirmedAt: string | null }
+  }
+  /** 需求清单, what is open first. */
+  'lists.demands': {
+    input: { state?: 'open' | 'met' | 'refused' | 'withdrawn' | undefined; q?: string | undefined; organization?: string | undefined; dataset?: string | undefined; element?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; consumer: string; consumerName: string; service: string; fields: { code: string; name: string }[]; state: 'open' | 'met' | 'refused' | 'withdrawn'; duties: number; dueOn: string | null }[]; can: string[] }
+  }
+  /** 责任清单, the next deadline first. */
+  'lists.duties': {
+    input: { state?: 'open' | 'done' | 'lifted' | undefined; late?: boolean | undefined; demand?: string | undefined; q?: string | undefined; organization?: string | undefined; dataset?: string | undefined; element?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; provider: string; providerName: string; demand: string | null; demandName: string | null; consumerName: string | null; dueOn: string; state: 'open' | 'done' | 'lifted'; late: boolean }[]; can: string[] }
+  }
+  /** 移出负面清单: what was only proposed its department takes back; what holds the bureau ends. */
+  'lists.endExclusion': {
+    input: { id: string; revision: number; note: string }
+    output: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; provider: string; providerName: string; reason: string; fields: { code: string; name: string }[]; state: 'proposed' | 'active' | 'ended'; confirmedAt: string | null }
+  }
+  /** 负面清单, what waits for the bureau first. */
+  'lists.exclusions': {
+    input: { state?: 'proposed' | 'active' | 'ended' | undefined; q?: string | undefined; organization?: string | undefined; dataset?: string | undefined; element?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; provider: string; providerName: string; reason: string; fields: { code: string; name: string }[]; state: 'proposed' | 'active' | 'ended'; confirmedAt: string | null }[]; can: string[] }
+  }
+  /** 对账: where lists, catalogue and grants do not agree, for a department its own, for the bureau all. */
+  'lists.reconcile': {
+    input: { kind?: 'demandWithoutDuty' | 'demandExcluded' | 'demandWithoutGrant' | 'dutyOverdue' | 'dutyWithoutDataset' | 'dutyWithoutDelivery' | 'dutyIncomplete' | 'grantWithoutDemand' | 'grantExcluded' | 'exclusionContradicted' | 'refusalWithoutExclusion' | undefined; organization?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { kind: 'demandWithoutDuty' | 'demandExcluded' | 'demandWithoutGrant' | 'dutyOverdue' | 'dutyWithoutDataset' | 'dutyWithoutDelivery' | 'dutyIncomplete' | 'grantWithoutDemand' | 'grantExcluded' | 'exclusionContradicted' | 'refusalWithoutExclusion'; organization: string; organizationName: string; name: string; demand: string | null; duty: string | null; exclusion: string | null; grant: string | null; dataset: string | null; datasetName: string | null; about: string[]; shareType: 'unconditional' | 'conditional' | 'none' | null; day: string | null }[]; counts: { kind: 'demandWithoutDuty' | 'demandExcluded' | 'demandWithoutGrant' | 'dutyOverdue' | 'dutyWithoutDataset' | 'dutyWithoutDelivery' | 'dutyIncomplete' | 'grantWithoutDemand' | 'grantExcluded' | 'exclusionContradicted' | 'refusalWithoutExclusion'; count: number }[] }
+  }
+  /** 一数一源: each data element with its source, its keepers and who asks for it. */
+  'lists.sources': {
+    input: { q?: string | undefined; open?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { element: string; name: string; revision: number; authority: string | null; authorityName: string | null; keepers: { dataset: string; datasetName: string; provider: string; providerName: string; field: string; fieldName: string; authority: boolean; records: number }[]; providers: number; demands: number; comparable: { left: string; right: string; leftName: string; rightName: string; by: string; byName: string }[]; can: string[] }[] }
   }
   /** 加一条质量规则; it counts from the next delivery on. */
   'quality.addRule': {
