@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { completeUscc } from '@yiwang/codes'
+import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
 import { type Asked, civil, codeList, contract, csv, demand, duty, element, exclusion, type House, house, housing, merged, organization, rule, terms } from './scene.test.ts'
@@ -13,6 +14,11 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'identity.issueToken': () => ({ path: '/me/token', payload: {} }),
   'identity.addAccount': () => ({ path: '/accounts', payload: { login: 'wuqiang', name: '吴强' } }),
   'identity.addPost': ({ other }) => ({ path: '/posts', payload: { account: other.account, name: '交换监管', role: 'exchange-supervisor', organization: merged, division: '330000000000', from: '2026-03-01' } }),
+  'identity.addClient': () => ({ path: '/clients', payload: { id: 'zhujian-duijie', name: '对接系统', purpose: '核对许可', networks: [], perMinute: 60 } }),
+  'identity.rotateClient': () => ({ path: '/clients/zhujian-shenpi/secrets', payload: {} }),
+  'identity.endClientSecret': () => ({ path: '/clients/zhujian-shenpi/secrets/1/end', payload: {} }),
+  'identity.closeClient': () => ({ path: '/clients/zhujian-shenpi/close', payload: { reason: '系统下线' } }),
+  'ledger.proveReceipt': ({ world }) => ({ path: '/receipts/proof', payload: { receipt: receiptText(signReceipt(world.seal!, facts)) } }),
   'ledger.verify': () => ({ path: '/ledger/verifications', payload: {} }),
   'registry.changeDivision': () => ({ path: '/divisions/changes', payload: { kind: 'rename', from: ['330106000000'], to: [{ code: '330106000000', name: '西溪区' }], effectiveOn: '2026-06-01', basis: '试验〔2026〕1号' } }),
   'registry.addOrganization': () => ({ path: '/organizations', payload: { code: completeUscc('11330000002482022'), ...organization, validFrom: '2018-10-01' } }),
@@ -54,6 +60,8 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   // last, since nobody is signed in afterwards
   'identity.signOut': () => ({ path: '/me/sign-out', payload: {} }),
 }
+/** Of a look that the ledger has not sealed yet. */
+const facts = { action: 'exchange.records', subject: 'zjt.permit', account: 'zhenghong', rows: 1, entry: 1, at: '2026-03-02T01:00:00.000Z', digest: 'sha256', salt: 's', requestHash: '0'.repeat(64), responseHash: '0'.repeat(64) } as const
 const posts = operationsOf(modules).filter(({ method }) => method === 'POST')
 
 test('everything that is asked by POST is tried below', () => {
@@ -69,7 +77,7 @@ test('asked twice at once and a third time later with one key, everything is don
     const third = await given.tell(asked)
     assert.equal(await given.entries(name) - before, kind === 'query' ? 0 : 1, `${name} in the ledger`)
     if ('secret' in action) {
-      assert.deepEqual([first.status, second.status].sort(), [200, 409], `${name}: a secret is told once`)
+      assert.deepEqual([first.status, second.status].map(status => status < 300 ? 200 : status).sort(), [200, 409], `${name}: a secret is told once`)
       assert.deepEqual([third.status, third.body.type], [409, 'action.answeredOnce'], name)
     } else if (name === 'identity.signOut') {
       assert.ok([first, second].some(({ status }) => status === 200), name)

@@ -84,6 +84,8 @@ export async function house(t: TestContext): Promise<House> {
   const { id: delivery } = await put('/datasets/zjt.permit/deliveries?fileName=a.csv', csv)
   await processDelivery(world, delivery)
   const { items: [issue] } = await done<{ items: [{ id: string; revision: number }] }>({ method: 'GET', path: '/quality/issues?dataset=zjt.permit' })
+  await put('/clients', { id: 'zhujian-shenpi', name: '审批系统', purpose: '核对许可', networks: [], perMinute: 60 })
+  await world.sql('insert into ledger_key (id, algorithm, public_key, added_at) values ($1, $2, $3, now())', [world.seal!.key, world.seal!.algorithm, world.seal!.publicKey])
   const blank = { name: '到期办件', explanation: '到期的有多少件', legalBasis: '《建筑法》第八条', unit: '件', decimals: 0, direction: 'neutral', dataset: 'zjt.permit' }
   const definition = { ...blank, measure: { kind: 'count' }, filters: [], time: { field: 'due_on', grain: 'month', running: false }, divisionField: null, responsiblePost: other.post, target: null, near: null, late: null }
   for (const code of ['permit_count', 'permit_retired']) await put('/indicators', { code, definition })

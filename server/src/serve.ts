@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { type World } from '#kernel/action'
 import { connect, migrate, runText } from '#kernel/db'
 import { eventGauges, eventsDoor } from '#kernel/events'
+import { personDigests } from '#kernel/evidence'
 import { folderFiles } from '#kernel/files'
 import { createHttp } from '#kernel/http'
-import { identityDoors, signedIn } from '#kernel/identity'
+import { houseSecret, identityDoors, identityGate } from '#kernel/identity'
 import { jobGauges, startJobs } from '#kernel/jobs'
-import { startLedger } from '#kernel/ledger'
+import { keyFileIn, startLedger, takeKey } from '#kernel/ledger'
 import { type Log } from '#kernel/log'
 import { outboxGauges, startOutbox } from '#kernel/outbox'
 import { startPostgres } from '#kernel/postgres'
@@ -48,8 +49,10 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const database = connect(databaseUrl, { role: 'yiwang_app', max: 20 })
     begun.push(() => database.close(2000))
     const wakers: (() => void)[] = []
+    const { id: key, ...half } = takeKey(config.ledgerKeyFile ?? keyFileIn(config.dataFolder, config.signature), config.signature)
     const world: World = {
       db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files')), digest: config.digest, safe: takeSafe(config.safeKeyFile ?? join(config.dataFolder, 'safe.key')),
+      seal: { key, ...half, personDigest: personDigests(await houseSecret(database.db)) },
       wake() { for (const waken of wakers) waken() },
     }
     const ledger = await startLedger({ world, url: databaseUrl, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, log })
@@ -76,10 +79,12 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
 
     const port = await choosePort(config)
     if (port !== config.port) terminal.line(`  端口 ${config.port} 有别的程序在用，改用 ${port}`)
+    const gate = identityGate(world, log)
+    begun.push(() => gate.stop())
     const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
     const app = await createHttp({
       world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')),
-      signedIn: (token, looking) => signedIn(world, token, looking),
+      signedIn: gate.signedIn, called: gate.called,
       gauges: [...ledger.gauges, ...jobGauges(database.db), ...outboxGauges(database.db), ...eventGauges(events.hub.listening)],
       ready: async () => ({ database: await runText(database.db, 'select').then(() => true, () => false), outbox: outbox.stands(), jobs: jobs.stands() }),
       doors: [events.door, ...await identityDoors({

@@ -10,6 +10,7 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'identity.changeAccount': ({ other }) => ({ method: 'PUT', path: `/accounts/${other.account}`, payload: { revision: 1, login: 'sunli', name: '孙丽丽', closed: false } }),
   'identity.changePost': ({ other }) => ({ method: 'PUT', path: `/posts/${other.post}`, payload: { revision: 1, name: '数据管理', until: null } }),
   'identity.changeRole': () => ({ method: 'PUT', path: '/roles/operator', payload: { revision: 1, name: '运行维护', summary: '看运行', reach: 'division', actions: ['exchange.list'] } }),
+  'identity.changeClient': () => ({ method: 'PUT', path: '/clients/zhujian-shenpi', payload: { revision: 1, name: '审批系统', purpose: '核对许可', networks: [], perMinute: 60, expiresAt: null } }),
   'registry.changeOrganization': () => ({ method: 'PUT', path: `/organizations/${merged}`, payload: { revision: 1, ...organization, parent: null, name: '浙江省某某局', reason: '更名' } }),
   'registry.closeOrganization': () => ({ method: 'POST', path: `/organizations/${merged}/closure`, payload: { revision: 2, validUntil: '2026-03-01', successor: null, reason: '撤销' } }),
   'registry.addCodeListVersion': () => ({ method: 'POST', path: '/code-lists/feeding/versions', payload: { ...codeList, revision: 1, validFrom: '2026-01-01' } }),
@@ -38,7 +39,7 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
 }
 /** What changes something without having read it first, and why nobody's work can be lost by it. */
 const without: Record<string, string> = {
-  'identity.choosePost': 'one’s own session', 'identity.signOut': 'one’s own session', 'identity.issueToken': 'new', 'identity.addAccount': 'new', 'identity.addPost': 'new', 'ledger.verify': 'changes nothing that is read',
+  'identity.choosePost': 'one’s own session', 'identity.signOut': 'one’s own session', 'identity.issueToken': 'new', 'identity.addAccount': 'new', 'identity.addPost': 'new', 'identity.addClient': 'new: an id that is taken is refused', 'identity.rotateClient': 'new; secrets of one client take turns', 'identity.endClientSecret': 'one way only', 'identity.closeClient': 'one way only', 'ledger.verify': 'changes nothing that is read',
   'registry.changeDivision': 'goes by the day: a change after another is refused with its reasons', 'registry.addOrganization': 'new: a code that is taken is refused', 'registry.addCodeList': 'new: a code that is taken is refused',
   'catalogue.addDataset': 'new: a code that is taken is refused', 'catalogue.withdraw': 'ends it for good, and keeps all that was written', 'catalogue.addDataElement': 'new: a code that is taken is refused',
   'exchange.sample': 'new', 'exchange.deliver': 'new; deliveries of one dataset take turns', 'exchange.stop': 'one way only', 'exchange.correct': 'rows that are mended already are refused', 'exchange.correctByFile': 'rows that are mended already are left as they are',

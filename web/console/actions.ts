@@ -5,6 +5,8 @@ const names: Record<string, [chinese: string, english: string]> = {
   'identity.me': ['看自己的岗位和权限', 'See one’s own posts and rights'], 'identity.choosePost': ['选岗位', 'Choose a post'], 'identity.signIn': ['登录', 'Sign in'], 'identity.signOut': ['退出登录', 'Sign out'],
   'identity.issueToken': ['领程序用的令牌', 'Get a token for a program'], 'identity.listAccounts': ['看账号', 'See accounts'], 'identity.addAccount': ['开账号', 'Open an account'], 'identity.changeAccount': ['改账号、停用账号', 'Change or close an account'],
   'identity.listPosts': ['看岗位', 'See posts'], 'identity.addPost': ['安排岗位', 'Arrange a post'], 'identity.changePost': ['改岗位、收回岗位', 'Change or end a post'], 'identity.listRoles': ['看角色', 'See roles'], 'identity.changeRole': ['改角色的权限', 'Change what a role may do'],
+  'identity.clients': ['看 API 客户端', 'See API clients'], 'identity.addClient': ['登记 API 客户端', 'Register an API client'], 'identity.changeClient': ['改 API 客户端', 'Change an API client'], 'identity.rotateClient': ['给 API 客户端换密钥', 'Change an API client’s secret'],
+  'identity.endClientSecret': ['停用一把密钥', 'End a secret'], 'identity.closeClient': ['停用 API 客户端', 'Close an API client'], 'identity.clientCalls': ['看 API 客户端的调用', 'See an API client’s calls'],
   'registry.listDivisions': ['查区划', 'Look up divisions'], 'registry.readDivision': ['看一个区划', 'See a division'], 'registry.resolveDivision': ['查老区划代码变成了什么', 'Follow an old division code'], 'registry.changeDivision': ['登记区划变更', 'Register a change of divisions'],
   'registry.listOrganizations': ['查机构', 'Look up organizations'], 'registry.readOrganization': ['看一个机构', 'See an organization'], 'registry.addOrganization': ['登记机构', 'Register an organization'], 'registry.changeOrganization': ['改机构', 'Change an organization'],
   'registry.closeOrganization': ['撤销机构', 'Close an organization'], 'registry.listCodeLists': ['查代码表', 'Look up code lists'], 'registry.readCodeList': ['看一张代码表', 'See a code list'], 'registry.addCodeList': ['新建代码表', 'Add a code list'],
@@ -33,6 +35,7 @@ const names: Record<string, [chinese: string, english: string]> = {
   'indicator.followDelivery': ['数据到了以后重算', 'Recompute after a delivery'],
   'board.list': ['看板块', 'See boards'], 'board.read': ['看一个板块', 'See a board'], 'board.versions': ['看板块的历次版本', 'See a board’s versions'], 'board.add': ['新建板块', 'Add a board'], 'board.change': ['改板块', 'Change a board'], 'board.retire': ['停用板块', 'Retire a board'],
   'ledger.list': ['查存证', 'Search the ledger'], 'ledger.read': ['看一条存证', 'See an entry'], 'ledger.prove': ['取存证证明', 'Get a proof'], 'ledger.checkpoints': ['看检查点', 'See checkpoints'], 'ledger.status': ['看账本近况', 'See the ledger’s state'], 'ledger.verify': ['核验账本', 'Verify the ledger'], 'ledger.export': ['导出账本', 'Export the ledger'],
+  'ledger.seen': ['看谁看过自己的数据', 'See who looked at one’s own data'], 'ledger.receipt': ['取自己下载的回执', 'Get the receipt of one’s own download'], 'ledger.proveReceipt': ['取回执的证明', 'Get the proof of a receipt'],
 }
 const modules: Record<string, [string, string]> = {
   identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'], lists: ['三张清单', 'Three lists'],

@@ -1,6 +1,6 @@
 import { type Static, type TSchema } from 'typebox'
 import { type Db, inTransaction } from '#kernel/db'
-import { appendEntry, type Digest, digestOf } from '#kernel/evidence'
+import { appendEntry, type Digest, digestOf, type PersonDigest, type Seal } from '#kernel/evidence'
 import { type Files } from '#kernel/files'
 import { appendEvent } from '#kernel/outbox'
 import { type Safe } from '#kernel/safe'
@@ -17,6 +17,8 @@ export interface World {
   digest: Digest
   /** Where secrets are locked away that the house must read again. */
   safe: Safe
+  /** What receipts are signed with and digests of persons hold; a tool that answers nobody does without. */
+  seal?: Seal
   /** Told after each commit, so that subscribers and the sequencer need not wait for their next look. */
   wake(): void
 }
@@ -42,9 +44,12 @@ export interface QueryContext {
   files: Files
   /** The areas in which the actor may run this query. Every query must ask and narrow by them. */
   areas(): Area[]
-  /** Required in a `protected` query: what was read, of whom (digests), how many rows, for which purpose. */
-  trace(subject: string, evidence: Record<string, unknown>): void
+  /** Required in a `protected` query: what was read, how many rows, for which purpose; `of` whom, as digests, so that they can see it. */
+  trace(subject: string, evidence: Record<string, unknown>, more?: Pick<Trace, 'of' | 'touched'>): void
+  /** Stands for a person or a company wherever the ledger speaks of them. */
+  digestOf: PersonDigest
 }
+export interface Trace { subject: string; evidence: Record<string, unknown>; of?: readonly string[] | undefined; /** Where it belongs what was read: whoever governs there may see the entry. */ touched?: Scope | undefined }
 
 interface Spec<I extends TSchema, O extends TSchema> { name: string; input: I; output: O }
 
@@ -58,6 +63,10 @@ export interface Command<I extends TSchema = TSchema, O extends TSchema = TSchem
 export interface Query<I extends TSchema = TSchema, O extends TSchema = TSchema> extends Spec<I, O> {
   /** Protected data: the look itself goes into the ledger, before the answer leaves. */
   protected?: boolean
+  /** The answer comes with a signed receipt (header `yiwang-receipt`): what was asked and answered, and where the ledger says so. Only with `protected`. */
+  receipt?: true
+  /** Anybody may ask, signed in or not. */
+  open?: true
   read(ctx: QueryContext, input: Static<I>): Promise<Static<O>>
 }
 export const command = <I extends TSchema, O extends TSchema>(spec: Command<I, O>): Command<I, O> => spec
@@ -106,32 +115,6 @@ export async function execute<I extends TSchema, O extends TSchema>(
   return result
 }
 
-/** The only way protected state is read. A look at protected data leaves its own ledger row. */
-export async function ask<I extends TSchema, O extends TSchema>(
-  world: World, actor: Actor, q: Query<I, O>, raw: unknown, { requestId }: { requestId?: string | undefined } = {},
-): Promise<Static<O>> {
-  const input = parse(q.input, raw)
-  let narrowed = false
-  const traces: { subject: string; evidence: Record<string, unknown> }[] = []
-  const output = await q.read({
-    db: world.db, now: world.now(), actor, files: world.files,
-    areas() { narrowed = true; return areasOf(actor, q.name) },
-    trace: (subject, evidence) => { traces.push({ subject, evidence }) },
-  }, input)
-  if (!narrowed) throw new Error(`${q.name} never narrowed by area`)
-  if (q.protected) {
-    if (traces.length === 0) throw new Error(`${q.name} reads protected data and left no trace`)
-    const inputDigest = digestOf(world.digest, input)
-    await inTransaction(world.db, async tx => {
-      for (const { subject, evidence } of traces) {
-        await appendEntry(tx, { at: world.now(), actor, action: q.name, subject, inputDigest, evidence, requestId: requestId ?? null })
-      }
-    })
-    world.wake()
-  }
-  return assertOutput(q.name, q.output, output)
-}
-
 function subjectOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { id, code } = value as { id?: unknown; code?: unknown }
@@ -142,9 +125,14 @@ function subjectOf(value: unknown): string | undefined {
 export const systemActor = (name: string): Actor =>
   ({ account: `system:${name}`, name, post: null, organization: null, division: null, rights: [{ action: '*', division: '', organization: null }] })
 
+/** Somebody who has not signed in: may ask what is open, and nothing else. */
+export const anybody = (action: string): Actor => ({ account: 'anybody', name: '未登录的人', post: null, organization: null, division: null, rights: [{ action, division: '', organization: null }] })
+
 /** A save on a version that somebody else has replaced: both are shown, nothing is overwritten. */
 export const stale = (current: Record<string, unknown>) => problem.stale({ current })
 
+export { type Answer, answer, ask } from './ask.ts'
 export { parse as checkInput } from './check.ts'
 export { dropOldReplies } from './reply.ts'
+export { type Stream } from './stream.ts'
 export { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem as actionProblem, type Right, type Scope }

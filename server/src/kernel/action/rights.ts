@@ -22,6 +22,8 @@ export interface Actor {
   rights: readonly Right[]
   /** The digest of the session it acts through, where there is one. */
   session?: string
+  /** A department's system, not a person: its account is `client:` and this. */
+  client?: { id: string }
 }
 
 export const problem = problems('action', {

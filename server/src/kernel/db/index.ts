@@ -122,9 +122,9 @@ export async function runText(db: Db, text: string, values: unknown[] = []): Pro
 }
 
 /** For what every action writes: each connection has it planned once, by its name, and no builder makes its text anew. */
-export async function runPrepared(db: Db, name: string, text: string, values: unknown[]): Promise<void> {
+export async function runPrepared(db: Db, name: string, text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
   const { client, pool } = open(db)
-  await (client ?? pool)!.query({ name, text, values })
+  return (await (client ?? pool)!.query({ name, text, values })).rows
 }
 
 /** A stream that feeds `copy … from stdin`; only inside a transaction. */

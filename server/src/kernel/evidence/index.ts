@@ -1,2 +1,5 @@
 export { appendEntry, type NewEntry } from './table.ts'
+export { appendRead, keepReceipt, type NewRead, noteSeen } from './reads.ts'
 export { canonical, type Digest, digestOf } from './digest.ts'
+export { type PersonDigest, personDigests, type PersonKind } from './person.ts'
+export { type Receipt, receiptText, requestHash, type Seal, signReceipt } from './receipt.ts'

@@ -12,15 +12,23 @@ export function tokenOf(request: FastifyRequest): { token: string; bearer: boole
   return session ? { token: session, bearer: false } : null
 }
 
-/** `quiet`: the program looks, not the person; a session that nobody uses still ends. */
-export interface Looking { quiet?: boolean }
+export interface Looking {
+  /** The program looks, not the person; a session that nobody uses still ends. */
+  quiet?: boolean
+  /** The address from which the request came. */
+  from?: string
+  /** The token stood in a header, not in the cookie of a browser. */
+  bearer?: boolean
+  /** Told which client has called, also when it is turned away. */
+  caller?(client: string): void
+}
 export type SignedIn = (token: string, looking: Looking) => Promise<Actor | null>
 
 export async function actorOf(request: FastifyRequest, signedIn: SignedIn, origin: string, looking: Looking = {}): Promise<Actor> {
   const found = tokenOf(request)
   if (!found) throw problem.signInFirst()
   if (!found.bearer) refuseForeign(request, origin)
-  const actor = await signedIn(found.token, looking)
+  const actor = await signedIn(found.token, { ...looking, from: request.ip, bearer: found.bearer, caller: client => { callers.set(request, client) } })
   if (!actor) throw problem.signInFirst()
   return actor
 }
@@ -37,3 +45,7 @@ export function refuseForeign({ method, headers }: FastifyRequest, origin: strin
   if (from !== origin && hostOf(from) !== headers.host) throw problem.foreignOrigin()
 }
 const hostOf = (origin: string): string | null => { try { return new URL(origin).host } catch { return null } }
+
+const callers = new WeakMap<FastifyRequest, string>()
+/** The client that made this request, if one did. */
+export const callerOf = (request: FastifyRequest): string | undefined => callers.get(request)

@@ -67,7 +67,7 @@ function described(operation: Operation, summaries: Summaries): Json {
   const missing = parameters.filter(name => !(name in propertiesOf(action.input)))
   if (missing.length > 0) throw new Error(`${action.name}: its path names ${missing.join()}, its input does not`)
   return {
-    operationId: action.name, summary: summaries[action.name] ?? action.name, tags: [module],
+    operationId: action.name, summary: summaries[action.name] ?? action.name, tags: [module], ...'open' in action && action.open ? { security: [] } : {},
     parameters: [
       ...parameters.map(name => parameter('path', name, propertiesOf(action.input)[name]!, true)),
       ...withBody ? [] : rest.map(([name, schema]) => parameter('query', name, schema, required.has(name) && !hasDefault(schema))),
@@ -76,10 +76,18 @@ function described(operation: Operation, summaries: Summaries): Json {
     ...withBody ? { requestBody: jsonBody(action.input, rest, required) } : {},
     ...kind === 'upload' ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } } : {},
     responses: {
-      [successOf(operation)]: { description: '办好了', content: kind === 'download' ? downloads(action.output) : { 'application/json': { schema: plain(action.output) } } },
+      [successOf(operation)]: { description: '办好了', ...receiptHeaders(operation), content: kind === 'download' ? downloads(action.output) : { 'application/json': { schema: plain(action.output) } } },
       ...refusalRefs([400, 401, 403, 404, 409, ...withBody || kind === 'upload' ? [413, 415] : [], 422, 429, 500, 503, ...kind === 'upload' ? [507] : []]),
     },
   }
+}
+
+/** What a program needs to prove later what it was answered. */
+function receiptHeaders({ kind, action }: Operation): Json {
+  if (!('receipt' in action) || !action.receipt) return {}
+  return kind === 'download'
+    ? { headers: { 'yiwang-entry': { description: '开始下载时的存证编号：发完以后凭它在 GET /api/receipts/{entry} 取回执', schema: { type: 'integer' } } } }
+    : { headers: { 'yiwang-receipt': { description: '回执：请求和答复的摘要、存证编号和签名，base64url 写的 JSON', schema: { type: 'string' } } } }
 }
 
 const hasDefault = (schema: TSchema) => 'default' in schema

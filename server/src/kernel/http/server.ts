@@ -3,13 +3,14 @@ import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { randomUUID } from 'node:crypto'
 import { type Socket } from 'node:net'
 import { Readable } from 'node:stream'
-import { type Actor, actionProblem, areasOf, ask, checkInput, execute, type World } from '#kernel/action'
+import { type Actor, actionProblem, answer, anybody, areasOf, checkInput, execute, type World } from '#kernel/action'
 import { jsonLog, type Log } from '#kernel/log'
 import { type Module } from '#kernel/module'
 import { refusalOf, sendProblem } from './answer.ts'
 import { keepBody, readBodies } from './body.ts'
-import { actorOf, type Looking, type SignedIn } from './guard.ts'
+import { actorOf, callerOf, type Looking, type SignedIn } from './guard.ts'
 import { merge } from './input.ts'
+import { limiter } from './limiter.ts'
 import { createMetrics, type Gauge } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
 import { carriesBody, type Operation, operationsOf, successOf } from './operation.ts'
@@ -21,11 +22,16 @@ import { type Download } from './surface.ts'
 /** A way in that is no action: the sign-in, the events. It gets the server and who-is-it. */
 export type Door = (app: FastifyInstance, house: { actor(request: FastifyRequest, looking?: Looking): Promise<Actor>; origin: string; log: Log }) => void | Promise<void>
 
+/** What a client asked for, and how it was answered. */
+export interface Call { client: string; action: string; status: number }
+
 export interface HttpOptions {
   world: World
   modules: readonly Module[]
   /** Who stands behind a session's token; null is nobody. */
   signedIn: SignedIn
+  /** Told of every call of a client, also of those that were refused. */
+  called?(call: Call): void
   /** The address that people type, `https://yiwang.example.gov.cn`. */
   publicUrl: string
   doors?: readonly Door[]
@@ -73,6 +79,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
     metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
+    const client = callerOf(request)
+    if (client !== undefined) options.called?.({ client, action: request.routeOptions.config.operation?.action.name ?? 'http.other', status: reply.statusCode })
     if (route !== '/healthz' && route !== '/readyz' && route !== '/metrics') {
       log.info('http.request', { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
     }
@@ -107,13 +115,23 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
 interface Serving { world: World; house: { actor(request: FastifyRequest): Promise<Actor> }; uploadLimit: number }
 
+/** What anybody may ask, an address may ask twice a second. */
+const openPerMinute = 120
+
 function serve(app: FastifyInstance, operation: Operation, { world, house, uploadLimit }: Serving): void {
   const { action, kind, method, parameters, path } = operation
   const actors = new WeakMap<FastifyRequest, Actor>()
+  const open = 'open' in action && action.open === true, knocks = limiter({ most: openPerMinute, seconds: 60 })
+  const comer = async (request: FastifyRequest): Promise<Actor> => {
+    if (!open) return house.actor(request)
+    const wait = knocks.wait(request.ip)
+    if (wait > 0) throw problem.tooMany({ retryAfter: wait })
+    return anybody(action.name)
+  }
   app.route({
     method, url: `/api${path}`, config: { operation },
     // Before a byte of the body is read.
-    onRequest: async request => { actors.set(request, await house.actor(request)) },
+    onRequest: async request => { actors.set(request, await comer(request)) },
     handler: async (request, reply) => {
       const actor = actors.get(request)!
       const requestId = request.id
@@ -122,8 +140,16 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
       const input = merge(action.input, parameters, request.params as Record<string, unknown>, rest, carriesBody(operation) ? 'body' : 'query')
       reply.header('cache-control', 'no-store')
       switch (kind) {
-        case 'query': return sendJson(reply, 200, await ask(world, actor, action, input, { requestId }))
-        case 'download': return sendFile(reply, await ask(world, actor, action, input, { requestId }) as Download)
+        case 'query': {
+          const { output, body, receipt } = await answer(world, actor, action, input, { requestId })
+          if (receipt !== undefined) reply.header('yiwang-receipt', receipt)
+          return sendText(reply, 200, body ?? JSON.stringify(output))
+        }
+        case 'download': {
+          const { output, begun } = await answer(world, actor, action, input, { requestId })
+          if (begun) reply.header('yiwang-entry', begun.entry).trailer('yiwang-receipt', async () => begun.receipt() ?? '')
+          return sendFile(reply, output as Download)
+        }
         case 'command': return sendJson(reply, successOf(operation), await execute(world, actor, action, input, { requestId, idempotencyKey: keyOf(request) }))
         case 'upload': {
           // Refused before it is stored, if it can be known: a stand-in takes the place of the file.
@@ -137,7 +163,8 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
   })
 }
 
-const sendJson = (reply: FastifyReply, status: number, output: unknown) => reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(output))
+const sendText = (reply: FastifyReply, status: number, text: string) => reply.code(status).type('application/json; charset=utf-8').send(text)
+const sendJson = (reply: FastifyReply, status: number, output: unknown) => sendText(reply, status, JSON.stringify(output))
 
 function sendFile(reply: FastifyReply, { fileName, type, chunks }: Download) {
   const plain = fileName.replace(/[^\w.-]/g, '_')

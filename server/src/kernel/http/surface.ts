@@ -1,11 +1,11 @@
 import { type TSchema, Type } from 'typebox'
-import { type Command, type Query } from '#kernel/action'
+import { type Command, type Query, type Stream } from '#kernel/action'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export type Path = `${Method} /${string}`
 
 /** What a download's query answers: a name, a media type and the bytes as they come. */
-export interface Download { fileName: string; type: string; chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array> }
+export interface Download extends Stream { fileName: string; type: string }
 
 /** The output of a download's query; `type` is the media type that the OpenAPI document promises. */
 export const downloadOf = (type: string) => Type.Unsafe<Download>(Type.Any({ contentMediaType: type }))

@@ -1,4 +1,5 @@
 import { job } from '#kernel/jobs'
+import { dropOldCalls } from './client.table.ts'
 import { dropExpired } from './provider/record.table.ts'
 import { minutesAfter } from './rules.ts'
 import { dropEndedSessions } from './session.table.ts'
@@ -8,6 +9,7 @@ export const sweepJob = job<object>({
   name: 'identity.sweep', every: '11 * * * *',
   async run({ world }) {
     await dropEndedSessions(world.db, minutesAfter(world.now(), -24 * 60))
+    await dropOldCalls(world.db, minutesAfter(world.now(), -93 * 24 * 60))
     await dropExpired(world.db, minutesAfter(world.now(), -60))
   },
 })

@@ -1,4 +1,6 @@
 import { type Http } from '#kernel/http'
+import { addClient, changeClient, closeClient, endClientSecret, rotateClient } from './client.commands.ts'
+import { listClients, readClientCalls } from './client.queries.ts'
 import { addAccount, addPost, changeAccount, changePost, changeRole, choosePost, issueToken, signOut } from './commands.ts'
 import { listAccounts, listPosts, listRoles, readMe } from './queries.ts'
 
@@ -15,4 +17,11 @@ export function identityRoutes(http: Http): void {
   http.command('PUT /posts/:id',     changePost)
   http.query  ('GET /roles',         listRoles)
   http.command('PUT /roles/:code',   changeRole)
+  http.query  ('GET /clients',       listClients)
+  http.command('POST /clients',      addClient)
+  http.command('PUT /clients/:id',   changeClient)
+  http.command('POST /clients/:id/secrets',             rotateClient)
+  http.command('POST /clients/:id/secrets/:number/end', endClientSecret)
+  http.command('POST /clients/:id/close',               closeClient)
+  http.query  ('GET /clients/:id/calls',                readClientCalls)
 }

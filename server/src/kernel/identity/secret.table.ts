@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type Db, tables } from '#kernel/db'
 
 interface SecretTable { name: string; value: unknown }
@@ -18,6 +19,9 @@ export async function secretOf<T>(db: Db, name: string, make: () => T | Promise<
   await open(db).insertInto('identitySecret').values({ name, value: JSON.stringify(await make()) }).onConflict(conflict => conflict.doNothing()).execute()
   return (await findSecret<T>(db, name))!
 }
+
+/** What digests of persons hold, so that nobody else can try all numbers. It never changes: what was noted with another would be lost. */
+export const houseSecret = (db: Db): Promise<string> => secretOf(db, 'house.persons', () => randomBytes(32).toString('hex'))
 
 export const demonstrationPassword = 'demonstration.password'
 /** A demonstration is where its password is set. */

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { DivisionCode, Instant, Literals, Nullable, OrganizationCode, Strict, Uuid } from '#kernel/schema'
 
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, examples: [1] })
-const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+export const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const ActionName = Type.String({ pattern: '^[a-z]+\\.[a-zA-Z]+$', maxLength: 100, examples: ['exchange.apply'] })
 const Subject = Type.String({ minLength: 1, maxLength: 300, examples: ['019a3f5e-7c1a-7000-8000-000000000001'] })
 const AccountName = Type.String({ minLength: 1, maxLength: 100, examples: ['sunli'] })
@@ -38,12 +38,13 @@ export type Statement = Static<typeof Statement>
 export const Checkpoint = Strict({ ...Statement.properties, entries: Type.Integer(), algorithm: Algorithm, signature: Type.String() })
 export type Checkpoint = Static<typeof Checkpoint>
 
+export const PublicKey = Strict({ id: Type.String(), algorithm: Algorithm, publicKey: Type.String() })
 /** 包含证明 — leads from one entry to a signed checkpoint; whoever knows the public key can check it without this server. */
 export const Proof = Strict({
   format: Literals('yiwang-proof-1'), entry: Sealed,
   /** The entry's place below the root, and the hashes of the other branches, from the leaf up. */
   path: Strict({ index: Type.Integer(), size: Type.Integer(), hashes: Type.Array(Hash) }),
-  checkpoint: Statement, signature: Type.String(), key: Strict({ id: Type.String(), algorithm: Algorithm, publicKey: Type.String() }),
+  checkpoint: Statement, signature: Type.String(), key: PublicKey,
 })
 export type Proof = Static<typeof Proof>
 
@@ -87,4 +88,21 @@ export const LedgerStatus = Strict({
   checkpoint: Nullable(Checkpoint), keys: Type.Array(SigningKey), verification: Nullable(Verification), can: Type.Array(Type.String()),
 })
 export type LedgerStatus = Static<typeof LedgerStatus>
+export const ProveReceipt = Strict({ /** As it stood in the header `yiwang-receipt`. */ receipt: Type.String({ minLength: 1, maxLength: 5000, examples: ['eyJmb3JtYXQiOiJ5aXdhbmctcmVjZWlwdC0xIn0'] }) })
+/** `waiting`: no checkpoint is over the entry yet, which takes a minute at most. */
+export const ReceiptProof = Strict({ state: Literals('proved', 'waiting'), key: PublicKey, proof: Nullable(Proof) })
+export const ReadReceipt = Strict({ entry: Id })
+
+/** One look at somebody's records, as he is told of it. */
+export const Seen = Strict({
+  id: Id, at: Instant, who: Type.String(), post: Nullable(Type.String()), organization: Nullable(Type.String()), organizationName: Nullable(Type.String()), action: Type.String(), subject: Type.String(),
+  dataset: Nullable(Type.String()), purpose: Nullable(Type.String()), legalBasis: Nullable(Type.String()), service: Nullable(Type.String()), grant: Nullable(Type.String()),
+  /** What was shown, and which of it unmasked. */
+  fields: Type.Array(Type.String()), clear: Type.Array(Type.String()), seq: Nullable(Type.Integer()),
+})
+export type Seen = Static<typeof Seen>
+export const ListSeen = Strict(Cursor)
+export type ListSeen = Static<typeof ListSeen>
+/** `known`: the sign-in has told who the account is. */
+export const SeenPage = Strict({ known: Type.Boolean(), items: Type.Array(Seen), next: Nullable(Id) })
 export const Nothing = Strict({})

@@ -1,11 +1,13 @@
 import { type Db, runText, tables } from '#kernel/db'
+import { type Receipt } from './receipt.ts'
 import { genesis, type Unsealed } from './record.ts'
 import { type Sealed } from './schema.ts'
 
 export interface LinkTable { seq: number; entry: number; at: Date; digest: 'sha256' | 'sm3'; hash: Buffer }
 export interface CheckpointTable { number: number; at: Date; first: number; last: number; root: Buffer; previous: Buffer; digest: 'sha256' | 'sm3'; key: string; signature: Buffer }
 export interface KeyTable { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string; addedAt: Date }
-const open = tables<{ ledgerLink: LinkTable; ledgerCheckpoint: CheckpointTable; ledgerKey: KeyTable }>()
+interface ReceiptTable { entry: number; account: string; at: Date; receipt: Receipt }
+const open = tables<{ ledgerLink: LinkTable; ledgerCheckpoint: CheckpointTable; ledgerKey: KeyTable; ledgerReceipt: ReceiptTable }>()
 
 /** A link and its entry as PostgreSQL has them; what is missing is null. Times in microseconds: a change below the millisecond is a change. */
 export interface Joined {
@@ -60,3 +62,6 @@ export const addCheckpointRow = async (tx: Db, row: CheckpointTable): Promise<vo
 
 export const keys = (db: Db) => open(db).selectFrom('ledgerKey').selectAll().orderBy('addedAt').orderBy('id').execute()
 export const addKeyRow = async (db: Db, row: KeyTable): Promise<void> => { await open(db).insertInto('ledgerKey').values(row).onConflict(conflict => conflict.doNothing()).execute() }
+
+export const linkOf = (db: Db, entry: number) => open(db).selectFrom('ledgerLink').selectAll().where('entry', '=', entry).executeTakeFirst()
+export const findReceipt = (db: Db, entry: number) => open(db).selectFrom('ledgerReceipt').selectAll().where('entry', '=', entry).executeTakeFirst()

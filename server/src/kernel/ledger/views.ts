@@ -2,8 +2,8 @@ import { sql, type ExpressionBuilder } from 'kysely'
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Db, runText, tables } from '#kernel/db'
 import { presentCheckpoint, proofOf } from './proof.views.ts'
-import { type Checkpoint, type Entry, type EntryDetail, type LedgerStatus, type ListEntries } from './schema.ts'
-import { checkpointOver, checkpointsBefore, joinedAfter, keys, lastCheckpoint, lastLink, type LinkTable, sealedOf, hashBefore } from './table.ts'
+import { type Checkpoint, type Entry, type EntryDetail, type LedgerStatus, type ListEntries, type Proof } from './schema.ts'
+import { checkpointOver, checkpointsBefore, joinedAfter, keys, lastCheckpoint, lastLink, linkOf, type LinkTable, sealedOf, hashBefore } from './table.ts'
 import { lastVerification } from './verification.table.ts'
 
 interface EntryTable {
@@ -62,6 +62,14 @@ export async function proveSubject(db: Db, subject: string, action?: string): Pr
   const all = shown(db).where('e.subject', '=', subject)
   const row = await (action === undefined ? all : all.where('e.action', '=', action)).orderBy('e.id', 'desc').limit(1).executeTakeFirst()
   return row && detailOf(db, row)
+}
+
+/** The proof of one entry, whoever asks; null while it is not sealed. */
+export async function proveEntry(db: Db, entry: number): Promise<Proof | null> {
+  const link = await linkOf(db, entry), checkpoint = link && await checkpointOver(db, link.seq)
+  const [joined] = link && checkpoint ? await joinedAfter(db, link.seq - 1, 1) : []
+  if (!link || !checkpoint || !joined || joined.id === null) return null
+  return proofOf(db, sealedOf({ ...joined, id: joined.id }, await hashBefore(db, link.seq)), checkpoint, await keys(db))
 }
 
 async function detailOf(db: Db, row: Row): Promise<EntryDetail> {

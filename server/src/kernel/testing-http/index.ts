@@ -2,18 +2,20 @@ import { type FastifyInstance } from 'fastify'
 import { type TestContext } from 'node:test'
 import { ask, execute, systemActor, type World } from '#kernel/action'
 import { createHttp, type HttpOptions } from '#kernel/http'
-import { addAccount, addPost, choosePost, listAccounts, signedIn, signIn } from '#kernel/identity'
+import { addAccount, addPost, choosePost, type Gate, identityGate, listAccounts, signedIn, signIn } from '#kernel/identity'
 import { silentLog } from '#kernel/log'
 import { type TestWorld, testWorld } from '#kernel/testing'
 
 export const testUrl = 'http://127.0.0.1:8080'
 
 /** The house behind its door: real accounts, posts, roles and sessions, requests by `app.inject`. */
-export async function testHttp(t: TestContext, options: Partial<HttpOptions> & Pick<HttpOptions, 'modules'>): Promise<{ app: FastifyInstance; world: TestWorld }> {
+export async function testHttp(t: TestContext, options: Partial<HttpOptions> & Pick<HttpOptions, 'modules'>): Promise<{ app: FastifyInstance; world: TestWorld; gate: Gate }> {
   const world = await testWorld(t)
-  const app = await createHttp({ world, publicUrl: testUrl, log: silentLog, signedIn: (token, looking) => signedIn(world, token, looking), ...options })
+  const gate = identityGate(world, silentLog)
+  const app = await createHttp({ world, publicUrl: testUrl, log: silentLog, signedIn: gate.signedIn, called: gate.called, ...options })
   world.atEnd(() => app.close())
-  return { app, world }
+  world.atEnd(() => gate.stop())
+  return { app, world, gate }
 }
 
 export interface Hired { login: string; name: string; role: string; organization?: string; division?: string }

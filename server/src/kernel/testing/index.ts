@@ -6,7 +6,9 @@ import { type TestContext } from 'node:test'
 import pg from 'pg'
 import { type Actor, divisionPrefix, type World } from '#kernel/action'
 import { connect, migrate, migrationsPrint } from '#kernel/db'
+import { personDigests } from '#kernel/evidence'
 import { folderFiles } from '#kernel/files'
+import { takeKey } from '#kernel/ledger'
 import { openSafe } from '#kernel/safe'
 
 /** `npm test` starts a PostgreSQL and names it here. */
@@ -57,11 +59,17 @@ export async function testWorld(t: TestContext): Promise<TestWorld> {
   })
   let now = new Date('2026-03-02T09:00:00+08:00')
   return {
-    db, url, now: () => now, files: folderFiles(folder), digest: 'sha256', safe: openSafe, wake() {},
+    db, url, now: () => now, files: folderFiles(folder), digest: 'sha256', safe: openSafe, seal: testSeal(join(folder, 'seal.key')), wake() {},
     atEnd: end => { ends.push(end) },
     wait: hours => { now = new Date(now.getTime() + hours * 3_600_000) },
     sql: async <R>(text: string, values: unknown[] = []) => (await owner.query(text, values)).rows as R[],
   }
+}
+
+/** A key and a secret of its own for each world. */
+function testSeal(file: string) {
+  const { id: key, ...half } = takeKey(file, 'ed25519')
+  return { key, ...half, personDigest: personDigests('the secret of a test') }
 }
 
 /** What waits in the queue, in the order in which it was asked for. */
