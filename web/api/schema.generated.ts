@@ -47,16 +47,23 @@ export const operations = {
   'grant.request': ['POST', '/grants/requests'],
   'grant.revoke': ['POST', '/grants/:id/revoke'],
   'identity.addAccount': ['POST', '/accounts'],
+  'identity.addClient': ['POST', '/clients'],
   'identity.addPost': ['POST', '/posts'],
   'identity.changeAccount': ['PUT', '/accounts/:id'],
+  'identity.changeClient': ['PUT', '/clients/:id'],
   'identity.changePost': ['PUT', '/posts/:id'],
   'identity.changeRole': ['PUT', '/roles/:code'],
   'identity.choosePost': ['POST', '/me/post'],
+  'identity.clientCalls': ['GET', '/clients/:id/calls'],
+  'identity.clients': ['GET', '/clients'],
+  'identity.closeClient': ['POST', '/clients/:id/close'],
+  'identity.endClientSecret': ['POST', '/clients/:id/secrets/:number/end'],
   'identity.issueToken': ['POST', '/me/token'],
   'identity.listAccounts': ['GET', '/accounts'],
   'identity.listPosts': ['GET', '/posts'],
   'identity.listRoles': ['GET', '/roles'],
   'identity.me': ['GET', '/me'],
+  'identity.rotateClient': ['POST', '/clients/:id/secrets'],
   'identity.signOut': ['POST', '/me/sign-out'],
   'indicator.add': ['POST', '/indicators'],
   'indicator.change': ['PUT', '/indicators/:code'],
@@ -73,7 +80,10 @@ export const operations = {
   'ledger.export': ['GET', '/ledger/export'],
   'ledger.list': ['GET', '/ledger/entries'],
   'ledger.prove': ['GET', '/ledger/proofs'],
+  'ledger.proveReceipt': ['POST', '/receipts/proof'],
   'ledger.read': ['GET', '/ledger/entries/:id'],
+  'ledger.receipt': ['GET', '/receipts/:entry'],
+  'ledger.seen': ['GET', '/me/seen'],
   'ledger.status': ['GET', '/ledger/status'],
   'ledger.verify': ['POST', '/ledger/verifications'],
   'lists.addDemand': ['POST', '/demands'],
@@ -344,6 +354,11 @@ export interface Shapes {
     input: { login: string; name: string }
     output: { id: string; login: string; name: string; closed: boolean; bound: boolean; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; revision: number; createdAt: string; seenOn: string | null; can: string[] }
   }
+  /** 登记 API 客户端: a department's system gets its first secret, which is shown once. */
+  'identity.addClient': {
+    input: { id: string; name: string; purpose: string; organization?: string | undefined; division?: string | undefined; networks: string[]; perMinute: number; expiresAt?: string | null | undefined }
+    output: { client: { id: string; name: string; purpose: string; organization: string; organizationName: string; division: string; networks: string[]; perMinute: number; expiresAt: string | null; closedAt: string | null; expired: boolean; revision: number; createdAt: string; createdBy: string; secrets: { number: number; hint: string; createdAt: string; endsAt: string | null; usedAt: string | null; alive: boolean }[]; can: string[] }; token: string }
+  }
   /** 安排岗位: an account holds a role for an organization in a division, from a day on. */
   'identity.addPost': {
     input: { account: string; name: string; role: string; organization: string; division: string; from: string; until?: string | null | undefined }
@@ -353,6 +368,11 @@ export interface Shapes {
   'identity.changeAccount': {
     input: { id: string; revision: number; login: string; name: string; closed: boolean; unbind?: boolean | undefined }
     output: { id: string; login: string; name: string; closed: boolean; bound: boolean; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; revision: number; createdAt: string; seenOn: string | null; can: string[] }
+  }
+  /** 改 API 客户端: its name, from where it may call, how often, until when. */
+  'identity.changeClient': {
+    input: { id: string; revision: number; name: string; purpose: string; networks: string[]; perMinute: number; expiresAt: string | null }
+    output: { id: string; name: string; purpose: string; organization: string; organizationName: string; division: string; networks: string[]; perMinute: number; expiresAt: string | null; closedAt: string | null; expired: boolean; revision: number; createdAt: string; createdBy: string; secrets: { number: number; hint: string; createdAt: string; endsAt: string | null; usedAt: string | null; alive: boolean }[]; can: string[] }
   }
   /** 改岗位: its name, and the day on which it ends. */
   'identity.changePost': {
@@ -368,6 +388,26 @@ export interface Shapes {
   'identity.choosePost': {
     input: { post: string }
     output: { account: { id: string; name: string; login: string }; post: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null } | null; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; can: string[]; demonstration: boolean }
+  }
+  /** 客户端的调用: how often it asked for what and how that was answered, and what the ledger has of it. */
+  'identity.clientCalls': {
+    input: { id: string; hours?: number | undefined }
+    output: { client: { id: string; name: string; purpose: string; organization: string; organizationName: string; division: string; networks: string[]; perMinute: number; expiresAt: string | null; closedAt: string | null; expired: boolean; revision: number; createdAt: string; createdBy: string; secrets: { number: number; hint: string; createdAt: string; endsAt: string | null; usedAt: string | null; alive: boolean }[]; can: string[] }; calls: number; refused: number; byAction: { action: string; status: number; calls: number; lastAt: string }[]; byHour: { at: string; calls: number; refused: number; most: number }[]; latest: { entry: number; at: string; action: string; subject: string; evidence: Record<string, unknown> }[] }
+  }
+  /** API 客户端: those of the areas, with their secrets as far as one may know them. */
+  'identity.clients': {
+    input: { organization?: string | undefined; q?: string | undefined; closed?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; name: string; purpose: string; organization: string; organizationName: string; division: string; networks: string[]; perMinute: number; expiresAt: string | null; closedAt: string | null; expired: boolean; revision: number; createdAt: string; createdBy: string; secrets: { number: number; hint: string; createdAt: string; endsAt: string | null; usedAt: string | null; alive: boolean }[]; can: string[] }[] }
+  }
+  /** 停用 API 客户端: for good, and all its secrets with it. */
+  'identity.closeClient': {
+    input: { id: string; reason: string }
+    output: { id: string; name: string; purpose: string; organization: string; organizationName: string; division: string; networks: string[]; perMinute: number; expiresAt: string | null; closedAt: string | null; expired: boolean; revision: number; createdAt: string; createdBy: string; secrets: { number: number; hint: string; createdAt: string; endsAt: string | null; usedAt: string | null; alive: boolean }[]; can: string[] }
+  }
+  /** 停用一把密钥: at once. */
+  'identity.endClientSecret': {
+    input: { id: string; number: number }
+    output: { id: string; name: string; purpose: string; organization: string; organizationName: string; division: string; networks: string[]; perMinute: number; expiresAt: string | null; closedAt: string | null; expired: boolean; revision: number; createdAt: string; createdBy: string; secrets: { number: number; hint: string; createdAt: string; endsAt: string | null; usedAt: string | null; alive: boolean }[]; can: string[] }
   }
   /** 领取令牌: lets a program act for an hour with the rights that the person has now. */
   'identity.issueToken': {
@@ -393,6 +433,11 @@ export interface Shapes {
   'identity.me': {
     input: Record<string, never>
     output: { account: { id: string; name: string; login: string }; post: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null } | null; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; can: string[]; demonstration: boolean }
+  }
+  /** 换密钥: a new secret, shown once; the one before lives on for the overlap, so that the system is switched over without a gap. */
+  'identity.rotateClient': {
+    input: { id: string; overlapHours?: number | undefined }
+    output: { client: { id: string; name: string; purpose: string; organization: string; organizationName: string; division: string; networks: string[]; perMinute: number; expiresAt: string | null; closedAt: string | null; expired: boolean; revision: number; createdAt: string; createdBy: string; secrets: { number: number; hint: string; createdAt: string; endsAt: string | null; usedAt: string | null; alive: boolean }[]; can: string[] }; token: string }
   }
   /** 退出登录: ends the session; the browser then leaves the provider at GET /sign-out. */
   'identity.signOut': {
@@ -474,10 +519,25 @@ export interface Shapes {
     input: { action: string; subject: string }
     output: { entry: { id: number; happenedAt: string; account: string; accountName: string; post: string | null; postName: string | null; organization: string | null; organizationName: string | null; division: string | null; action: string; subject: string; evidence: Record<string, unknown>; requestId: string | null; seq: number | null; chainedAt: string | null }; inputDigest: string; hash: string | null; prevHash: string | null; digest: 'sha256' | 'sm3' | null; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string } | null; proof: { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } } | null }
   }
+  /** 回执的证明: whoever holds a receipt gets, without signing in, the proof that its entry is in the sealed ledger. Of nothing else is anything said. */
+  'ledger.proveReceipt': {
+    input: { receipt: string }
+    output: { state: 'proved' | 'waiting'; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string }; proof: { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } } | null }
+  }
   /** 一条存证: with its place in the chain, its checkpoint and the proof that it is included. */
   'ledger.read': {
     input: { id: number }
     output: { entry: { id: number; happenedAt: string; account: string; accountName: string; post: string | null; postName: string | null; organization: string | null; organizationName: string | null; division: string | null; action: string; subject: string; evidence: Record<string, unknown>; requestId: string | null; seq: number | null; chainedAt: string | null }; inputDigest: string; hash: string | null; prevHash: string | null; digest: 'sha256' | 'sm3' | null; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string } | null; proof: { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } } | null }
+  }
+  /** 取回执: of a download that one has made oneself, when it has gone out whole or was broken off. */
+  'ledger.receipt': {
+    input: { entry: number }
+    output: { format: 'yiwang-receipt-1'; action: string; subject: string; account: string; rows: number | null; entry: number; at: string; digest: 'sha256' | 'sm3'; salt: string; requestHash: string; responseHash: string; key: string; signature: string }
+  }
+  /** 谁看过我的数据: each look at records of the person, or of the company, whom the sign-in named; newest first. Of nobody else. */
+  'ledger.seen': {
+    input: { before?: number | undefined; limit?: number | undefined }
+    output: { known: boolean; items: { id: number; at: string; who: string; post: string | null; organization: string | null; organizationName: string | null; action: string; subject: string; dataset: string | null; purpose: string | null; legalBasis: string | null; service: string | null; grant: string | null; fields: string[]; clear: string[]; seq: number | null }[]; next: number | null }
   }
   /** 账本近况: how far it is chained and sealed, with which key, and what the last verification found. */
   'ledger.status': {
