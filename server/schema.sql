@@ -262,10 +262,14 @@ create table identity_account (
   revision integer not null default 1,
   created_at timestamp with time zone not null,
   seen_on date,
+  person text,
+  company text,
   constraint identity_account_check CHECK (((issuer IS NULL) = (subject IS NULL))),
+  constraint identity_account_company_check CHECK ((company ~ '^[0-9a-f]{64}$'::text)),
   constraint identity_account_id_check CHECK ((id ~ '^[a-z][a-z0-9._-]{1,59}$'::text)),
   constraint identity_account_login_check CHECK ((login ~ '^[a-zA-Z0-9][a-zA-Z0-9._@-]{1,99}$'::text)),
   constraint identity_account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint identity_account_person_check CHECK ((person ~ '^[0-9a-f]{64}$'::text)),
   constraint identity_account_pkey PRIMARY KEY (id),
   constraint identity_account_login_key UNIQUE (login)
 );
@@ -282,6 +286,53 @@ create table identity_attempt (
   constraint identity_attempt_pkey PRIMARY KEY (token_digest)
 );
 grant delete, insert, select on identity_attempt to yiwang_app;
+
+create table identity_client (
+  id text not null,
+  name text not null,
+  purpose text not null,
+  organization text not null,
+  division text not null,
+  networks text[] not null,
+  per_minute integer not null,
+  expires_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  revision integer not null default 1,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  constraint identity_client_division_check CHECK ((division ~ '^[0-9]{12}$'::text)),
+  constraint identity_client_id_check CHECK ((id ~ '^[a-z][a-z0-9-]{2,39}$'::text)),
+  constraint identity_client_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60))),
+  constraint identity_client_organization_check CHECK ((organization ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text)),
+  constraint identity_client_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 1000000))),
+  constraint identity_client_pkey PRIMARY KEY (id)
+);
+CREATE INDEX identity_client_organization ON public.identity_client USING btree (organization);
+grant insert, select, update on identity_client to yiwang_app;
+
+create table identity_client_call (
+  client text not null,
+  minute timestamp with time zone not null,
+  action text not null,
+  status integer not null,
+  calls integer not null,
+  constraint identity_client_call_pkey PRIMARY KEY (client, minute, action, status)
+);
+grant delete, insert, select, update on identity_client_call to yiwang_app;
+
+create table identity_client_secret (
+  digest text not null,
+  client text not null,
+  number integer not null,
+  hint text not null,
+  created_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  used_at timestamp with time zone,
+  constraint identity_client_secret_client_fkey FOREIGN KEY (client) REFERENCES identity_client(id),
+  constraint identity_client_secret_pkey PRIMARY KEY (digest),
+  constraint identity_client_secret_client_number_key UNIQUE (client, number)
+);
+grant insert, select, update on identity_client_secret to yiwang_app;
 
 create table identity_post (
   id uuid not null,
@@ -502,6 +553,23 @@ create table ledger_link (
   constraint ledger_link_entry_key UNIQUE (entry)
 );
 grant insert, select on ledger_link to yiwang_app;
+
+create table ledger_receipt (
+  entry bigint not null,
+  account text not null,
+  at timestamp with time zone not null,
+  receipt jsonb not null,
+  constraint ledger_receipt_pkey PRIMARY KEY (entry)
+);
+grant insert, select on ledger_receipt to yiwang_app;
+
+create table ledger_seen (
+  digest bytea not null,
+  entry bigint not null,
+  constraint ledger_seen_digest_check CHECK ((length(digest) = 32)),
+  constraint ledger_seen_pkey PRIMARY KEY (digest, entry)
+);
+grant insert, select on ledger_seen to yiwang_app;
 
 create table ledger_verification (
   id uuid not null,

@@ -11,14 +11,13 @@ const civil = '11330000MB9X010713', health = '11330000MB9X01019G'
 const readNote = query({ name: 'note.read', input: Strict({}), output: Strict({}), async read({ areas }) { assert.deepEqual(areas().map(({ organization }) => organization), [civil]); return {} } })
 const notes: Module = { name: 'note', routes(http) { http.query('GET /note', readNote) } }
 const wanted = { id: 'minzheng-jintie', name: '高龄津贴系统', purpose: '核对出生日期', networks: ['10.20.0.0/16'], perMinute: 1000 }
-interface Told { status: number; body: { [name: string]: any }; headers: Record<string, unknown> }
 
 async function scene(t: TestContext) {
   const { app, world, gate } = await testHttp(t, { modules: [identityModule, notes], trustProxy: true })
   await world.sql("update identity_role set actions = actions || '{note.read}' where code = 'client'")
   const own = await signInAs(world, { login: 'wuqiang', name: '吴强', role: 'data-steward', organization: civil })
   const other = await signInAs(world, { login: 'sunli', name: '孙丽', role: 'data-steward', organization: health })
-  const tell = async (headers: Record<string, string>, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object): Promise<Told> => {
+  const tell = async (headers: Record<string, string>, method: 'GET' | 'POST' | 'PUT', path: string, payload?: object) => {
     const answer = await app.inject({ method, url: `/api${path}`, headers, ...payload ? { payload } : {} })
     return { status: answer.statusCode, body: answer.json(), headers: answer.headers }
   }
