@@ -24,7 +24,7 @@ export const duty = { name: '提供施工许可', legalBasis: '《政务数据�
 export const exclusion = { name: '面积不共享', legalBasis: '《建筑法》第八条', reason: '试验', dataset: 'zjt.permit', fields: ['area'] }
 export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
 
-export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query'], until: '2026-12-31' }
+export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query', 'verify'], until: '2026-12-31' }
 
 export interface Asked { method: 'GET' | 'POST' | 'PUT'; path: string; payload?: object | string; key?: string }
 export interface Told { status: number; body: { [name: string]: unknown } }
@@ -42,8 +42,8 @@ export interface House {
   definition: object
   delivery: string
   issue: { id: string; revision: number }
-  /** Two that wait for the provider's word, two that hold. */
-  grants: { asked: string; declined: string; held: string; revoked: string }
+  /** Two that wait for the provider's word, three that hold. */
+  grants: { asked: string; declined: string; held: string; revoked: string; /** Given to one's own organization. */ received: string }
   /** One entry of each of the three lists. */
   lists: { demand: string; duty: string; exclusion: string }
 }
@@ -76,8 +76,8 @@ export async function house(t: TestContext): Promise<House> {
   }
   await put('/datasets', { code: 'mzt.permit', contract: { ...contract, provider: civil } })
   await put('/datasets/mzt.permit/publish', { revision: 1 })
-  const asking = () => put('/grants/requests', { dataset: 'mzt.permit', ...terms }), giving = () => put('/grants', { dataset: 'zjt.permit', consumer: civil, ...terms })
-  const grants = { asked: (await asking()).id, declined: (await asking()).id, held: (await giving()).id, revoked: (await giving()).id }
+  const asking = () => put('/grants/requests', { dataset: 'mzt.permit', ...terms }), giving = (dataset = 'zjt.permit', consumer = civil) => put('/grants', { dataset, consumer, ...terms })
+  const grants = { asked: (await asking()).id, declined: (await asking()).id, held: (await giving()).id, revoked: (await giving()).id, received: (await giving('mzt.permit', housing)).id }
   await put('/data-elements', { code: 'person.name', ...element })
   await put('/code-lists', { code: 'feeding', name: '喂养方式', ...codeList })
   await put('/datasets/zjt.permit/rules', { rule: 'area_positive', ...rule })

@@ -1,6 +1,7 @@
 import { type Http } from '#kernel/http'
 import { addGrant, approveGrant, changeLimits, declineGrant, extendGrant, requestGrant, revokeGrant } from './commands.ts'
 import { listGrants, listLimits, readGrant } from './queries.ts'
+import { queryByGrant, verifyByGrant } from './read.queries.ts'
 
 export function grantRoutes(http: Http): void {
   http.query  ('GET /grants',              listGrants)
@@ -13,4 +14,6 @@ export function grantRoutes(http: Http): void {
   http.command('POST /grants/:id/decline', declineGrant)
   http.command('POST /grants/:id/revoke',  revokeGrant)
   http.command('POST /grants/:id/extend',  extendGrant)
+  http.query  ('POST /grants/:id/query',   queryByGrant)
+  http.query  ('POST /grants/:id/verify',  verifyByGrant)
 }
