@@ -48,3 +48,5 @@ grant select, update on grant_limit to yiwang_app;
 update identity_role set actions = actions || array['grant.*'] where code = 'data-steward';
 update identity_role set actions = actions || array['grant.list', 'grant.read', 'grant.revoke', 'grant.limits', 'grant.changeLimits'] where code = 'exchange-supervisor';
 update identity_role set actions = actions || array['grant.list', 'grant.read', 'grant.limits'] where code in ('leader', 'platform-admin');
+update identity_role set actions = actions || array['grant.list', 'grant.read', 'grant.query', 'grant.verify', 'grant.bulk', 'grant.changes', 'grant.example'] where code = 'client';
+update identity_role set actions = actions || array['grant.seen'] where code = 'everyone';

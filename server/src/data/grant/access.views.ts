@@ -1,6 +1,9 @@
 import { type QueryContext } from '#kernel/action'
+import { type Field } from '#data/catalogue'
 import { type Db } from '#kernel/db'
+import { type PersonKind } from '#kernel/evidence'
 import { dayOf } from '#data/registry'
+import { type Column } from './cell.rules.ts'
 import { gate, type Gate } from './gate.rules.ts'
 import { problem } from './problems.ts'
 import { refusalOf } from './reading.rules.ts'
@@ -8,7 +11,7 @@ import { type Held, keptReading, type Reading, takeReading } from './reading.vie
 import { type Way } from './schema.ts'
 import { mayUnder, readsFor } from './views.ts'
 
-type Context = Pick<QueryContext, 'db' | 'now' | 'actor' | 'areas' | 'trace'>
+export type Context = Pick<QueryContext, 'db' | 'now' | 'actor' | 'areas' | 'trace' | 'digestOf' | 'safe'>
 const gates = new WeakMap<Db, Gate>()
 
 /**
@@ -33,11 +36,17 @@ export function countCall({ db, now }: Context, { grant: { id, perMinute } }: Re
   if (retryAfter > 0) throw problem.tooOften({ perMinute, retryAfter })
 }
 
-/** What the ledger keeps of every read under a grant: what for and on what basis, never a value. */
-export function traceRead({ trace }: Context, { grant: { id, dataset, purpose, legalBasis, service } }: Reading, facts: Record<string, unknown>): void {
-  trace(id, { dataset, purpose, legalBasis, service, ...facts })
-}
+/** How many of the records' keys are named in the ledger; of more, their number says enough. */
+const mostNamed = 100
+const kindOf = ({ sensitive }: Field): PersonKind => (sensitive === 'residentId' || sensitive === 'uscc' ? sensitive : 'key')
 
-/** Of whom the records are. */
-export const personsIn = ({ persons }: Reading, records: readonly Held[]): { kind: 'residentId' | 'uscc'; value: string }[] =>
-  records.flatMap(({ values }) => persons.flatMap(({ code, sensitive }) => { const value = values[code] ?? null; return value === null ? [] : [{ kind: sensitive === 'uscc' ? 'uscc' as const : 'residentId' as const, value }] }))
+/** What the ledger keeps of every read under a grant: what for, on what basis, which fields, and digests of the keys; never a value. And of whom the records are, so that they can see it. */
+export function traceRead({ trace, digestOf }: Context, reading: Reading, records: readonly Held[], { columns = reading.columns, ...facts }: { columns?: readonly Column[] } & Record<string, unknown>): void {
+  const { grant: { id, dataset, purpose, legalBasis, service, consumer }, owner, keys, persons } = reading
+  const named = records.length > mostNamed ? [] : records.map(({ values }) => keys.map(key => digestOf(kindOf(key), values[key.code] ?? '')).join('+'))
+  const of = records.flatMap(({ values }) => persons.flatMap(field => { const value = values[field.code] ?? null; return value === null ? [] : [digestOf(kindOf(field), value)] }))
+  trace(id, {
+    grant: id, dataset, purpose, legalBasis, service, consumer, fields: columns.map(({ field }) => field.code), clear: columns.flatMap(({ field, shown }) => (shown === 'clear' ? [field.code] : [])),
+    ...facts, rows: records.length, ...named.length > 0 ? { keys: named } : {},
+  }, { of: [...new Set(of)], touched: owner })
+}

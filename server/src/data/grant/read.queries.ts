@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { type Static } from 'typebox'
-import { query, type QueryContext } from '#kernel/action'
+import { query } from '#kernel/action'
 import { conditionSql, quoted } from '#data/catalogue'
 import { inTransaction } from '#kernel/db'
-import { safeWith } from '#kernel/safe'
-import { countCall, takeAccess, traceRead } from './access.views.ts'
+import { type Context, countCall, takeAccess, traceRead } from './access.views.ts'
 import { allSpellings, boundValue, cellOf, type Column, readGiven, readHeld, spellings } from './cell.rules.ts'
 import { problem } from './problems.ts'
 import { columnsOf, readKey, refuseCondition } from './reading.rules.ts'
@@ -12,15 +10,14 @@ import { findByKeys, type Held, pageOfRecords, type Reading } from './reading.vi
 import { GrantedRecords, QueryByGrant, Verified, VerifyByGrant } from './read.schema.ts'
 import { readLimits } from './table.ts'
 
-/** A cursor holds a key, which may be personal: it leaves locked. */
-const safe = safeWith(randomBytes(32))
+/** Seconds that a condition may be looked for. */
 const longest = 20
-type Context = Pick<QueryContext, 'db' | 'now' | 'actor' | 'areas' | 'trace'>
 
-function cursorOf({ keys, grant }: Reading, last: Held): string {
+/** A cursor holds a key, which may be personal: it leaves locked. */
+function cursorOf({ safe }: Context, { keys, grant }: Reading, last: Held): string {
   return safe.lock(JSON.stringify(keys.map(key => last.values[key.code] ?? '')), `grant ${grant.id}`)
 }
-function openCursor({ grant }: Reading, cursor: string | undefined): string[] | undefined {
+function openCursor({ safe }: Context, { grant }: Reading, cursor: string | undefined): string[] | undefined {
   if (cursor === undefined) return undefined
   try { return JSON.parse(safe.unlock(cursor, `grant ${grant.id}`)) as string[] } catch { throw problem.badCursor() }
 }
@@ -42,7 +39,7 @@ async function lookUp(ctx: Context, id: string, way: 'query' | 'verify', keysOf:
 
 /** 按授权查询: records by key or by condition, only the granted rows and fields, masked by level unless the grant says clear. */
 export const queryByGrant = query({
-  name: 'grant.query', input: QueryByGrant, output: GrantedRecords, protected: true,
+  name: 'grant.query', input: QueryByGrant, output: GrantedRecords, protected: true, receipt: true,
   read: (ctx, input) => input.key === undefined || input.asOf !== undefined ? queryPage(ctx, input) : queryKey(ctx, input, input.key),
 })
 
@@ -50,7 +47,7 @@ async function queryKey(ctx: Context, { id, where, fields }: QueryByGrant, key: 
   if (where !== undefined) throw problem.keyOrWhere()
   const { reading, records } = await lookUp(ctx, id, 'query', ({ keys }) => allSpellings(keys, [readKey(keys, key)]))
   const columns = columnsOf(reading.columns, fields)
-  traceRead(ctx, reading, { way: 'query', by: 'key', rows: records.length })
+  traceRead(ctx, reading, records, { way: 'query', by: 'key', columns })
   return { dataset: reading.grant.dataset, fields: columns.map(shown), items: present(columns, records), next: null }
 }
 const shown = ({ field: { code, name }, shown }: Column) => ({ code, name, shown })
@@ -61,18 +58,18 @@ async function queryPage(ctx: Context, { id, key, where, fields, limit, cursor, 
   const columns = columnsOf(reading.columns, fields)
   if (where !== undefined) refuseCondition(contract, reading.columns, where)
   const named = key && readKey(keys, key)
-  const { cost } = await readLimits(ctx.db), after = openCursor(reading, cursor)
+  const { cost } = await readLimits(ctx.db), after = openCursor(ctx, reading, cursor)
   const asked = where ?? (named === undefined ? undefined : { all: keys.map((field, index) => ({ field: field.code, is: 'in' as const, values: spellings(field, named[index]!) })) })
   const condition = asked && ((bind: (value: unknown) => string) => conditionSql(contract, asked, bind, code => `r.${quoted(code)}`))
   const records = named?.includes(null) ? [] : await inTransaction(ctx.db, tx => pageOfRecords(tx, reading, { where: condition, after, limit: limit + 1, at: asOf === undefined ? undefined : new Date(asOf), most: { cost, seconds: longest } }))
   const page = records.slice(0, limit)
-  traceRead(ctx, reading, { way: 'query', by: where === undefined ? named ? 'key' : 'page' : 'condition', rows: page.length, ...asOf === undefined ? {} : { asOf } })
-  return { dataset: reading.grant.dataset, fields: columns.map(shown), items: present(columns, page), next: records.length > limit ? cursorOf(reading, page.at(-1)!) : null }
+  traceRead(ctx, reading, page, { way: 'query', by: where === undefined ? named ? 'key' : 'page' : 'condition', columns, ...asOf === undefined ? {} : { asOf } })
+  return { dataset: reading.grant.dataset, fields: columns.map(shown), items: present(columns, page), next: records.length > limit ? cursorOf(ctx, reading, page.at(-1)!) : null }
 }
 
 /** 核验: whether what one has agrees with what stands there, up to a hundred records at once. Nothing is shown, only yes or no. */
 export const verifyByGrant = query({
-  name: 'grant.verify', input: VerifyByGrant, output: Verified, protected: true,
+  name: 'grant.verify', input: VerifyByGrant, output: Verified, protected: true, receipt: true,
   async read(ctx, { id, checks }) {
     const { reading, records } = await lookUp(ctx, id, 'verify', ({ keys }) => allSpellings(keys, checks.map(({ key }) => readKey(keys, key))))
     const { keys, columns } = reading, known = new Map(columns.map(({ field }) => [field.code, field]))
@@ -89,7 +86,8 @@ export const verifyByGrant = query({
       return { match: record !== undefined && Object.entries(values).every(([code, given]) => agrees(code, given)) }
     })
     const matched = items.filter(({ match }) => match).length
-    traceRead(ctx, reading, { way: 'verify', checks: checks.length, fields: [...new Set(checks.flatMap(({ values }) => Object.keys(values)))].sort(), rows: records.length, matched })
+    const compared = new Set(checks.flatMap(({ values }) => Object.keys(values)))
+    traceRead(ctx, reading, records, { way: 'verify', columns: columns.filter(({ field }) => compared.has(field.code)).map(({ field }) => ({ field, shown: 'hidden' as const })), checks: checks.length, matched })
     return { checked: checks.length, matched, items }
   },
 })

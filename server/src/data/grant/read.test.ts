@@ -111,7 +111,7 @@ test('ten persons are verified without being seen; what is written otherwise and
   assert.deepEqual([checked, matched], [10, 5])
   await assert.rejects(ask(world, 吴强, verifyByGrant, { id, checks: [check({ cause: '肺炎' })] }), { code: 'grant.notGranted' })
   const [{ evidence }] = await world.sql<{ evidence: Record<string, unknown> }>("select evidence from ledger_entry where action = 'grant.verify'") as [{ evidence: Record<string, unknown> }]
-  assert.deepEqual([evidence.checks, evidence.matched, evidence.rows, evidence.fields], [10, 5, 1, ['died_on', 'fee', 'noted_at', 'person_name']])
+  assert.deepEqual([evidence.checks, evidence.matched, evidence.rows, evidence.fields], [10, 5, 1, ['person_name', 'died_on', 'fee', 'noted_at']])
   assert.ok(!/王小明|2026-02-01T01/.test(JSON.stringify(evidence)))
 })
 

@@ -42,6 +42,7 @@ export interface QueryContext {
   now: Date
   actor: Actor
   files: Files
+  safe: Safe
   /** The areas in which the actor may run this query. Every query must ask and narrow by them. */
   areas(): Area[]
   /** Required in a `protected` query: what was read, how many rows, for which purpose; `of` whom, as digests, so that they can see it. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
-/** What names a person or a company in records. */
-export type PersonKind = 'residentId' | 'uscc'
+/** What names a person or a company in records; `key` is any other record's name. */
+export type PersonKind = 'residentId' | 'uscc' | 'key'
 export type PersonDigest = (kind: PersonKind, value: string) => string
 
 /**
