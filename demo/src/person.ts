@@ -11,19 +11,26 @@ export function person(number: number, { from, days }: { from: string; days: num
   return { id: residentId(bornOn, order), bornOn, sex: order % 2 === 1 ? '1' : '2' }
 }
 
-export interface Columns { id: number; name: number; /** Differs when one record is there twice. */ other: number; /** The id is that of a company. */ company?: true }
+export interface Columns { id: number; name: number; /** Differs when one record is there twice. */ other: number; /** The id is that of a company. */ company?: true; /** Rows of people who look for themselves: nothing is wrong with them. */ clean?: readonly number[] }
+
+function nextFree(from: number, taken: readonly number[], spared: readonly number[], length: number): number {
+  let at = from
+  while (spared.includes(at) || taken.includes(at)) at = (at + 1) % length
+  return at
+}
 
 /**
  * Faults as people make them, no two in one row: wrong check digits, old ids, a space in a name, a record that is there twice with
  * different contents, and rare characters, which are no fault at all.
  */
-export function stain(rows: Row[], chance: Chance, { id, name, other, company }: Columns): { rows: Row[]; dirt: Dirt } {
+export function stain(rows: Row[], chance: Chance, { id, name, other, company, clean: spared = [] }: Columns): { rows: Row[]; dirt: Dirt } {
   const count = (share: number, least = 0) => Math.min(rows.length, Math.max(least, Math.round(rows.length * share)))
   const dirt = clean()
   const wrong = count(wrongShare), old = company ? 0 : count(0.002), spaced = count(0.003), twice = rows.length > 200 ? count(0.0005, 1) : 0, rare = count(0.004)
   const total = wrong + old + spaced + twice + rare
   if (total > rows.length) return { rows, dirt }
   const places = chance.places(total, rows.length)
+  for (const [i, at] of places.entries()) if (spared.includes(at)) places[i] = nextFree(at, places, spared, rows.length)
   for (let i = places.length - 1; i > 0; i--) {
     const j = chance.int(0, i), held = places[i]!
     places[i] = places[j]!

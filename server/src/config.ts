@@ -28,7 +28,7 @@ export interface Config {
   safeKeyFile: string | null
   /** Networks inside that webhooks may be sent to. */
   webhookNetworks: readonly string[]
-  provider: { issuer: string; clientId: string; clientSecret: string; loginClaim: string } | null
+  provider: { issuer: string; clientId: string; clientSecret: string; loginClaim: string; residentIdClaim: string; usccClaim: string } | null
   /** One password for all accounts of the demonstration. */
   demonstrationPassword: string
   /** One more application that may sign people in at the demonstration's provider. */
@@ -107,7 +107,7 @@ type Given = (name: string) => string | null
 function provider(given: Given, url: (name: string, schemes: readonly string[]) => string | null, mode: Mode, faults: string[]): Config['provider'] {
   const issuer = url('OIDC_ISSUER', ['https', 'http'])
   const clientId = given('OIDC_CLIENT_ID'), clientSecret = given('OIDC_CLIENT_SECRET')
-  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, loginClaim: given('OIDC_LOGIN_CLAIM') ?? 'preferred_username' }
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, loginClaim: given('OIDC_LOGIN_CLAIM') ?? 'preferred_username', residentIdClaim: given('OIDC_RESIDENT_ID_CLAIM') ?? 'resident_id', usccClaim: given('OIDC_USCC_CLAIM') ?? 'uscc' }
   const some = [issuer, clientId, clientSecret].some(value => value !== null)
   if (mode === 'production' || some) faults.push(`${mode === 'production' ? '正式运行要接统一身份认证' : '接统一身份认证'}：OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 三个都要有`)
   return null

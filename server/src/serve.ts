@@ -89,7 +89,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
       ready: async () => ({ database: await runText(database.db, 'select').then(() => true, () => false), outbox: outbox.stands(), jobs: jobs.stands() }),
       doors: [events.door, ...await identityDoors({
         world, publicUrl, log, production: config.mode === 'production', provider: config.provider ?? undefined,
-        ...config.mode === 'demonstration' ? { demonstration: { password: config.demonstrationPassword, client: config.demonstrationClient ?? undefined } } : {},
+        ...config.mode === 'demonstration' ? { demonstration: { password: config.demonstrationPassword, client: config.demonstrationClient ?? undefined, identities: demonstration?.identities } } : {},
       })],
     })
     begun.push(() => {

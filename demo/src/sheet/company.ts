@@ -3,6 +3,7 @@ import { contract, creditCodeField, day, decimal, type DemoContract, divisionFie
 import { addDays, daysBetween, firstDay, monthLength } from '../day.ts'
 import { companyCode, phone } from '../identifier.ts'
 import { companyName, industries, personName } from '../name.ts'
+import { ownerOf, shopPlace, standingFrom } from '../neighbour.ts'
 import { stain } from '../person.ts'
 import { cityOf, countyCode, isLinping, type Place, type Setting, sharesOf, whole } from '../place.ts'
 import { type Chance, chanceOf } from '../random.ts'
@@ -35,8 +36,8 @@ const hours = (city: string, index: number): number => 3.6 - index * 0.02 + (cit
 
 interface Draft { number: number; chance: Chance; county: Place; registeredOn: string; kind: string; hours: number | null }
 function rowOf({ number, chance, county, registeredOn, kind, hours: took }: Draft): Row {
-  const industry = chance.pick(industries)
-  return [companyCode(number), companyName(county.name, industry, chance), personName(chance), phone(chance.int(0, 9999)), industry,
+  const drawn = chance.pick(industries), called = companyName(county.name, drawn, chance), person = personName(chance), owner = ownerOf(number)
+  return [companyCode(number), owner?.company?.name ?? called, owner?.name ?? person, phone(chance.int(0, 9999)), owner ? 'H' : drawn,
     chance.pick([10, 50, 100, 100, 200, 500, 1000, 3000]), countyCode(county.code), registeredOn, kind, took]
 }
 
@@ -58,7 +59,7 @@ function standing({ counties, ...clock }: Setting): Row[] {
   const county = counties.find(({ code }) => isLinping(code)), chance = chanceOf(companyDataset, 'standing'), before = firstDay(firstMonth(clock))
   if (!county) return []
   return Array.from({ length: 4000 }, (_, i) => rowOf({
-    number: 100_000_000 + i, chance, county, registeredOn: addDays('2004-01-05', chance.int(0, daysBetween('2004-01-05', before) - 1)), kind: '存量', hours: null,
+    number: standingFrom + i, chance, county, registeredOn: addDays('2004-01-05', chance.int(0, daysBetween('2004-01-05', before) - 1)), kind: '存量', hours: null,
   }))
 }
 
@@ -68,5 +69,5 @@ export function companyShipments(setting: Setting): Shipment[] {
 }
 function sheetOf(setting: Setting, window: Window, first: boolean) {
   const rows = [...first ? standing(setting) : [], ...foundedIn(setting, window.from.slice(0, 7), window)]
-  return stain(rows, chanceOf(companyDataset, 'dirt', window.label), columns)
+  return stain(rows, chanceOf(companyDataset, 'dirt', window.label), { ...columns, clean: first ? [shopPlace] : [] })
 }

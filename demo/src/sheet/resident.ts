@@ -2,6 +2,7 @@ import { type Row } from '../csv.ts'
 import { addressField, contract, day, type DemoContract, divisionField, headerOf, personNameField, residentIdField, text } from '../contract.ts'
 import { addDays, firstDay, monthLength } from '../day.ts'
 import { personName } from '../name.ts'
+import { ages, neighbourOf, neighbours } from '../neighbour.ts'
 import { person, stain } from '../person.ts'
 import { type Place, type Setting } from '../place.ts'
 import { chanceOf } from '../random.ts'
@@ -26,7 +27,6 @@ export const residentContract = (provider: string): DemoContract => contract({
   ],
 })
 
-const ages = { from: '1938-02-01', days: 31_500 }
 const roads = ['迎宾路', '世纪大道', '荷禹路', '星光街', '藕花洲大街', '望梅路', '南苑街', '东湖路']
 
 function homeOf(setting: Setting, household: number): { community: Place; address: string } {
@@ -36,7 +36,7 @@ function homeOf(setting: Setting, household: number): { community: Place; addres
 /** The name is the person's, whichever file tells it. */
 function rowOf(setting: Setting, number: number, household: number, updatedOn: string): Row {
   const { community, address } = homeOf(setting, household), { id, sex, bornOn } = person(number, ages)
-  return [id, personName(chanceOf(residentCode, 'person', number)), sex, bornOn, `LP${String(household).padStart(8, '0')}`, address, community.code, updatedOn]
+  return [id, neighbourOf(number)?.name ?? personName(chanceOf(residentCode, 'person', number)), sex, bornOn, `LP${String(household).padStart(8, '0')}`, address, community.code, updatedOn]
 }
 
 export function residentShipments(setting: Setting): Shipment[] {
@@ -53,5 +53,5 @@ function sheetOf(setting: Setting, { label: month }: Window, first: boolean) {
     for (let i = 0; i < 180; i++) rows.push(rowOf(setting, 30_000 + index * 200 + i, 12_000 + index * 100 + Math.floor(i / 2), on()))
     for (const number of chance.places(220, 30_000)) rows.push(rowOf(setting, number, chance.int(0, 11_999), on()))
   }
-  return stain(rows, chanceOf(residentCode, 'dirt', month), { id: 0, name: 1, other: 5 })
+  return stain(rows, chanceOf(residentCode, 'dirt', month), { id: 0, name: 1, other: 5, clean: first ? neighbours.map(({ number }) => number) : [] })
 }

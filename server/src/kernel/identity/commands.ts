@@ -14,13 +14,15 @@ const ownPlace = ({ division, organization }: Actor): Scope => ({ ...division ==
 /** 登录: the account that the identity is bound to, or is bound to now by its login, gets a session. Only the sign-in itself can do this. */
 export const signIn = command({
   name: 'identity.signIn', input: SignIn, output: SignedIn, secret: true,
-  async run({ tx, now, permit, record }, { issuer, subject, login, idToken }) {
+  async run({ tx, now, permit, record }, { issuer, subject, login, idToken, person, company }) {
     permit({})
     const account = await findAccountOf(tx, { issuer, subject, login })
     if (!account) throw problem.nobodyKnown()
     if (account.subject !== null && (account.issuer !== issuer || account.subject !== subject)) throw problem.otherPerson()
     if (account.closedAt !== null) throw problem.closed()
-    await changeAccountRow(tx, account.id, { seenOn: dayOf(now), ...account.subject === null ? { issuer, subject } : {} })
+    // Who somebody is does not change; another number is another person, or a fault that somebody must look at.
+    if (person !== undefined && account.person !== null && account.person !== person) throw problem.otherPerson()
+    await changeAccountRow(tx, account.id, { seenOn: dayOf(now), ...account.subject === null ? { issuer, subject } : {}, ...person === undefined ? {} : { person }, ...company === undefined ? {} : { company } })
     const posts = await postsHeld(tx, account.id, dayOf(now))
     const post = posts.find(({ id }) => id === account.lastPost) ?? (posts.length === 1 ? posts[0] : undefined)
     const token = newToken()
@@ -79,7 +81,7 @@ export const addAccount = command({
   async run({ tx, now, actor, permit }, { login, name }) {
     permit(ownPlace(actor))
     const id = await freeAccountId(tx, login)
-    await addAccountRow(tx, { id, login, name, issuer: null, subject: null, lastPost: null, closedAt: null, revision: 1, createdAt: now, seenOn: null })
+    await addAccountRow(tx, { id, login, name, issuer: null, subject: null, lastPost: null, closedAt: null, revision: 1, createdAt: now, seenOn: null, person: null, company: null })
     return presentAccount(tx, actor, id, dayOf(now))
   },
 })
@@ -94,7 +96,7 @@ export const changeAccount = command({
     for (const { division, organization } of posts) permit({ division, organization })
     if (account.revision !== revision) throw stale({ revision: account.revision, login: account.login, name: account.name, closed: account.closedAt !== null })
     if (closed && id === actor.account) throw problem.ownAccount({ id })
-    await changeAccountRow(tx, id, { login, name, closedAt: closed ? account.closedAt ?? now : null, revision: revision + 1, ...unbind ? { issuer: null, subject: null } : {} })
+    await changeAccountRow(tx, id, { login, name, closedAt: closed ? account.closedAt ?? now : null, revision: revision + 1, ...unbind ? { issuer: null, subject: null, person: null, company: null } : {} })
     if (closed || unbind) await endSessionsOf(tx, id, now)
     record({ closed, unbind })
     return presentAccount(tx, actor, id, dayOf(now))

@@ -4,7 +4,7 @@ import { type World } from '#kernel/action'
 import { type Door } from '#kernel/http'
 import { type Log } from '#kernel/log'
 import { hashPassword, isPassword, type PasswordHash } from './provider/password.ts'
-import { type DemonstrationClient } from './provider/provider.ts'
+import { type DemonstrationClient, type Identities } from './provider/provider.ts'
 import { dropSessionsOf } from './provider/record.table.ts'
 import { demonstrationPassword, findSecret, keepSecret } from './secret.table.ts'
 import { type RelyingParty, signInDoor } from './sign-in.ts'
@@ -16,9 +16,9 @@ export interface IdentityOptions {
   production: boolean
   log: Log
   /** The province's 统一身份认证. Without it, the demonstration's own provider is used, which refuses to serve in production. */
-  provider?: Pick<RelyingParty, 'issuer' | 'clientId' | 'clientSecret' | 'loginClaim'> | undefined
-  /** For the demonstration: the password of all its accounts, and one more client that may use its provider. */
-  demonstration?: { password: string; client?: DemonstrationClient | undefined } | undefined
+  provider?: Pick<RelyingParty, 'issuer' | 'clientId' | 'clientSecret' | 'loginClaim' | 'residentIdClaim' | 'usccClaim'> | undefined
+  /** For the demonstration: the password of all its accounts, one more client that may use its provider, and who some of its people are. */
+  demonstration?: { password: string; client?: DemonstrationClient | undefined; identities?: Identities | undefined } | undefined
 }
 
 /** The ways in: sign-in and sign-out, and in a demonstration the provider that knows its people. */
@@ -29,11 +29,11 @@ export async function identityDoors({ world, publicUrl, production, log, provide
   await setPassword(world, demonstration.password)
   // Production never loads it.
   const [{ createProvider, providerPath }, { providerDoor }] = await Promise.all([import('./provider/provider.ts'), import('./provider/door.ts')])
-  const built = await createProvider({ db: world.db, publicUrl, client: demonstration.client, log })
+  const built = await createProvider({ db: world.db, publicUrl, client: demonstration.client, identities: demonstration.identities, log })
   const party: RelyingParty = {
     issuer: `${new URL(publicUrl).origin}${providerPath}`, clientId: built.clientId, clientSecret: built.clientSecret, fetch: inside,
     // The next start may find its port taken and move to another; the people stay who they are.
-    boundAs: 'demonstration',
+    boundAs: 'demonstration', residentIdClaim: 'resident_id', usccClaim: 'uscc', scope: 'openid profile identity',
     endSession: account => dropSessionsOf(world.db, built.subjectOf(account)),
   }
   return [signInDoor(world, party, publicUrl, { production }), providerDoor(world, built, publicUrl)]

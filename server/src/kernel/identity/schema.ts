@@ -35,6 +35,7 @@ export const Account = Strict({
 })
 export type Account = Static<typeof Account>
 
+const PersonDigest = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const Nothing = Strict({})
 export const Me = Strict({
   account: Strict({ id: AccountId, name: Type.String(), login: Type.String() }), post: Nullable(Post), posts: Type.Array(Post),
@@ -45,7 +46,10 @@ export const Me = Strict({
 export type Me = Static<typeof Me>
 export const ChoosePost = Strict({ post: Uuid })
 /** What the provider says of whoever came back from it. */
-export const SignIn = Strict({ issuer: Type.String({ maxLength: 500 }), subject: Type.String({ minLength: 1, maxLength: 500 }), login: Nullable(Type.String({ maxLength: 200 })), idToken: Nullable(Type.String()) })
+export const SignIn = Strict({ issuer: Type.String({ maxLength: 500 }), subject: Type.String({ minLength: 1, maxLength: 500 }), login: Nullable(Type.String({ maxLength: 200 })), idToken: Nullable(Type.String()),
+  /** Digests of the resident id and of the company's credit code, where the provider names them. */
+  person: Type.Optional(PersonDigest), company: Type.Optional(PersonDigest),
+})
 export const SignedIn = Strict({ id: AccountId, token: Type.String() })
 export const SignedOut = Strict({ id: AccountId })
 /** A token for a program; shown once. */

@@ -21,6 +21,11 @@ export interface RelyingParty {
   clientSecret: string
   /** The claim that names the account's login at its first sign-in. */
   loginClaim?: string
+  /** The claims that name the person's resident id, and the company for which he acts. */
+  residentIdClaim?: string
+  usccClaim?: string
+  /** What is asked of the provider; usually `openid profile`. */
+  scope?: string
   /** The name under which accounts are bound to its people, where its address does not last; usually its address is its name. */
   boundAs?: string
   /** How to reach a provider that lives in this very process. */
@@ -65,7 +70,7 @@ export function signInDoor(world: World, party: RelyingParty, publicUrl: string,
         await addAttempt(world.db, { tokenDigest: digestOfToken(token), state, nonce, verifier, returnTo, at: world.now() })
         reply.setCookie(attemptCookie, token, { ...cookie, path: '/sign-in', maxAge: attemptMinutes * 60 })
         return buildAuthorizationUrl(config, {
-          redirect_uri: `${here.origin}/sign-in/callback`, scope: 'openid profile', state, nonce, code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
+          redirect_uri: `${here.origin}/sign-in/callback`, scope: party.scope ?? 'openid profile', state, nonce, code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
         }).href
       })
     })
@@ -82,9 +87,13 @@ export function signInDoor(world: World, party: RelyingParty, publicUrl: string,
       })
       const claims = tokens.claims()!
       const claim = party.loginClaim ?? 'preferred_username'
-      const named = claims[claim] ?? (await fetchUserInfo(await configuration(), tokens.access_token, claims.sub).catch(() => undefined))?.[claim]
-      const login = typeof named === 'string' ? named : null
-      const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: party.boundAs ?? party.issuer, subject: claims.sub, login, idToken: tokens.id_token ?? null }, { requestId: request.id })
+      const asked = [claim, party.residentIdClaim, party.usccClaim].filter(name => name !== undefined)
+      const more = asked.every(name => name in claims) ? {} : await fetchUserInfo(await configuration(), tokens.access_token, claims.sub).catch(() => ({}))
+      const said = (name: string | undefined): string | null => { const value = name === undefined ? undefined : claims[name] ?? (more as Record<string, unknown>)[name]; return typeof value === 'string' && value !== '' ? value : null }
+      const login = said(claim), residentId = said(party.residentIdClaim), uscc = said(party.usccClaim)
+      const { seal } = world
+      const who = { ...seal && residentId ? { person: seal.personDigest('residentId', residentId) } : {}, ...seal && uscc ? { company: seal.personDigest('uscc', uscc) } : {} }
+      const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: party.boundAs ?? party.issuer, subject: claims.sub, login, idToken: tokens.id_token ?? null, ...who }, { requestId: request.id })
       // A browser holds one session: whoever was signed in here before is not any more.
       const before = request.cookies[sessionCookie]
       if (before) await endSession(world.db, digestOfToken(before), world.now())

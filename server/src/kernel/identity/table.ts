@@ -5,6 +5,7 @@ import { type Reach } from './schema.ts'
 
 export interface AccountTable {
   id: string; login: string; name: string; issuer: string | null; subject: string | null; lastPost: string | null; closedAt: Date | null; revision: number; createdAt: Date; seenOn: string | null
+  person: string | null; company: string | null
 }
 export interface RoleTable { code: string; name: string; summary: string; reach: Reach; actions: string[]; revision: number }
 export interface PostTable {

@@ -14,6 +14,9 @@ export const providerPath = '/oidc'
 /** Another relying party of the demonstration's provider, named by a setting. */
 export interface DemonstrationClient { id: string; secret: string; redirectUri: string }
 
+/** By login: what names the person, and the company, in records. */
+export type Identities = Readonly<Record<string, { residentId: string; uscc?: string }>>
+
 export interface DemonstrationProvider { provider: Provider; clientId: string; clientSecret: string; /** Where answers may be sent, for the content policy of the pages. */ origins: string[]; subjectOf(account: string): string }
 
 /** What oidc-provider remembers, in PostgreSQL: the server keeps no state of its own. */
@@ -41,7 +44,7 @@ const makeKeys = (): JWK[] => {
 }
 
 /** A small OpenID Provider over the accounts of the demonstration. Whoever calls it has made sure that this is one. */
-export async function createProvider({ db, publicUrl, client, log }: { db: Db; publicUrl: string; client?: DemonstrationClient | undefined; log: Log }): Promise<DemonstrationProvider> {
+export async function createProvider({ db, publicUrl, client, identities = {}, log }: { db: Db; publicUrl: string; client?: DemonstrationClient | undefined; identities?: Identities | undefined; log: Log }): Promise<DemonstrationProvider> {
   const origin = new URL(publicUrl).origin
   const clientId = 'yiwang'
   const [keys, cookieKeys, clientSecret, salt] = await Promise.all([
@@ -61,7 +64,7 @@ export async function createProvider({ db, publicUrl, client, log }: { db: Db; p
   const configuration: Configuration = {
     adapter: adapterOn(db), clients, jwks: { keys },
     cookies: { keys: cookieKeys, names: { session: 'yw_provider', interaction: 'yw_provider_interaction', resume: 'yw_provider_resume' }, long: { signed: true, httpOnly: true, sameSite: 'lax' }, short: { signed: true, httpOnly: true, sameSite: 'lax' } },
-    responseTypes: ['code'], scopes: ['openid', 'offline_access'], claims: { openid: ['sub'], profile: ['name', 'preferred_username'] }, conformIdTokenClaims: false,
+    responseTypes: ['code'], scopes: ['openid', 'offline_access'], claims: { openid: ['sub'], profile: ['name', 'preferred_username'], identity: ['resident_id', 'uscc'] }, conformIdTokenClaims: false,
     pkce: { required: () => true }, clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     features: {
       devInteractions: { enabled: false }, revocation: { enabled: true }, userinfo: { enabled: true },
@@ -75,7 +78,8 @@ export async function createProvider({ db, publicUrl, client, log }: { db: Db; p
       const id = accountOf(subject)
       const account = id === undefined ? undefined : await findAccount(db, id)
       if (!account || account.closedAt !== null) return undefined
-      return { accountId: subject, claims: async () => ({ sub: subject, name: account.name, preferred_username: account.login }) }
+      const { residentId, uscc } = identities[account.login] ?? {}
+      return { accountId: subject, claims: async () => ({ sub: subject, name: account.name, preferred_username: account.login, ...residentId ? { resident_id: residentId } : {}, ...uscc ? { uscc } : {} }) }
     },
     // Our own sign-in asks nobody for consent: it is the same house.
     loadExistingGrant: async ctx => {
@@ -84,7 +88,7 @@ export async function createProvider({ db, publicUrl, client, log }: { db: Db; p
       if (known) return provider.Grant.find(known)
       if (asking?.clientId !== clientId || !session?.accountId) return undefined
       const grant = new provider.Grant({ clientId, accountId: session.accountId })
-      grant.addOIDCScope('openid profile')
+      grant.addOIDCScope('openid profile identity')
       await grant.save()
       return grant
     },
