@@ -9,6 +9,7 @@ import { grantModule } from '#data/grant'
 import { listsModule } from '#data/lists'
 import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
+import { subscriptionModule } from '#data/subscription'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, grantModule, listsModule, indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, grantModule, subscriptionModule, listsModule, indicatorModule, boardModule]

@@ -5,7 +5,7 @@ import { completeUscc } from '@yiwang/codes'
 import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, civil, codeList, contract, csv, demand, duty, element, exclusion, type House, house, housing, merged, organization, rule, terms } from './scene.test.ts'
+import { type Asked, civil, codeList, contract, csv, demand, duty, element, exclusion, type House, house, hook, housing, merged, organization, rule, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 /** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
@@ -59,6 +59,16 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'grant.query': ({ grants }) => ({ path: `/grants/${grants.received}/query`, payload: { key: { permit_no: 'A1' } } }),
   'grant.verify': ({ grants }) => ({ path: `/grants/${grants.received}/verify`, payload: { checks: [{ key: { permit_no: 'A1' }, values: { area: 10 } }] } }),
   'grant.revoke': ({ grants }) => ({ path: `/grants/${grants.revoked}/revoke`, payload: { revision: 1, reason: '超出用途' } }),
+  'subscription.add': ({ grants }) => ({ path: '/subscriptions', payload: { grant: grants.held, ...hook } }),
+  'subscription.pause': ({ subscription }) => ({ path: `/subscriptions/${subscription}/pause`, payload: { revision: 1 } }),
+  'subscription.resume': ({ subscription }) => ({ path: `/subscriptions/${subscription}/resume`, payload: { revision: 2 } }),
+  'subscription.rotateSecret': ({ subscription }) => ({ path: `/subscriptions/${subscription}/secret`, payload: { revision: 3 } }),
+  'subscription.test': ({ subscription }) => ({ path: `/subscriptions/${subscription}/test`, payload: {} }),
+  'subscription.resend': async ({ subscription, world }) => {
+    await world.sql("insert into subscription_message (id, subscription, number, kind, at, facts, state) values (gen_random_uuid(), $1, 100, 'change', now(), '{}', 'dead')", [subscription])
+    return { path: `/subscriptions/${subscription}/resend`, payload: {} }
+  },
+  'subscription.remove': ({ subscription }) => ({ path: `/subscriptions/${subscription}/remove`, payload: { revision: 4 } }),
   // last, since nobody is signed in afterwards
   'identity.signOut': () => ({ path: '/me/sign-out', payload: {} }),
 }

@@ -24,7 +24,9 @@ export const duty = { name: '提供施工许可', legalBasis: '《政务数据�
 export const exclusion = { name: '面积不共享', legalBasis: '《建筑法》第八条', reason: '试验', dataset: 'zjt.permit', fields: ['area'] }
 export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
 
-export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query', 'verify'], until: '2026-12-31' }
+export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query', 'verify', 'subscribe'], until: '2026-12-31' }
+
+export const hook = { name: '办件系统', url: 'https://hooks.example.gov.cn/permits' }
 
 export interface Asked { method: 'GET' | 'POST' | 'PUT'; path: string; payload?: object | string; key?: string }
 export interface Told { status: number; body: { [name: string]: unknown } }
@@ -44,6 +46,8 @@ export interface House {
   issue: { id: string; revision: number }
   /** Two that wait for the provider's word, three that hold. */
   grants: { asked: string; declined: string; held: string; revoked: string; /** Given to one's own organization. */ received: string }
+  /** Under a grant that holds. */
+  subscription: string
   /** One entry of each of the three lists. */
   lists: { demand: string; duty: string; exclusion: string }
 }
@@ -94,5 +98,6 @@ export async function house(t: TestContext): Promise<House> {
     demand: (await put('/demands', { consumer: merged, ...demand })).id, duty: (await put('/duties', { provider: housing, ...duty })).id, exclusion: (await put('/exclusions', { provider: housing, ...exclusion })).id,
   }
   const entries = async (action: string) => (await world.sql('select from ledger_entry where action = $1', [action])).length
-  return { world, tell, done, entries, account, post, other, definition, delivery, issue, grants, lists }
+  const { id: subscription } = await put('/subscriptions', { grant: grants.held, ...hook })
+  return { world, tell, done, entries, account, post, other, definition, delivery, issue, grants, subscription, lists }
 }

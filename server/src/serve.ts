@@ -15,6 +15,7 @@ import { outboxGauges, startOutbox } from '#kernel/outbox'
 import { startPostgres } from '#kernel/postgres'
 import { takeSafe } from '#kernel/safe'
 import { seedRegistry } from '#data/registry'
+import { sender } from '#data/subscription'
 import { modules } from './app.ts'
 import { type Config } from './config.ts'
 import { letFirstAdminIn } from './first-admin.ts'
@@ -82,11 +83,17 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const gate = identityGate(world, log)
     begun.push(() => gate.stop())
     const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
+    // Webhooks have workers of their own: a receiver that is slow keeps nothing of the house waiting.
+    const webhooks = await startJobs({
+      world, url: databaseUrl, log, patience: 2000, concurrency: 24, connections: 8,
+      jobs: [sender({ source: new URL(publicUrl).origin, networks: config.webhookNetworks, loopback: config.mode === 'demonstration' })],
+    })
+    begun.push(() => webhooks.stop())
     const app = await createHttp({
       world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')),
       signedIn: gate.signedIn, called: gate.called,
       gauges: [...ledger.gauges, ...jobGauges(database.db), ...outboxGauges(database.db), ...eventGauges(events.hub.listening)],
-      ready: async () => ({ database: await runText(database.db, 'select').then(() => true, () => false), outbox: outbox.stands(), jobs: jobs.stands() }),
+      ready: async () => ({ database: await runText(database.db, 'select').then(() => true, () => false), outbox: outbox.stands(), jobs: jobs.stands() && webhooks.stands() }),
       doors: [events.door, ...await identityDoors({
         world, publicUrl, log, production: config.mode === 'production', provider: config.provider ?? undefined,
         ...config.mode === 'demonstration' ? { demonstration: { password: config.demonstrationPassword, client: config.demonstrationClient ?? undefined, identities: demonstration?.identities } } : {},

@@ -35,6 +35,10 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'grant.decline': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.declined}/decline`, payload: { revision: 1, reason: '用途写得不清' } }),
   'grant.extend': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.held}/extend`, payload: { revision: 1, until: '2027-01-31' } }),
   'grant.revoke': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.revoked}/revoke`, payload: { revision: 1, reason: '超出用途' } }),
+  'subscription.pause': ({ subscription }) => ({ method: 'POST', path: `/subscriptions/${subscription}/pause`, payload: { revision: 1 } }),
+  'subscription.resume': ({ subscription }) => ({ method: 'POST', path: `/subscriptions/${subscription}/resume`, payload: { revision: 2 } }),
+  'subscription.rotateSecret': ({ subscription }) => ({ method: 'POST', path: `/subscriptions/${subscription}/secret`, payload: { revision: 3 } }),
+  'subscription.remove': ({ subscription }) => ({ method: 'POST', path: `/subscriptions/${subscription}/remove`, payload: { revision: 4 } }),
   'grant.changeLimits': () => ({ method: 'PUT', path: '/grants/limits', payload: { revision: 1, longestDays: 1096, perMinute: 6000, cost: 100_000 } }),
 }
 /** What changes something without having read it first, and why nobody's work can be lost by it. */
@@ -43,7 +47,7 @@ const without: Record<string, string> = {
   'registry.changeDivision': 'goes by the day: a change after another is refused with its reasons', 'registry.addOrganization': 'new: a code that is taken is refused', 'registry.addCodeList': 'new: a code that is taken is refused',
   'catalogue.addDataset': 'new: a code that is taken is refused', 'catalogue.withdraw': 'ends it for good, and keeps all that was written', 'catalogue.addDataElement': 'new: a code that is taken is refused',
   'exchange.sample': 'new', 'exchange.deliver': 'new; deliveries of one dataset take turns', 'exchange.stop': 'one way only', 'exchange.correct': 'rows that are mended already are refused', 'exchange.correctByFile': 'rows that are mended already are left as they are',
-  'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'grant.request': 'new',
+  'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }
 const changes = operationsOf(modules).filter(({ kind }) => kind === 'command' || kind === 'upload')

@@ -36,9 +36,12 @@ const names: Record<string, [chinese: string, english: string]> = {
   'board.list': ['看板块', 'See boards'], 'board.read': ['看一个板块', 'See a board'], 'board.versions': ['看板块的历次版本', 'See a board’s versions'], 'board.add': ['新建板块', 'Add a board'], 'board.change': ['改板块', 'Change a board'], 'board.retire': ['停用板块', 'Retire a board'],
   'ledger.list': ['查存证', 'Search the ledger'], 'ledger.read': ['看一条存证', 'See an entry'], 'ledger.prove': ['取存证证明', 'Get a proof'], 'ledger.checkpoints': ['看检查点', 'See checkpoints'], 'ledger.status': ['看账本近况', 'See the ledger’s state'], 'ledger.verify': ['核验账本', 'Verify the ledger'], 'ledger.export': ['导出账本', 'Export the ledger'],
   'ledger.seen': ['看谁看过自己的数据', 'See who looked at one’s own data'], 'ledger.receipt': ['取自己下载的回执', 'Get the receipt of one’s own download'], 'ledger.proveReceipt': ['取回执的证明', 'Get the proof of a receipt'],
+  'subscription.list': ['看订阅', 'See subscriptions'], 'subscription.read': ['看一个订阅', 'See a subscription'], 'subscription.attempts': ['看发送记录', 'See what was sent'], 'subscription.deadLetters': ['看没送到的消息', 'See dead letters'], 'subscription.add': ['新建订阅', 'Subscribe'],
+  'subscription.pause': ['停发订阅', 'Pause a subscription'], 'subscription.resume': ['接着发订阅', 'Resume a subscription'], 'subscription.remove': ['删除订阅', 'Remove a subscription'], 'subscription.rotateSecret': ['换订阅的签名密钥', 'Change a subscription’s secret'],
+  'subscription.test': ['发一条试试', 'Try a subscription'], 'subscription.resend': ['重发没送到的消息', 'Send dead letters again'], 'subscription.end': ['订阅随授权停了', 'A subscription ended'], 'subscription.hold': ['对方不收，停发', 'A receiver declined'], 'subscription.giveUp': ['一条消息没送到', 'A message was given up'],
 }
 const modules: Record<string, [string, string]> = {
-  identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'], lists: ['三张清单', 'Three lists'],
+  subscription: ['订阅', 'Subscriptions'], identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'], lists: ['三张清单', 'Three lists'],
   indicator: ['指标', 'Indicators'], board: ['板块', 'Boards'], ledger: ['存证', 'Ledger'],
 }
 export const moduleNames = (): { value: string; label: string }[] => Object.entries(modules).map(([value, [chinese, english]]) => ({ value, label: say(chinese, english) }))
@@ -54,4 +57,4 @@ export function actionName(pattern: string): string {
 export const actionsOf = (module: string): string[] => Object.keys(names).filter(name => name.startsWith(`${module}.`) && !byItself.has(name))
 export const knownActions = (): string[] => Object.keys(names)
 /* What the house does by itself cannot be given to anybody. */
-const byItself = new Set(['identity.signIn', 'registry.load', 'catalogue.followProvider', 'exchange.apply', 'exchange.refuse', 'exchange.fail', 'indicator.refresh', 'indicator.followDelivery'])
+const byItself = new Set(['identity.signIn', 'registry.load', 'catalogue.followProvider', 'subscription.end', 'subscription.hold', 'subscription.giveUp', 'exchange.apply', 'exchange.refuse', 'exchange.fail', 'indicator.refresh', 'indicator.followDelivery'])
