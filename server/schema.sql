@@ -904,3 +904,83 @@ create table registry_organization_past (
   constraint registry_organization_past_pkey PRIMARY KEY (code, revision)
 );
 grant insert, select on registry_organization_past to yiwang_app;
+
+create table subscription_attempt (
+  id bigint not null generated always as identity,
+  subscription uuid not null,
+  message uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  ms integer not null,
+  status integer,
+  fault text,
+  constraint subscription_attempt_message_fkey FOREIGN KEY (message) REFERENCES subscription_message(id) ON DELETE CASCADE,
+  constraint subscription_attempt_subscription_fkey FOREIGN KEY (subscription) REFERENCES subscription_subscription(id),
+  constraint subscription_attempt_pkey PRIMARY KEY (id)
+);
+CREATE INDEX subscription_attempt_message ON public.subscription_attempt USING btree (message);
+CREATE INDEX subscription_attempt_subscription ON public.subscription_attempt USING btree (subscription, id DESC);
+grant delete, insert, select on subscription_attempt to yiwang_app;
+
+create table subscription_message (
+  id uuid not null,
+  subscription uuid not null,
+  number integer not null,
+  kind text not null,
+  event bigint,
+  at timestamp with time zone not null,
+  delivery uuid,
+  facts jsonb not null,
+  body text,
+  records integer,
+  state text not null,
+  tries integer not null default 0,
+  ended_at timestamp with time zone,
+  constraint subscription_message_kind_check CHECK ((kind = ANY (ARRAY['change'::text, 'test'::text]))),
+  constraint subscription_message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dead'::text, 'dropped'::text]))),
+  constraint subscription_message_subscription_fkey FOREIGN KEY (subscription) REFERENCES subscription_subscription(id),
+  constraint subscription_message_pkey PRIMARY KEY (id),
+  constraint subscription_message_subscription_event_key UNIQUE (subscription, event),
+  constraint subscription_message_subscription_number_key UNIQUE (subscription, number)
+);
+CREATE INDEX subscription_message_dead ON public.subscription_message USING btree (subscription, number) WHERE (state = 'dead'::text);
+CREATE INDEX subscription_message_ended ON public.subscription_message USING btree (ended_at);
+CREATE INDEX subscription_message_waiting ON public.subscription_message USING btree (subscription, number) WHERE (state = 'waiting'::text);
+grant delete, insert, select, update on subscription_message to yiwang_app;
+
+create table subscription_subscription (
+  id uuid not null,
+  grant_id uuid not null,
+  dataset text not null,
+  organization text not null,
+  division text not null,
+  name text not null,
+  url text not null,
+  mode text not null,
+  state text not null,
+  cause text,
+  secret text,
+  old_secret text,
+  old_until timestamp with time zone,
+  greeted text,
+  rate integer,
+  last_number integer not null default 0,
+  failures integer not null default 0,
+  dead_in_row integer not null default 0,
+  retry_at timestamp with time zone,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint subscription_subscription_check CHECK (((state = 'active'::text) = (cause IS NULL))),
+  constraint subscription_subscription_check1 CHECK (((state = 'ended'::text) = (secret IS NULL))),
+  constraint subscription_subscription_greeted_check CHECK ((greeted = ANY (ARRAY['agreed'::text, 'silent'::text]))),
+  constraint subscription_subscription_mode_check CHECK ((mode = ANY (ARRAY['structured'::text, 'binary'::text]))),
+  constraint subscription_subscription_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'ended'::text]))),
+  constraint subscription_subscription_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES grant_grant(id),
+  constraint subscription_subscription_pkey PRIMARY KEY (id)
+);
+CREATE INDEX subscription_subscription_dataset ON public.subscription_subscription USING btree (dataset) WHERE (state <> 'ended'::text);
+CREATE INDEX subscription_subscription_grant ON public.subscription_subscription USING btree (grant_id);
+CREATE INDEX subscription_subscription_organization ON public.subscription_subscription USING btree (organization, created_at DESC);
+grant insert, select, update on subscription_subscription to yiwang_app;

@@ -123,6 +123,17 @@ export const operations = {
   'registry.readDivision': ['GET', '/divisions/:code'],
   'registry.readOrganization': ['GET', '/organizations/:code'],
   'registry.resolveDivision': ['GET', '/divisions/:code/resolution'],
+  'subscription.add': ['POST', '/subscriptions'],
+  'subscription.attempts': ['GET', '/subscriptions/:id/attempts'],
+  'subscription.deadLetters': ['GET', '/subscriptions/:id/dead-letters'],
+  'subscription.list': ['GET', '/subscriptions'],
+  'subscription.pause': ['POST', '/subscriptions/:id/pause'],
+  'subscription.read': ['GET', '/subscriptions/:id'],
+  'subscription.remove': ['POST', '/subscriptions/:id/remove'],
+  'subscription.resend': ['POST', '/subscriptions/:id/resend'],
+  'subscription.resume': ['POST', '/subscriptions/:id/resume'],
+  'subscription.rotateSecret': ['POST', '/subscriptions/:id/secret'],
+  'subscription.test': ['POST', '/subscriptions/:id/test'],
 } as const
 
 export interface Shapes {
@@ -735,5 +746,60 @@ export interface Shapes {
   'registry.resolveDivision': {
     input: { code: string; at: string; on?: string | undefined }
     output: { code: string; candidates: string[]; exact: boolean }
+  }
+  /** 新建订阅: changes of the granted records are sent to this address from now on. */
+  'subscription.add': {
+    input: { grant: string; name: string; url: string; mode?: 'structured' | 'binary' | undefined }
+    output: { id: string; name: string; grant: string; grantNumber: number; dataset: string; datasetName: string; organization: string; organizationName: string; url: string; mode: 'structured' | 'binary'; state: 'active' | 'paused' | 'ended'; cause: 'byHand' | 'unreachable' | 'unwanted' | 'removed' | 'gone' | 'revoked' | 'expired' | 'withdrawn' | null; greeted: 'agreed' | 'silent' | null; rate: number | null; oldUntil: string | null; waiting: number; dead: number; sentToday: number; failures: number; retryAt: string | null; last: { at: string; status: number | null; fault: 'address' | 'name' | 'refused' | 'reset' | 'timeout' | 'tls' | 'broken' | null; ms: number } | null; createdBy: string; createdAt: string; revision: number; changedAt: string; can: string[]; secret: string }
+  }
+  /** 发送记录: every try, newest first, with what the receiver answered. */
+  'subscription.attempts': {
+    input: { id: string; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: number; message: string; messageNumber: number; kind: 'change' | 'test'; deliveryNumber: number | null; records: number | null; number: number; at: string; status: number | null; fault: 'address' | 'name' | 'refused' | 'reset' | 'timeout' | 'tls' | 'broken' | null; ms: number; state: 'waiting' | 'sent' | 'dead' | 'dropped' }[] }
+  }
+  /** 没送到的消息, oldest first. */
+  'subscription.deadLetters': {
+    input: { id: string; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; number: number; kind: 'change' | 'test'; at: string; delivery: string | null; deliveryNumber: number | null; tries: number; endedAt: string; last: { at: string; status: number | null; fault: 'address' | 'name' | 'refused' | 'reset' | 'timeout' | 'tls' | 'broken' | null; ms: number } | null }[] }
+  }
+  /** 订阅, newest first, within what the reader may see. */
+  'subscription.list': {
+    input: { grant?: string | undefined; dataset?: string | undefined; organization?: string | undefined; state?: 'active' | 'paused' | 'ended' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; name: string; grant: string; grantNumber: number; dataset: string; datasetName: string; organization: string; organizationName: string; url: string; mode: 'structured' | 'binary'; state: 'active' | 'paused' | 'ended'; cause: 'byHand' | 'unreachable' | 'unwanted' | 'removed' | 'gone' | 'revoked' | 'expired' | 'withdrawn' | null; greeted: 'agreed' | 'silent' | null; rate: number | null; oldUntil: string | null; waiting: number; dead: number; sentToday: number; failures: number; retryAt: string | null; last: { at: string; status: number | null; fault: 'address' | 'name' | 'refused' | 'reset' | 'timeout' | 'tls' | 'broken' | null; ms: number } | null; createdBy: string; createdAt: string; revision: number; changedAt: string; can: string[] }[] }
+  }
+  /** 停发: what happens meanwhile waits. */
+  'subscription.pause': {
+    input: { id: string; revision: number }
+    output: { id: string; name: string; grant: string; grantNumber: number; dataset: string; datasetName: string; organization: string; organizationName: string; url: string; mode: 'structured' | 'binary'; state: 'active' | 'paused' | 'ended'; cause: 'byHand' | 'unreachable' | 'unwanted' | 'removed' | 'gone' | 'revoked' | 'expired' | 'withdrawn' | null; greeted: 'agreed' | 'silent' | null; rate: number | null; oldUntil: string | null; waiting: number; dead: number; sentToday: number; failures: number; retryAt: string | null; last: { at: string; status: number | null; fault: 'address' | 'name' | 'refused' | 'reset' | 'timeout' | 'tls' | 'broken' | null; ms: number } | null; createdBy: string; createdAt: string; revision: number; changedAt: string; can: string[] }
+  }
+  /** 一个订阅. */
+  'subscription.read': {
+    input: { id: string }
+    output: { id: string; name: string; grant: string; grantNumber: number; dataset: string; datasetName: string; organization: string; organizationName: string; url: string; mode: 'structured' | 'binary'; state: 'active' | 'paused' | 'ended'; cause: 'byHand' | 'unreachable' | 'unwanted' | 'removed' | 'gone' | 'revoked' | 'expired' | 'withdrawn' | null; greeted: 'agreed' | 'silent' | null; rate: number | null; oldUntil: string | null; waiting: number; dead: number; sentToday: number; failures: number; retryAt: string | null; last: { at: string; status: number | null; fault: 'address' | 'name' | 'refused' | 'reset' | 'timeout' | 'tls' | 'broken' | null; ms: number } | null; createdBy: string; createdAt: string; revision: number; changedAt: string; can: string[] }
+  }
+  /** 删除订阅: nothing more is sent, and what waits goes. */
+  'subscription.remove': {
+    input: { id: string; revision: number }
+    output: { id: string; name: string; grant: string; grantNumber: number; dataset: string; datasetName: string; organization: string; organizationName: string; url: string; mode: 'structured' | 'binary'; state: 'active' | 'paused' | 'ended'; cause: 'byHand' | 'unreachable' | 'unwanted' | 'removed' | 'gone' | 'revoked' | 'expired' | 'withdrawn' | null; greeted: 'agreed' | 'silent' | null; rate: number | null; oldUntil: string | null; waiting: number; dead: number; sentToday: number; failures: number; retryAt: string | null; last: { at: string; status: number | null; fault: 'address' | 'name' | 'refused' | 'reset' | 'timeout' | 'tls' | 'broken' | null; ms: number } | null; createdBy: string; createdAt: string; revision: number; changedAt: string; can: string[] }
+  }
+  /** 重发没送到的: one or all, each under the id that it had. */
+  'subscription.resend': {
+    input: { id: string; messages?: string[] | undefined }
+    output: { id: string; messages: number }
+  }
+  /** 接着发: what has waited goes first, in order. Also after the house itself has stopped. */
+  'subscription.resume': {
+    input: { id: string; revision: number }
+    output: { id: string; name: string; grant: string; grantNumber: number; dataset: string; datasetName: string; organization: string; organizationName: string; url: string; mode: 'structured' | 'binary'; state: 'active' | 'paused' | 'ended'; cause: 'byHand' | 'unreachable' | 'unwanted' | 'removed' | 'gone' | 'revoked' | 'expired' | 'withdrawn' | null; greeted: 'agreed' | 'silent' | null; rate: number | null; oldUntil: string | null; waiting: number; dead: number; sentToday: number; failures: number; retryAt: string | null; last: { at: string; status: number | null; fault: 'address' | 'name' | 'refused' | 'reset' | 'timeout' | 'tls' | 'broken' | null; ms: number } | null; createdBy: string; createdAt: string; revision: number; changedAt: string; can: string[] }
+  }
+  /** 换签名密钥: for a day both sign, so that the receiver can change over without a gap. */
+  'subscription.rotateSecret': {
+    input: { id: string; revision: number }
+    output: { id: string; secret: string; oldUntil: string; revision: number }
+  }
+  /** 发一条试试: a message that says nothing, before all others, tried once. */
+  'subscription.test': {
+    input: { id: string }
+    output: { id: string; message: string }
   }
 }
