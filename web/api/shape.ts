@@ -15,6 +15,7 @@ export type Dataset = Output<'catalogue.readDataset'>
 export type DatasetState = Dataset['state']
 export type Delivery = Output<'exchange.read'>
 export type DeliveryState = Delivery['state']
+export type Difference = Output<'exchange.difference'>
 export type Standing = Output<'exchange.standings'>['items'][number]
 export type Finding = Output<'catalogue.checkContract'>['findings'][number]
 export type Sample = Output<'exchange.sample'>

@@ -6,7 +6,7 @@ import { Answer } from '../ui/answer.tsx'
 import { useAsk } from '../ui/ask.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { SelectField, TextField } from '../ui/form.tsx'
-import { count, exactTime, halfWidth, shortTime } from '../ui/format.ts'
+import { count, exactTime, halfWidth } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Tag } from '../ui/mark.tsx'
 import { may, useMe } from '../ui/me.ts'
@@ -17,6 +17,7 @@ import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { DataTable } from '../ui/table.tsx'
 import { Value } from '../ui/value.tsx'
+import { momentOf, Past } from './past.tsx'
 
 type Records = Output<'exchange.records'>
 type LakeRecord = Records['items'][number]
@@ -37,15 +38,15 @@ function Look({ code }: { code: string }) {
   const address = useAddress()
   const me = useMe().data
   const field = address.get('field'), text = address.get('text'), key = address.get('key'), delivery = address.get('delivery'), day = address.get('at')
-  const at = day === '' ? undefined : momentOf(day)
+  const at = momentOf(day)
   const filter = { ...field && text ? { field, text } : {}, ...delivery ? { delivery } : {}, ...at ? { at } : {} }
   const asked = useAsk('exchange.records', { code, limit, offset: address.number('offset'), ...filter, ...key ? { key } : {} }, { keep: true })
   const [open, setOpen] = useState<string | null>(null)
   const filtered = Boolean(filter.field || key || delivery || at)
   return <>
-    <Filters fields={asked.data?.fields ?? []} />
-    {delivery || at ? <p className="row">{delivery ? <button type="button" className="chip" aria-pressed="true" onClick={() => address.set({ delivery: null })}>{say('只看一批的', 'One delivery only')}<Icon name="close" /></button> : null}
-      {at ? <button type="button" className="chip" aria-pressed="true" onClick={() => address.set({ at: null })}>{say(`${shortTime(at)} 那时候的`, `As of ${shortTime(at)}`)}<Icon name="close" /></button> : null}</p> : null}
+    <Filters key={day} fields={asked.data?.fields ?? []} />
+    {at ? <Past code={code} text={day} at={at} total={asked.data?.total} back={() => address.set({ at: null })} /> : null}
+    {delivery ? <p className="row" style={{ marginTop: 12 }}><button type="button" className="chip" aria-pressed="true" onClick={() => address.set({ delivery: null })}>{say('只看一批的', 'One delivery only')}<Icon name="close" /></button></p> : null}
     <section className="card" style={{ marginTop: 12 }} aria-label={say('记录', 'Records')}>
       <Answer asked={asked} what={say('记录', 'the records')} rows={10}>{page => <DataTable<LakeRecord> name={say('记录', 'Records')} rows={page.items} id={row => `${row.key}-${row.line}-${row.from}`}
         columns={[
@@ -63,17 +64,12 @@ function Look({ code }: { code: string }) {
   </>
 }
 
-/** A day means its end; a moment is itself. */
-function momentOf(day: string): string | undefined {
-  const moment = new Date(day.length === 10 ? `${day}T23:59:59.999+08:00` : `${day}+08:00`)
-  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
-}
-
 function Filters({ fields }: { fields: Records['fields'] }) {
   const address = useAddress()
   const clear = fields.filter(({ shown }) => shown === 'clear')
-  const [field, setField] = useState(address.get('field')), [text, setText] = useState(address.get('text')), [day, setDay] = useState(address.get('at'))
-  return <search><form className="card inside grid-of-fields" style={{ marginTop: 12, alignItems: 'end' }} onSubmit={event => { event.preventDefault(); const wanted = halfWidth(text); address.set({ field: wanted ? field || clear[0]?.code || null : null, text: wanted, at: day, key: null }) }}>
+  const [field, setField] = useState(address.get('field')), [text, setText] = useState(address.get('text')), [day, setDay] = useState(address.get('at').slice(0, 10))
+  const before = address.get('at')
+  return <search><form className="card inside grid-of-fields" style={{ marginTop: 12, alignItems: 'end' }} onSubmit={event => { event.preventDefault(); const wanted = halfWidth(text); address.set({ field: wanted ? field || clear[0]?.code || null : null, text: wanted, at: day === before.slice(0, 10) ? before : day, key: null }) }}>
     <SelectField label={say('按哪一项找', 'Find by')} value={field || clear[0]?.code || ''} choices={clear.map(({ code, name }) => ({ value: code, label: name }))} change={setField} />
     <label className="field"><span className="label">{say('写着什么', 'Holding')}</span><input className="input" data-find="" type="search" value={text} onChange={event => setText(event.target.value)} placeholder={say('文字写一部分，日期写开头，数字写整个', 'part of a text, beginning of a date, whole number')} /></label>
     <TextField kind="date" label={say('哪一天的样子', 'As of which day')} optional value={day} change={setDay} />

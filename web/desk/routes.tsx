@@ -15,6 +15,7 @@ export const deskRoutes: RouteObject[] = [{
     page('data/:code/deliver', () => import('./delivery/deliver.tsx')),
     page('data/:code/deliveries/:id', () => import('./delivery/page.tsx')),
     page('data/:code/records', () => import('./records.tsx')),
+    page('data/:code/difference', () => import('./difference/page.tsx')),
     page('data/:code/:tab', () => import('./dataset/page.tsx')),
     { path: '*', Component: Lost },
   ],

@@ -22,6 +22,7 @@ export const paths = {
     deliver: (code: string) => `${dataset(code)}/deliver`,
     delivery: (code: string, id: string, search?: Search) => withSearch(`${dataset(code)}/deliveries/${part(id)}`, search),
     records: (code: string, search?: Search) => withSearch(`${dataset(code)}/records`, search),
+    difference: (code: string, search?: Search) => withSearch(`${dataset(code)}/difference`, search),
   },
   cockpit: {
     home: (search?: Search) => withSearch('/cockpit', search),

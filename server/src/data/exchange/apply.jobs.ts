@@ -1,6 +1,6 @@
 import { type Actor, execute, type World } from '#kernel/action'
 import { ByteSet, faultName } from '#kernel/cell'
-import { type Row, rowTexts, Scanner } from '#kernel/csv'
+import { type Row, rowTexts } from '#kernel/csv'
 import { type Db } from '#kernel/db'
 import { type Contract, fieldNames, keyColumns, lakeTable, takeContract, takePublishedDataset } from '#data/catalogue'
 import { assess, compileRules, type Counts, rulesFor } from '#data/quality'
@@ -32,7 +32,7 @@ export interface Applying {
   report(): Promise<void>
 }
 
-async function columnsOf(tx: Db, contract: Contract, headings: readonly string[], now: Date): Promise<Column[]> {
+async function columnsOf(tx: Db, contract: Contract, { headings, typed }: Source, now: Date): Promise<Column[]> {
   const match = matchHeader(contract, headings)
   if (!match.fits) throw problem.headings({ missing: match.missing, extra: match.extra, repeated: match.repeated })
   const lists = new Map<string, Iterable<string>>()
@@ -41,7 +41,7 @@ async function columnsOf(tx: Db, contract: Contract, headings: readonly string[]
     if (codes) lists.set(list, codes.keys())
   }
   return contract.fields.map((field, index) => ({
-    field, reader: readerOf(field, lists), missing: field.missing.length ? new ByteSet(field.missing) : null, needed: field.required || field.key, cells: match.cells[index]!,
+    field, reader: readerOf(field, lists, typed), missing: field.missing.length ? new ByteSet(field.missing) : null, needed: field.required || field.key, cells: match.cells[index]!,
   }))
 }
 
@@ -63,7 +63,7 @@ export async function applyFile({ world, tx, actor, delivery, source, rejects, p
   const table = lakeTable(delivery.dataset), origin = { serial: delivery.serial, now }
   const first = !(await hasRecords(tx, table))
   const contract = first ? agreed : await extendTables(tx, table, agreed)
-  const columns = await columnsOf(tx, contract, source.headings, now)
+  const columns = await columnsOf(tx, contract, source, now)
   const rules = await rulesFor(tx, { code: delivery.dataset, version: delivery.version, contract, now })
   const rowRules = compileRules(contract, rules, now).filter(rule => rule.code !== 'legible' || source.replaced)
   const checker = new RowChecker({ columns, width: source.headings.length, rules: rowRules, expected: source.expected, timeField: contract.timeField, staged: !first, known: first ? null : await knownPrints(tx, table, source.expected) })
@@ -76,7 +76,7 @@ export async function applyFile({ world, tx, actor, delivery, source, rejects, p
   }
   await takeIn({
     tx, copy: `copy ${rows} (${['_digest', '_line', ...(first ? [] : ['_same']), ...fieldNames(contract)].join(', ')}) from stdin (format binary${first ? ', freeze' : ''})`,
-    chunks: source.chunks(), scanner: new Scanner({ delimiter: source.delimiter.charCodeAt(0) }), checker, onReject,
+    rows: each => source.rows(each), checker, onReject,
     async onPiece(bytes) {
       progress.bytesRead = Math.min(source.size, progress.bytesRead + bytes)
       progress.rowsPassed = checker.passed

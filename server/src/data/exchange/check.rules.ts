@@ -35,15 +35,15 @@ const personName: ByteCheck = (bytes, start, end) => {
 }
 const checks: Record<string, ByteCheck> = { residentId, uscc, phone, personName }
 
-/** The reader for what the contract says of one field. */
-export function readerOf(field: Field, lists: ReadonlyMap<string, Iterable<string>>): CellReader {
+/** The reader for what the contract says of one field; a `typed` source writes its days and moments as ISO 8601, too. */
+export function readerOf(field: Field, lists: ReadonlyMap<string, Iterable<string>>, typed = false): CellReader {
   const bounds = { minimum: field.minimum, maximum: field.maximum }
   switch (field.type) {
     case 'integer': return new IntegerReader(bounds)
     case 'decimal': return new DecimalReader({ ...bounds, scale: field.scale, digits: field.length })
     case 'boolean': return new BooleanReader()
-    case 'date': return new DateReader(field.format)
-    case 'instant': return new InstantReader(field.format, field.timeZone)
+    case 'date': return new DateReader(field.format, typed)
+    case 'instant': return new InstantReader(field.format, field.timeZone, typed)
     case 'text': {
       const list = field.codeList === null ? undefined : lists.get(field.codeList)
       return new TextReader({ length: field.length, pattern: field.pattern, list: list ? new ByteSet(list) : null, check: checks[field.sensitive ?? ''] ?? null })

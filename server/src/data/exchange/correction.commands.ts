@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { command, type CommandContext } from '#kernel/action'
-import { csvLine, type Row, rowTexts, Scanner } from '#kernel/csv'
+import { csvLine, type Row, rowTexts } from '#kernel/csv'
 import { type Files, type KeptFile } from '#kernel/files'
 import { addJob } from '#kernel/jobs'
 import { takeContract, takePublishedDataset } from '#data/catalogue'
@@ -86,12 +86,9 @@ export const correctByFile = command({
 })
 
 async function readMends(files: Files, digest: string, headings: readonly string[]): Promise<Mend[]> {
-  const source = await openSource(files, digest), read = mendedRow(source.headings, headings), mends = new Map<number, Mend>()
+  const source = await openSource(files, digest, { fits: found => mendedRow(found, headings) !== undefined, absent: () => [] }), read = mendedRow(source.headings, headings), mends = new Map<number, Mend>()
   if (!read) throw problem.noLines()
-  const scanner = new Scanner({ delimiter: source.delimiter.charCodeAt(0) })
-  let first = true
   const each = (row: Row) => {
-    if (first) { first = false; return }
     const texts = rowTexts(row), { line, change } = read(texts)
     if (texts.every(text => text.trim() === '')) return
     if (!Number.isSafeInteger(line) || line < 1 || mends.has(line)) throw problem.noLines({ line: row.line })
@@ -100,8 +97,7 @@ async function readMends(files: Files, digest: string, headings: readonly string
     mends.set(line, { line, change: was => { const cells = change(was); return sameCells(was, cells, spilt) ? null : cells } })
   }
   try {
-    for await (const chunk of source.chunks()) scanner.push(chunk, each)
-    scanner.end(each)
+    for await (const _ of source.rows(each)) { /* each is told */ }
   } catch (error) { throw readingProblem(error) }
   return [...mends.values()]
 }

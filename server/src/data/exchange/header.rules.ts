@@ -6,6 +6,15 @@ export type HeaderMatch =
   | { fits: true; cells: number[][] }
   | { fits: false; missing: string[]; extra: string[]; repeated: string[] }
 
+/** What the reader of a file hopes to find above its columns; optional fields may be left out where each row names its own. */
+export const wantedBy = (contract: Contract): { fits(headings: readonly string[]): boolean; absent(headings: readonly string[]): string[] } => ({
+  fits: headings => matchHeader(contract, headings).fits,
+  absent(headings) {
+    const known = new Set(headings.map(plainHeading))
+    return contract.fields.filter(field => !field.required && !field.key && ![headingOf(field), field.name, field.code].some(text => known.has(plainHeading(text)))).map(headingOf)
+  },
+})
+
 const headingOf = (field: Field): string => field.header ?? field.name
 
 /**

@@ -5,9 +5,11 @@ import { type Readable } from 'node:stream'
 import { type Actor, execute, type World } from '#kernel/action'
 import { inTransaction } from '#kernel/db'
 import { Problem } from '#kernel/problem'
+import { takeContract } from '#data/catalogue'
 import { applyFile, type Progress } from './apply.jobs.ts'
 import { deliverHere } from './commands.ts'
 import { readDelivery } from './delivery.table.ts'
+import { wantedBy } from './header.rules.ts'
 import { refuse } from './jobs.ts'
 import { RejectKeeper } from './reject.table.ts'
 import { receiver } from './rules.ts'
@@ -34,8 +36,8 @@ export async function deliverFile(world: World, actor: Actor, { dataset, file, f
       if (answer.state !== 'received') return answer
       received = true
       Object.assign(progress, { stage: 1, bytesRead: 0, rowsRead: 0, rowsPassed: 0, rowsRejected: 0 })
-      source = await openSource(world.files, kept.digest)
       const delivery = await readDelivery(tx, id)
+      source = await openSource(world.files, kept.digest, wantedBy(await takeContract(tx, delivery.dataset, delivery.version)))
       return applyFile({
         world, tx, actor: receiver(delivery), delivery, source, rejects: new RejectKeeper(world.db, id), progress, report: async () => onProgress?.(progress),
       })

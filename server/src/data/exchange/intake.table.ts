@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { CopyBuffer, copyHead, copyTail } from '#kernel/cell'
-import { type Row, type Scanner } from '#kernel/csv'
+import { type Row } from '#kernel/csv'
 import { copyFrom, type Db } from '#kernel/db'
 import { type RowChecker } from './check.rules.ts'
 
@@ -10,8 +10,8 @@ export interface Intake {
   tx: Db
   /** `copy … from stdin (format binary)` for the columns _digest, _line and the fields. */
   copy: string
-  chunks: AsyncIterable<Buffer>
-  scanner: Scanner
+  /** The rows of the file, piece by piece. */
+  rows(each: (row: Row) => void): AsyncIterable<number>
   checker: RowChecker
   onReject(row: Row): void
   /** After each piece of the file: write what is waiting, look whether to stop. */
@@ -22,7 +22,7 @@ export interface Intake {
  * Reads, checks and copies in one pass: while PostgreSQL takes one buffer, the next is filled. Each piece of the file
  * gives the event loop back, so that the server goes on answering; memory is the two buffers, whatever the size of the file.
  */
-export async function takeIn({ tx, copy, chunks, scanner, checker, onReject, onPiece }: Intake): Promise<void> {
+export async function takeIn({ tx, copy, rows, checker, onReject, onPiece }: Intake): Promise<void> {
   const stream = copyFrom(tx, copy)
   let failure: unknown
   stream.on('error', error => { failure = error })
@@ -30,18 +30,11 @@ export async function takeIn({ tx, copy, chunks, scanner, checker, onReject, onP
   try {
     copyHead.copy(checker.out.bytes)
     checker.out.at = copyHead.length
-    let headings = true
-    const each = (row: Row) => {
-      if (headings) headings = false
-      else if (!checker.check(row)) onReject(row)
-    }
-    for await (const chunk of chunks) {
-      scanner.push(chunk, each)
+    for await (const bytes of rows(row => { if (!checker.check(row)) onReject(row) })) {
       if (checker.out.at > 0) checker.out = await sender.send(checker.out)
       if (failure) throw failure
-      await onPiece(chunk.length)
+      await onPiece(bytes)
     }
-    scanner.end(each)
     checker.out.reserve(copyTail.length)
     copyTail.copy(checker.out.bytes, checker.out.at)
     checker.out.at += copyTail.length

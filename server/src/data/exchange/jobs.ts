@@ -2,9 +2,11 @@ import { type Actor, execute, type World } from '#kernel/action'
 import { inTransaction } from '#kernel/db'
 import { isAway, job } from '#kernel/jobs'
 import { Problem } from '#kernel/problem'
+import { takeContract } from '#data/catalogue'
 import { failDelivery, refuseDelivery } from './apply.commands.ts'
 import { applyFile, type Progress } from './apply.jobs.ts'
 import { type DeliveryTable, earlierUnderway, noteProgress, readDelivery } from './delivery.table.ts'
+import { wantedBy } from './header.rules.ts'
 import { refusalSentence } from './reason.rules.ts'
 import { RejectKeeper } from './reject.table.ts'
 import { receiver, underway } from './rules.ts'
@@ -34,7 +36,7 @@ export async function processDelivery(world: World, id: string, stopping?: Abort
   }
   try {
     await report(true)
-    const opened = source = await openSource(world.files, delivery.fileDigest)
+    const opened = source = await openSource(world.files, delivery.fileDigest, wantedBy(await takeContract(world.db, delivery.dataset, delivery.version)))
     await inTransaction(world.db, tx => {
       Object.assign(progress, { stage: 1, bytesRead: 0, rowsRead: 0, rowsPassed: 0, rowsRejected: 0 })
       return applyFile({ world, tx, actor, delivery, source: opened, rejects: new RejectKeeper(world.db, id), progress, report })

@@ -111,6 +111,11 @@ export function refusalSentence({ code, message, detail }: Pick<Problem, 'code' 
     case 'exchange.encoding': return `${at}（第 ${Number(detail.byte) + 1} 个字节）既不是 UTF-8，也不是 GB18030，读不出正确的字：另存为 UTF-8 的 CSV，再交`
     case 'exchange.openQuote': return `${at}开始的引号没有合上，后面的内容分不清哪里是一格：补上右引号，或者去掉这个引号，再交`
     case 'exchange.longRecord': return `${at}太长，超过了 1 MB：多半是引号或换行坏了，检查这一行`
+    case 'exchange.badLine': return `${at}不是完整的 JSON 对象：一行写一个对象，{ 和 } 在同一行，再交`
+    case 'exchange.nested': return `${at}的 ${quote([detail.name])} 里套着别的对象或列表，放不进一张表：把它摊平成一项一项的，再交`
+    case 'exchange.repeatedName': return `${at}的 ${quote([detail.name])} 写了两次，不知道该用哪个：留下一个，再交`
+    case 'exchange.wide': return `${at}有 ${Number(detail.limit)} 列以上，没有这么宽的表：多半是分隔符或者换行坏了，检查以后再交`
+    case 'exchange.nestedColumn': return `${quote([detail.name])} 这一列是列表、结构或者二进制，放不进一张表：摊平或者去掉这一列，再交`
     case 'catalogue.withdrawn': return `这个信息资源已经下架${detail.reason ? `（${String(detail.reason)}）` : ''}，这一批没有入库${detail.successor ? `。后继是 ${String(detail.successor)}，请交到那里` : ''}`
     default: return message
   }

@@ -1,5 +1,5 @@
 import { command } from '#kernel/action'
-import { type Row, rowTexts, Scanner } from '#kernel/csv'
+import { rowTexts } from '#kernel/csv'
 import { datasetCode, proposeContract } from './sample.rules.ts'
 import { readKnown, readPrefix } from './sample.views.ts'
 import { Sample, TakeSample } from './schema.ts'
@@ -9,20 +9,13 @@ import { openSource, readingProblem, type Source } from './source.jobs.ts'
 const mostRows = 20_000, mostBytes = 8 << 20
 
 async function readRows(source: Source): Promise<{ rows: string[][]; complete: boolean }> {
-  const scanner = new Scanner({ delimiter: source.delimiter.charCodeAt(0) })
   const rows: string[][] = []
-  let headings = true, bytes = 0
-  const each = (row: Row) => {
-    if (headings) headings = false
-    else if (rows.length < mostRows) rows.push(rowTexts(row))
-  }
+  let read = 0
   try {
-    for await (const chunk of source.chunks()) {
-      scanner.push(chunk, each)
-      bytes += chunk.length
-      if (rows.length >= mostRows || bytes >= mostBytes) return { rows, complete: false }
+    for await (const bytes of source.rows(row => { if (rows.length < mostRows) rows.push(rowTexts(row)) })) {
+      read += bytes
+      if (rows.length >= mostRows || read >= mostBytes) return { rows, complete: false }
     }
-    scanner.end(each)
   } catch (error) { throw readingProblem(error) }
   return { rows, complete: true }
 }

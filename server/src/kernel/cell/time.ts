@@ -37,12 +37,15 @@ class Ways {
   }
 }
 
+/** A format of the contract's own; from a source that knows days and moments itself the usual ways, too. */
+const waysOf = (format: string | null, usual: readonly Step[][], typed: boolean): readonly Step[][] => (format === null ? usual : [...compiled([format]), ...typed ? usual : []])
+
 /** 日期. */
 export class DateReader implements CellReader {
   value = NaN
   readonly trims = true
   readonly #ways: Ways
-  constructor(format: string | null) { this.#ways = new Ways(format === null ? dayWays : compiled([format])) }
+  constructor(format: string | null, typed = false) { this.#ways = new Ways(waysOf(format, dayWays, typed)) }
   read(b: Buffer, start: number, end: number, out: CopyBuffer): number {
     if (!this.#ways.read(b, start, end)) return timeFault(b, start, end, fault.notDate)
     const { year, month, day, hour, minute, second } = this.#ways.moment
@@ -61,8 +64,8 @@ export class InstantReader implements CellReader {
   readonly trims = true
   readonly #ways: Ways
   readonly #zone: Zone
-  constructor(format: string | null, timeZone: string | null) {
-    this.#ways = new Ways(format === null ? instantWays : compiled([format]))
+  constructor(format: string | null, timeZone: string | null, typed = false) {
+    this.#ways = new Ways(waysOf(format, instantWays, typed))
     this.#zone = new Zone(timeZone ?? 'Asia/Shanghai')
   }
   read(b: Buffer, start: number, end: number, out: CopyBuffer): number {

@@ -26,7 +26,7 @@ test('GB18030 is handed on as UTF-8, wherever the pieces are cut; a mark is drop
 
 test('what is no text table is named', async () => {
   assert.deepEqual(await look(''), { kind: 'empty' })
-  assert.deepEqual(await look(Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from('....xl/workbook.xml')]), 64), { kind: 'binary', what: 'xlsx' })
+  assert.deepEqual(await look(Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from('....xl/workbook.xml')]), 64), { kind: 'binary', what: 'zip' })
   assert.deepEqual(await look('%PDF-1.7', 64), { kind: 'binary', what: 'pdf' })
   assert.deepEqual(await look(gzipSync('a'), 64), { kind: 'binary', what: 'gzip' })
   assert.deepEqual(await look(Buffer.from('a,b\n', 'utf16le'), 64), { kind: 'binary', what: 'utf-16' })

@@ -6,17 +6,17 @@ export type Encoding = 'utf-8' | 'gb18030'
 export type Inspection =
   | { kind: 'text'; encoding: Encoding; bom: boolean; size: number; replaced: boolean }
   | { kind: 'empty' }
-  | { kind: 'binary'; what: 'xlsx' | 'xls' | 'pdf' | 'zip' | 'gzip' | 'utf-16' }
+  | { kind: 'binary'; what: 'zip' | 'xls' | 'pdf' | 'parquet' | 'gzip' | 'utf-16' }
   | { kind: 'nul'; line: number; byte: number }
   | { kind: 'encoding'; line: number; byte: number }
 
 type Chunks = AsyncIterable<Buffer>
 const replacement = Buffer.from('�')
 
-/** 50 4B.. is a ZIP, and a ZIP that holds xl/ is a workbook. */
 function binary(head: Buffer): Extract<Inspection, { kind: 'binary' }>['what'] | undefined {
   const starts = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte)
-  if (starts(0x50, 0x4b, 3, 4)) return head.includes('xl/') || head.includes('[Content_Types].xml') ? 'xlsx' : 'zip'
+  if (starts(0x50, 0x4b, 3, 4) || starts(0x50, 0x4b, 5, 6)) return 'zip'
+  if (starts(0x50, 0x41, 0x52, 0x31)) return 'parquet'
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'xls'
   if (starts(0x25, 0x50, 0x44, 0x46)) return 'pdf'
   if (starts(0x1f, 0x8b)) return 'gzip'

@@ -26,6 +26,13 @@ export class LongRecord extends Error {
   constructor(line: number) { super(`the record on line ${line} is too long`); this.line = line }
 }
 
+/** More cells in one record than any table has. */
+export class ManyCells extends Error {
+  readonly line: number
+  readonly limit: number
+  constructor(line: number, limit: number) { super(`the record on line ${line} has more than ${limit} cells`); this.line = line; this.limit = limit }
+}
+
 /** The longest record that is read; also how far a forgotten quote can swallow the file. */
 export const recordLimit = 1 << 20
 
@@ -36,14 +43,16 @@ export const recordLimit = 1 << 20
 export class Scanner {
   readonly #delimiter: number
   readonly #limit: number
+  readonly #most: number
   #buffer = Buffer.allocUnsafe(1 << 19)
   #length = 0
   #doubled = new Uint8Array(256)
   readonly row: Row
 
-  constructor({ delimiter, line = 1, limit = recordLimit }: { delimiter: number; line?: number; limit?: number }) {
+  constructor({ delimiter, line = 1, limit = recordLimit, mostCells = Infinity }: { delimiter: number; line?: number; limit?: number; mostCells?: number }) {
     this.#delimiter = delimiter
     this.#limit = limit
+    this.#most = mostCells
     this.row = { bytes: this.#buffer, starts: new Int32Array(256), ends: new Int32Array(256), cells: 0, line, size: 0, malformed: -1 }
   }
 
@@ -73,7 +82,11 @@ export class Scanner {
       row.malformed = -1
       let complete = false, quoteLine = 0
       scanning: for (;;) {
-        if (cell === starts.length) { this.#grow(); ({ starts, ends } = row) }
+        if (cell === starts.length) {
+          if (cell >= this.#most) throw new ManyCells(row.line, this.#most)
+          this.#grow()
+          ;({ starts, ends } = row)
+        }
         this.#doubled[cell] = 0
         let c = b[pos]!
         if (c === QUOTE) {

@@ -18,6 +18,8 @@ export interface Files {
   /** Streams into the store and syncs to disk before it answers. Refuses `files.tooLarge` past `limit` bytes. */
   keep(source: Readable, options?: { limit?: number; onBytes?: (total: number) => void }): Promise<KeptFile>
   read(digest: string): Readable
+  /** Where its bytes lie, for whoever must jump about in them. */
+  path(digest: string): string
   has(digest: string): Promise<boolean>
   size(digest: string): Promise<number>
   /** Removes what arrived in part before this moment and was never finished; answers how many. */
@@ -57,6 +59,7 @@ export function folderFiles(folder: string): Files {
       }
     },
     read: digest => createReadStream(place(digest), { highWaterMark: 1 << 18 }),
+    path: place,
     has: async digest => stat(place(digest)).then(() => true, () => false),
     async sweep(before) {
       let gone = 0

@@ -1,0 +1,6 @@
+export { mostColumns, TabularFault, type TabularFaultName } from './fault.ts'
+export { readLines, readObject } from './ndjson.ts'
+export { RowPacker } from './packer.ts'
+export { openParquet, type Parquet } from './parquet.ts'
+export { isEncryptedWorkbook, openWorkbook, type Workbook } from './workbook.ts'
+export { zipLimits } from './zip.ts'
