@@ -6,10 +6,11 @@ import { indicatorModule } from '#cockpit/indicator'
 import { catalogueModule } from '#data/catalogue'
 import { exchangeModule } from '#data/exchange'
 import { grantModule } from '#data/grant'
+import { lineageOver } from '#data/lineage'
 import { listsModule } from '#data/lists'
 import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
 import { subscriptionModule } from '#data/subscription'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, grantModule, subscriptionModule, listsModule, indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, grantModule, subscriptionModule, listsModule, lineageOver(() => modules), indicatorModule, boardModule]

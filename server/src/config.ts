@@ -28,6 +28,8 @@ export interface Config {
   safeKeyFile: string | null
   /** Networks inside that webhooks may be sent to. */
   webhookNetworks: readonly string[]
+  /** Where OpenLineage events are sent; without it they stay in the house. */
+  openLineageUrl: string | null
   provider: { issuer: string; clientId: string; clientSecret: string; loginClaim: string; residentIdClaim: string; usccClaim: string } | null
   /** One password for all accounts of the demonstration. */
   demonstrationPassword: string
@@ -96,6 +98,7 @@ export function readConfig(env: Environment, root: string): Config {
     dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size(), eventDays: whole('EVENT_DAYS', 3650, 30), replyDays: whole('REPLY_DAYS', 365, 7),
     digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'),
     ledgerKeyFile: file('LEDGER_KEY_FILE'), safeKeyFile: file('SAFE_KEY_FILE'), webhookNetworks: networks(given('WEBHOOK_NETWORKS'), faults),
+    openLineageUrl: url('OPENLINEAGE_URL', ['https', 'http']),
     provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), world: oneOf('DEMONSTRATION_WORLD', ['small', 'empty'] as const, 'small'), still: yes('STILL'), firstAdmin: firstAdmin(given, faults),
   }
   if (faults.length > 0) throw new ConfigError(faults)

@@ -14,6 +14,7 @@ import { type Log } from '#kernel/log'
 import { outboxGauges, startOutbox } from '#kernel/outbox'
 import { startPostgres } from '#kernel/postgres'
 import { takeSafe } from '#kernel/safe'
+import { pushEvents } from '#data/lineage'
 import { seedRegistry } from '#data/registry'
 import { sender } from '#data/subscription'
 import { modules } from './app.ts'
@@ -73,7 +74,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     wakers.push(outbox.wake)
     // A delivery that is still being read hears that we stop and breaks off at its next piece; the next start reads it from the beginning.
     const jobs = await startJobs({
-      world, url: databaseUrl, log, patience: 4000, jobs: [housekeeping(config, subscribers), ...modules.flatMap(module => module.jobs ?? []), ...demonstration && !config.still ? demonstration.jobs : []],
+      world, url: databaseUrl, log, patience: 4000, jobs: [housekeeping(config, subscribers), ...modules.flatMap(module => module.jobs ?? []), ...config.openLineageUrl ? [pushEvents(config.openLineageUrl)] : [], ...demonstration && !config.still ? demonstration.jobs : []],
     })
     begun.push(() => jobs.stop())
     const events = eventsDoor({ world, modules, outbox })

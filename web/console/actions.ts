@@ -19,6 +19,7 @@ const names: Record<string, [chinese: string, english: string]> = {
   'lists.demands': ['看需求清单', 'See demands'], 'lists.addDemand': ['提需求', 'Add a demand'], 'lists.changeDemand': ['改需求', 'Change a demand'], 'lists.closeDemand': ['了结需求', 'Close a demand'],
   'lists.duties': ['看责任清单', 'See duties'], 'lists.addDuty': ['定责任', 'Add a duty'], 'lists.changeDuty': ['改责任', 'Change a duty'], 'lists.closeDuty': ['了结责任', 'Close a duty'],
   'lists.exclusions': ['看负面清单', 'See the negative list'], 'lists.addExclusion': ['报负面清单', 'Propose an exclusion'], 'lists.changeExclusion': ['改负面清单', 'Change an exclusion'], 'lists.confirmExclusion': ['确认负面清单', 'Confirm an exclusion'], 'lists.endExclusion': ['移出负面清单', 'End an exclusion'],
+  'lineage.read': ['看血缘', 'See lineage'], 'lineage.breaks': ['看改了会影响什么', 'See what would break'], 'lineage.events': ['看血缘事件', 'See lineage events'], 'lineage.downloadEvents': ['下载血缘事件', 'Download lineage events'],
   'lists.reconcile': ['三张清单对账', 'Reconcile the lists'], 'lists.sources': ['看一数一源', 'See sources'],
   'exchange.list': ['看交付', 'See deliveries'], 'exchange.read': ['看一批交付', 'See a delivery'], 'exchange.standings': ['看各份数据的交付情况', 'See how datasets stand'], 'exchange.sample': ['拿样例文件试登记', 'Propose a contract from a sample'], 'exchange.deliver': ['交一批数据', 'Deliver'],
   'exchange.apply': ['把一批数据入库', 'Store a delivery'], 'exchange.refuse': ['整批退回', 'Refuse a delivery'], 'exchange.fail': ['一批没办成', 'A delivery failed'], 'exchange.stop': ['停下一批', 'Stop a delivery'], 'exchange.correct': ['更正退回的记录', 'Correct rejected records'],
@@ -41,7 +42,7 @@ const names: Record<string, [chinese: string, english: string]> = {
   'subscription.test': ['发一条试试', 'Try a subscription'], 'subscription.resend': ['重发没送到的消息', 'Send dead letters again'], 'subscription.end': ['订阅随授权停了', 'A subscription ended'], 'subscription.hold': ['对方不收，停发', 'A receiver declined'], 'subscription.giveUp': ['一条消息没送到', 'A message was given up'],
 }
 const modules: Record<string, [string, string]> = {
-  subscription: ['订阅', 'Subscriptions'], identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'], lists: ['三张清单', 'Three lists'],
+  subscription: ['订阅', 'Subscriptions'], identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'], lists: ['三张清单', 'Three lists'], lineage: ['血缘', 'Lineage'],
   indicator: ['指标', 'Indicators'], board: ['板块', 'Boards'], ledger: ['存证', 'Ledger'],
 }
 export const moduleNames = (): { value: string; label: string }[] => Object.entries(modules).map(([value, [chinese, english]]) => ({ value, label: say(chinese, english) }))

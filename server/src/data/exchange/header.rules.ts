@@ -21,7 +21,17 @@ const headingOf = (field: Field): string => field.header ?? field.name
  * Matches the headings of a file to the fields of the contract by heading, else by name, else by code. A heading of the contract
  * like `year + month + day` takes several columns together; columns used so may also be fields of their own.
  */
-export function matchHeader({ fields }: Contract, headings: readonly string[]): HeaderMatch {
+export function matchHeader(contract: Pick<Contract, 'fields'>, headings: readonly string[]): HeaderMatch {
+  const { cells, missing, extra, repeated } = placed(contract, headings)
+  return missing.length || extra.length || repeated.length ? { fits: false, missing, extra, repeated } : { fits: true, cells }
+}
+/** Which columns of a file each field came from, by their headings; none for a field that the file did not have. */
+export function headingsOf({ fields }: Pick<Contract, 'fields'>, headings: readonly string[]): Map<string, string[]> {
+  const { cells } = placed({ fields }, headings)
+  return new Map(fields.map(({ code }, index) => [code, (cells[index] ?? []).map(cell => (headings[cell] ?? '').trim())]))
+}
+
+function placed({ fields }: Pick<Contract, 'fields'>, headings: readonly string[]): { cells: number[][]; missing: string[]; extra: string[]; repeated: string[] } {
   const places = new Map<string, number[]>()
   headings.forEach((heading, cell) => {
     const plain = plainHeading(heading)
@@ -43,5 +53,5 @@ export function matchHeader({ fields }: Contract, headings: readonly string[]): 
     return []
   })
   const extra = headings.flatMap((heading, cell) => (used.has(cell) || repeated.some(name => plainHeading(name) === plainHeading(heading)) ? [] : [heading.trim() || `第 ${cell + 1} 列（没有列名）`]))
-  return missing.length || extra.length || repeated.length ? { fits: false, missing, extra, repeated } : { fits: true, cells }
+  return { cells, missing, extra, repeated }
 }
