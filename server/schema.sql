@@ -588,6 +588,26 @@ create table ledger_verification (
 CREATE INDEX ledger_verification_asked_at ON public.ledger_verification USING btree (asked_at);
 grant insert, select, update on ledger_verification to yiwang_app;
 
+create table lineage_event (
+  id bigint not null generated always as identity,
+  run uuid not null,
+  type text not null,
+  dataset text not null,
+  provider text not null,
+  division text not null,
+  at timestamp with time zone not null,
+  event jsonb not null,
+  sent_at timestamp with time zone,
+  constraint lineage_event_type_check CHECK ((type = ANY (ARRAY['START'::text, 'COMPLETE'::text, 'FAIL'::text, 'ABORT'::text]))),
+  constraint lineage_event_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX lineage_event_begin ON public.lineage_event USING btree (run) WHERE (type = 'START'::text);
+CREATE INDEX lineage_event_dataset ON public.lineage_event USING btree (dataset, id);
+CREATE UNIQUE INDEX lineage_event_end ON public.lineage_event USING btree (run) WHERE (type <> 'START'::text);
+CREATE INDEX lineage_event_unsent ON public.lineage_event USING btree (id) WHERE (sent_at IS NULL);
+grant insert, select on lineage_event to yiwang_app;
+grant update (sent_at) on lineage_event to yiwang_app;
+
 create table lists_demand (
   id uuid not null,
   name text not null,

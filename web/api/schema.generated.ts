@@ -88,6 +88,10 @@ export const operations = {
   'ledger.seen': ['GET', '/me/seen'],
   'ledger.status': ['GET', '/ledger/status'],
   'ledger.verify': ['POST', '/ledger/verifications'],
+  'lineage.breaks': ['GET', '/datasets/:code/breaks'],
+  'lineage.downloadEvents': ['GET', '/lineage/events.ndjson'],
+  'lineage.events': ['GET', '/lineage/events'],
+  'lineage.read': ['GET', '/lineage'],
   'lists.addDemand': ['POST', '/demands'],
   'lists.addDuty': ['POST', '/duties'],
   'lists.addExclusion': ['POST', '/exclusions'],
@@ -571,6 +575,24 @@ export interface Shapes {
   'ledger.verify': {
     input: Record<string, never>
     output: { id: string; account: string; accountName: string; askedAt: string; startedAt: string | null; finishedAt: string | null; state: 'waiting' | 'running' | 'whole' | 'broken' | 'failed'; entries: number; checkpoints: number; message: string }
+  }
+  'lineage.breaks': {
+    input: { code: string; column?: string | undefined }
+    output: { code: string; column: string | null; columnName: string | null; roles: ('key' | 'time' | 'division')[]; items: { kind: 'dataset' | 'delivery' | 'table' | 'indicator' | 'board' | 'grant' | 'subscription' | 'consumer' | 'element' | 'rule' | 'demand' | 'duty'; code: string; name: string; how: 'value' | 'filter' | 'group'; organizationName: string | null }[]; partial: boolean }
+  }
+  /** 下载 OpenLineage 事件, one on each line (NDJSON). */
+  'lineage.downloadEvents': {
+    input: { dataset?: string | undefined; from?: string | undefined }
+    output: never
+  }
+  /** OpenLineage 事件, oldest first: each delivery as a run with its schema, column lineage, quality and owner. */
+  'lineage.events': {
+    input: { dataset?: string | undefined; from?: string | undefined; after?: number | undefined; limit?: number | undefined }
+    output: { events: { eventType: 'START' | 'COMPLETE' | 'FAIL' | 'ABORT'; eventTime: string; producer: string; schemaURL: string; run: { runId: string; facets: Record<string, unknown> }; job: { namespace: string; name: string; facets: Record<string, unknown> }; inputs: Record<string, unknown>[]; outputs: Record<string, unknown>[] }[]; next: number | null }
+  }
+  'lineage.read': {
+    input: { dataset?: string | undefined; column?: string | undefined; indicator?: string | undefined }
+    output: { nodes: { id: string; kind: 'dataset' | 'delivery' | 'table' | 'indicator' | 'board' | 'grant' | 'subscription' | 'consumer' | 'element' | 'rule' | 'demand' | 'duty'; code: string; name: string; level: number; columns: { code: string; name: string }[] }[]; links: { from: string; to: string; columns: { from: string | null; to: string | null; how: 'value' | 'filter' | 'group' }[] }[]; partial: boolean }
   }
   /** 提需求: a department says what it needs, for which service, on which legal basis. */
   'lists.addDemand': {
