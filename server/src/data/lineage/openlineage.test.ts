@@ -53,8 +53,8 @@ test('a delivery is a run that starts and completes, with schema, lineage by col
   assert.deepEqual(lineage.born_on?.inputFields.map(({ field }) => field), ['年', '月', '日'])
   assert.deepEqual(lineage.no?.inputFields.map(({ namespace, name }) => [namespace, name]), [[from?.namespace, from?.name]])
   assert.deepEqual(facets.ownership?.owners, [{ name: `organization:${health}`, type: 'OWNER' }])
-  const metrics = facetsOf(from, 'inputFacets').dataQualityMetrics
-  assert.deepEqual([metrics?.rowCount, (metrics?.columnMetrics as Facets).name, (metrics?.columnMetrics as Facets).weight], [2, { nullCount: 1, count: 1 }, { nullCount: 1, count: 1 }])
+  const metrics = facetsOf(from, 'inputFacets').dataQualityMetrics ?? {}, columns = metrics.columnMetrics as Facets
+  assert.deepEqual([metrics.rowCount, columns.name, columns.weight], [2, { nullCount: 1, count: 1 }, { nullCount: 1, count: 1 }])
   assert.deepEqual(facetsOf(into, 'outputFacets').outputStatistics?.rowCount, 2)
   const all = [...Object.values(facets), ...Object.values(facetsOf(from)), ...Object.values(complete.run.facets as Facets), ...Object.values(complete.job.facets as Facets)]
   assert.ok(all.length >= 9 && all.every(({ _producer, _schemaURL }) => typeof _producer === 'string' && String(_schemaURL).startsWith('https://openlineage.io/spec/facets/')))
@@ -70,7 +70,8 @@ test('a delivery that is refused fails, one that repeats the latest completes at
   await follow(world)
   const told = await events(world)
   assert.deepEqual(told.map(({ eventType }) => eventType), ['START', 'FAIL', 'START', 'COMPLETE', 'START', 'COMPLETE'])
-  assert.match(String((told[1]?.run.facets as Facets).errorMessage?.message), /第 1 批整批退回：读了 2 行，2 行不合约定/)
+  const { errorMessage } = told[1]!.run.facets as Facets
+  assert.match(String(errorMessage?.message), /第 1 批整批退回：读了 2 行，2 行不合约定/)
   assert.equal(new Set(told.map(({ run }) => run.runId)).size, 3)
 })
 
