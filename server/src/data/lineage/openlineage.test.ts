@@ -48,8 +48,9 @@ test('a delivery is a run that starts and completes, with schema, lineage by col
   assert.deepEqual([start?.job.namespace, start?.job.name, complete?.job.name], ['yiwang.exchange', 'wjw.birth', 'wjw.birth'])
   assert.equal(complete?.schemaURL, 'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent')
   const [into] = complete.outputs, [from] = complete.inputs, facets = facetsOf(into)
-  assert.deepEqual((facets.schema?.fields as { name: string; type: string }[]).map(({ name, type }) => [name, type]), [['no', 'text'], ['name', 'text'], ['born_on', 'date'], ['weight', 'integer']])
-  const lineage = facets.columnLineage?.fields as Record<string, { inputFields: { namespace: string; name: string; field: string }[] }>
+  const schema = facets.schema ?? {}
+  assert.deepEqual((schema.fields as { name: string; type: string }[]).map(({ name, type }) => [name, type]), [['no', 'text'], ['name', 'text'], ['born_on', 'date'], ['weight', 'integer']])
+  const { fields } = facets.columnLineage ?? {}, lineage = fields as Record<string, { inputFields: { namespace: string; name: string; field: string }[] }>
   assert.deepEqual(lineage.born_on?.inputFields.map(({ field }) => field), ['年', '月', '日'])
   assert.deepEqual(lineage.no?.inputFields.map(({ namespace, name }) => [namespace, name]), [[from?.namespace, from?.name]])
   assert.deepEqual(facets.ownership?.owners, [{ name: `organization:${health}`, type: 'OWNER' }])
