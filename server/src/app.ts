@@ -11,6 +11,7 @@ import { listsModule } from '#data/lists'
 import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
 import { subscriptionModule } from '#data/subscription'
+import { warehouseModule } from '#data/warehouse'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, grantModule, subscriptionModule, listsModule, lineageOver(() => modules), indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, subscriptionModule, listsModule, lineageOver(() => modules), indicatorModule, boardModule]

@@ -17,6 +17,9 @@ export interface Config {
   databaseUrl: string | null
   dataFolder: string
   uploadLimit: number
+  /** From how many records a dataset is kept in the warehouse too, and how much memory counting there may take, in bytes. */
+  warehouseFrom: number
+  warehouseMemory: number
   /** How long events stay that every subscriber has had, and answers to idempotency keys, in days. */
   eventDays: number
   replyDays: number
@@ -80,11 +83,11 @@ export function readConfig(env: Environment, root: string): Config {
     const number = Number(value)
     return /^\d+$/.test(value) && number >= 1 && number <= most ? number : wrong(`${name} 是 ${value}，要 1 到 ${most} 的整数`, usual)
   }
-  const size = (): number => {
-    const value = given('UPLOAD_LIMIT')
-    if (value === null) return 20 * 2 ** 30
+  const size = (name: string, usual: number): number => {
+    const value = given(name)
+    if (value === null) return usual
     const [, number, unit] = /^(\d+)\s*(B|KB|MB|GB|TB)?$/i.exec(value) ?? []
-    return number && Number(number) > 0 ? Number(number) * (units[(unit ?? '').toUpperCase()] ?? 1) : wrong(`UPLOAD_LIMIT 是 ${value}，应该像 500MB 或 20GB`, 0)
+    return number && Number(number) > 0 ? Number(number) * (units[(unit ?? '').toUpperCase()] ?? 1) : wrong(`${name} 是 ${value}，应该像 500MB 或 20GB`, 0)
   }
   const file = (name: string) => { const value = given(name); return value === null ? null : resolve(root, value) }
   const mode = oneOf('YIWANG_MODE', ['demonstration', 'production'] as const, 'demonstration')
@@ -95,7 +98,8 @@ export function readConfig(env: Environment, root: string): Config {
 
   const config: Config = {
     mode, publicUrl, databaseUrl, port: whole('PORT', 65_535, 8080), portGiven: given('PORT') !== null, host: given('HOST') ?? '127.0.0.1', trustProxy: yes('TRUST_PROXY'),
-    dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size(), eventDays: whole('EVENT_DAYS', 3650, 30), replyDays: whole('REPLY_DAYS', 365, 7),
+    dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size('UPLOAD_LIMIT', 20 * 2 ** 30),
+    warehouseFrom: whole('WAREHOUSE_FROM', 1_000_000_000, 100_000), warehouseMemory: size('WAREHOUSE_MEMORY', 2 ** 30), eventDays: whole('EVENT_DAYS', 3650, 30), replyDays: whole('REPLY_DAYS', 365, 7),
     digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'),
     ledgerKeyFile: file('LEDGER_KEY_FILE'), safeKeyFile: file('SAFE_KEY_FILE'), webhookNetworks: networks(given('WEBHOOK_NETWORKS'), faults),
     openLineageUrl: url('OPENLINEAGE_URL', ['https', 'http']),

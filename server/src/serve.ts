@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type World } from '#kernel/action'
 import { connect, migrate, runText } from '#kernel/db'
+import { startDuckdb } from '#kernel/duckdb'
 import { eventGauges, eventsDoor } from '#kernel/events'
 import { personDigests } from '#kernel/evidence'
 import { folderFiles } from '#kernel/files'
@@ -17,6 +18,7 @@ import { takeSafe } from '#kernel/safe'
 import { pushEvents } from '#data/lineage'
 import { seedRegistry } from '#data/registry'
 import { sender } from '#data/subscription'
+import { startWarehouse, warehouseGauges } from '#data/warehouse'
 import { modules } from './app.ts'
 import { type Config } from './config.ts'
 import { letFirstAdminIn } from './first-admin.ts'
@@ -50,12 +52,18 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     await terminal.step('检查数据库', () => migrate(databaseUrl))
     const database = connect(databaseUrl, { role: 'yiwang_app', max: 20 })
     begun.push(() => database.close(2000))
+    // It comes up beside everything else; whoever asks before it stands asks PostgreSQL.
+    const duckdb = startDuckdb({
+      folder: join(config.dataFolder, 'warehouse'), memory: `${config.warehouseMemory}B`, onRestart: () => log.warn('warehouse.restarted'), onLost: cause => log.error('warehouse.lost', cause),
+    })
+    begun.push(() => duckdb.stop())
+    const warehouse = { duckdb, from: config.warehouseFrom }
     const wakers: (() => void)[] = []
     const { id: key, ...half } = takeKey(config.ledgerKeyFile ?? keyFileIn(config.dataFolder, config.signature), config.signature)
     const world: World = {
       db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files')), digest: config.digest, safe: takeSafe(config.safeKeyFile ?? join(config.dataFolder, 'safe.key')),
       seal: { key, ...half, personDigest: personDigests(await houseSecret(database.db)) },
-      wake() { for (const waken of wakers) waken() },
+      warehouse, wake() { for (const waken of wakers) waken() },
     }
     const ledger = await startLedger({ world, url: databaseUrl, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, log })
     begun.push(() => ledger.stop())
@@ -68,6 +76,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const demonstration = config.mode === 'demonstration' && config.world === 'small'
       ? await terminal.step('装入演示数据', async progress => (await import('../../demo/src/demonstration.ts')).openDemonstration(world, progress)) : null
 
+    await startWarehouse(world)
     const subscribers = modules.flatMap(module => module.subscribers ?? [])
     const outbox = await startOutbox({ world, url: databaseUrl, subscribers, log, patience: 3000 })
     begun.push(() => outbox.stop())
@@ -93,7 +102,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const app = await createHttp({
       world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')),
       signedIn: gate.signedIn, called: gate.called,
-      gauges: [...ledger.gauges, ...jobGauges(database.db), ...outboxGauges(database.db), ...eventGauges(events.hub.listening)],
+      gauges: [...warehouseGauges(database.db, warehouse), ...ledger.gauges, ...jobGauges(database.db), ...outboxGauges(database.db), ...eventGauges(events.hub.listening)],
       ready: async () => ({ database: await runText(database.db, 'select').then(() => true, () => false), outbox: outbox.stands(), jobs: jobs.stands() && webhooks.stands() }),
       doors: [events.door, ...await identityDoors({
         world, publicUrl, log, production: config.mode === 'production', provider: config.provider ?? undefined,

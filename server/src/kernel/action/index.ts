@@ -1,5 +1,6 @@
 import { type Static, type TSchema } from 'typebox'
 import { type Db, inTransaction } from '#kernel/db'
+import { type Duckdb } from '#kernel/duckdb'
 import { appendEntry, type Digest, digestOf, type PersonDigest, type Seal } from '#kernel/evidence'
 import { type Files } from '#kernel/files'
 import { appendEvent } from '#kernel/outbox'
@@ -7,6 +8,9 @@ import { type Safe } from '#kernel/safe'
 import { assertOutput, parse } from './check.ts'
 import { findReply, keepReply } from './reply.ts'
 import { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem, type Right, type Scope } from './rights.ts'
+
+/** 数仓: where large datasets are counted, and from how many records one is kept there. */
+export interface Warehouse { duckdb: Duckdb; from: number }
 
 /** What everything runs in: one database, one clock, one file store. Made once, in `main.ts` or by a test. */
 export interface World {
@@ -19,6 +23,8 @@ export interface World {
   safe: Safe
   /** What receipts are signed with and digests of persons hold; a tool that answers nobody does without. */
   seal?: Seal
+  /** Without one, PostgreSQL counts everything. */
+  warehouse?: Warehouse | undefined
   /** Told after each commit, so that subscribers and the sequencer need not wait for their next look. */
   wake(): void
 }
@@ -29,6 +35,7 @@ export interface CommandContext {
   actor: Actor
   files: Files
   safe: Safe
+  warehouse: Warehouse | null
   /** Refuses unless the actor may do this command to `scope`. Every command must ask. */
   permit(scope: Scope): void
   /** Adds facts to the ledger row: digests, counts, codes. Never a personal value. */
@@ -43,6 +50,7 @@ export interface QueryContext {
   actor: Actor
   files: Files
   safe: Safe
+  warehouse: Warehouse | null
   /** The areas in which the actor may run this query. Every query must ask and narrow by them. */
   areas(): Area[]
   /** Required in a `protected` query: what was read, how many rows, for which purpose; `of` whom, as digests, so that they can see it. */
@@ -97,7 +105,7 @@ export async function execute<I extends TSchema, O extends TSchema>(
     const announced: Record<string, unknown> = {}
     let touched: Scope | undefined
     const output = assertOutput(cmd.name, cmd.output, await cmd.run({
-      tx, actor, now: at, files: world.files, safe: world.safe,
+      tx, actor, now: at, files: world.files, warehouse: world.warehouse ?? null, safe: world.safe,
       permit(scope) {
         if (!mayIn(areas, scope)) throw problem.forbidden({ action: cmd.name })
         touched ??= scope

@@ -8,7 +8,8 @@ import { DuckdbAway, DuckdbFault, type DuckdbOptions, startDuckdb } from './inde
 
 async function open(t: TestContext, more: Partial<DuckdbOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-duckdb-'))
-  const duckdb = await startDuckdb({ folder: join(folder, 'own'), ...more })
+  const duckdb = startDuckdb({ folder: join(folder, 'own'), ...more })
+  await duckdb.risen()
   t.after(async () => { await duckdb.stop(); rmSync(folder, { recursive: true, force: true }) })
   return { folder, duckdb }
 }
@@ -64,7 +65,7 @@ test('it goes with the process that began it, however that ends', async t => {
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const { spawn } = await import('node:child_process')
   const parent = spawn(process.execPath, ['--input-type=module', '-e', `import { startDuckdb } from '${new URL('index.ts', import.meta.url).pathname}'
-    const duckdb = await startDuckdb({ folder: '${folder}' }); process.stdout.write(String(duckdb.pid())); setInterval(() => {}, 1000)`], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const duckdb = startDuckdb({ folder: '${folder}' }); await duckdb.risen(); process.stdout.write(String(duckdb.pid())); setInterval(() => {}, 1000)`], { stdio: ['ignore', 'pipe', 'inherit'] })
   const pid = Number(await new Promise(resolve => { parent.stdout.once('data', chunk => resolve(String(chunk))); parent.once('exit', () => resolve('')) }))
   assert.ok(pid > 0)
   parent.kill('SIGKILL')

@@ -7,7 +7,9 @@ import { type Answer, type Question } from './protocol.ts'
 const program = fileURLToPath(new URL('child.ts', import.meta.url))
 
 /** DuckDB does not answer: it has just died, or cannot be started on this machine. Whoever asked can ask PostgreSQL instead. */
-export class DuckdbAway extends Error {}
+export class DuckdbAway extends Error {
+  override readonly name = 'DuckdbAway'
+}
 /** DuckDB has answered that it cannot: its own words. */
 export class DuckdbFault extends Error {}
 
@@ -32,6 +34,8 @@ export interface Duckdb {
    * `DuckdbAway`. A statement must therefore be able to run twice.
    */
   ask(text: string, values?: Question['values'], options?: { limit?: number }): Promise<Record<string, unknown>[]>
+  /** Comes true when it stands, however long that takes; for whoever cannot go on without it. */
+  risen(): Promise<void>
   stands(): boolean
   pid(): number
   restarts(): number
@@ -42,9 +46,9 @@ interface Asked { question: Question; resolve(rows: Record<string, unknown>[]): 
 
 /**
  * DuckDB in a process of its own: what it takes of memory and what kills it is not the server's. It is started again whenever it dies, and nothing
- * is lost with it, for it keeps nothing. Never throws: a machine on which it does not run has a house without it.
+ * is lost with it, for it keeps nothing. Nobody waits for it here, and a machine on which it does not run has a house without it.
  */
-export async function startDuckdb({ folder, memory = '1GB', patience = 3000, limit = 60_000, onRestart, onLost }: DuckdbOptions): Promise<Duckdb> {
+export function startDuckdb({ folder, memory = '1GB', patience = 3000, limit = 60_000, onRestart, onLost }: DuckdbOptions): Duckdb {
   const asked = new Map<number, Asked>()
   let child: ChildProcess | undefined, ready = false, stopping = false, last = 0, restarts = 0
   let rise: PromiseWithResolvers<void> = Promise.withResolvers<void>()
@@ -91,7 +95,7 @@ export async function startDuckdb({ folder, memory = '1GB', patience = 3000, lim
       }
     }
   }
-  await launch().catch((error: unknown) => { onLost?.(error); if (!stopping) void keepRising() })
+  void launch().catch((error: unknown) => { onLost?.(error); if (!stopping) return keepRising() })
 
   const standing = async () => {
     if (stopping) throw new DuckdbAway('the server is stopping')
@@ -122,7 +126,7 @@ export async function startDuckdb({ folder, memory = '1GB', patience = 3000, lim
     }
   }
   return {
-    folder, stands: () => ready && !stopping, pid: () => child?.pid ?? 0, restarts: () => restarts,
+    folder, risen: () => rise.promise, stands: () => ready && !stopping, pid: () => child?.pid ?? 0, restarts: () => restarts,
     async ask(text, values = [], { limit: most = limit } = {}) {
       try { return await once(text, values, most) } catch (error) {
         if (!(error instanceof DuckdbAway) || stopping) throw error
