@@ -1004,3 +1004,43 @@ CREATE INDEX subscription_subscription_dataset ON public.subscription_subscripti
 CREATE INDEX subscription_subscription_grant ON public.subscription_subscription USING btree (grant_id);
 CREATE INDEX subscription_subscription_organization ON public.subscription_subscription USING btree (organization, created_at DESC);
 grant insert, select, update on subscription_subscription to yiwang_app;
+
+create table warehouse_dataset (
+  dataset text not null,
+  place uuid not null,
+  state text not null,
+  fault text,
+  serial bigint not null,
+  deliveries integer not null,
+  columns jsonb not null,
+  time_field text,
+  place_field text,
+  records bigint not null,
+  refreshed_at timestamp with time zone not null,
+  revision integer not null,
+  constraint warehouse_dataset_check CHECK (((state = 'unfit'::text) = (fault IS NOT NULL))),
+  constraint warehouse_dataset_state_check CHECK ((state = ANY (ARRAY['held'::text, 'unfit'::text]))),
+  constraint warehouse_dataset_pkey PRIMARY KEY (dataset)
+);
+grant delete, insert, select, update on warehouse_dataset to yiwang_app;
+
+create table warehouse_segment (
+  dataset text not null,
+  segment text not null,
+  file text not null,
+  digest text not null,
+  bytes bigint not null,
+  records bigint not null,
+  constraint warehouse_segment_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint warehouse_segment_dataset_fkey FOREIGN KEY (dataset) REFERENCES warehouse_dataset(dataset) ON DELETE CASCADE,
+  constraint warehouse_segment_pkey PRIMARY KEY (dataset, segment)
+);
+grant delete, insert, select, update on warehouse_segment to yiwang_app;
+
+create table warehouse_trouble (
+  dataset text not null,
+  sentence text not null,
+  at timestamp with time zone not null,
+  constraint warehouse_trouble_pkey PRIMARY KEY (dataset)
+);
+grant delete, insert, select, update on warehouse_trouble to yiwang_app;

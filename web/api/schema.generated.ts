@@ -138,6 +138,7 @@ export const operations = {
   'subscription.resume': ['POST', '/subscriptions/:id/resume'],
   'subscription.rotateSecret': ['POST', '/subscriptions/:id/secret'],
   'subscription.test': ['POST', '/subscriptions/:id/test'],
+  'warehouse.list': ['GET', '/warehouse'],
 } as const
 
 export interface Shapes {
@@ -823,5 +824,10 @@ export interface Shapes {
   'subscription.test': {
     input: { id: string }
     output: { id: string; message: string }
+  }
+  /** 数仓: which datasets it holds, how many records and bytes, and what went wrong. */
+  'warehouse.list': {
+    input: Record<string, never>
+    output: { stands: boolean; restarts: number; from: number | null; items: { dataset: string; state: 'held' | 'behind' | 'unfit' | 'missing'; fault: string | null; trouble: string | null; records: number; segments: number; bytes: number; refreshedAt: string | null }[] }
   }
 }
