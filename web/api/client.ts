@@ -23,6 +23,18 @@ export async function call<N extends Name>(name: N, input: Input<N>, { signal, k
   return await response.json() as Output<N>
 }
 
+export interface Receipted<N extends Name> { output: Output<N>; /** As the header has it; null where the action gives none. */ receipt: string | null; /** The bytes that the receipt speaks of. */ body: Uint8Array<ArrayBuffer> }
+/** Asks for one action whose answer comes with a signed receipt, and keeps the bytes that it was signed over. */
+export async function callForReceipt<N extends Name>(name: N, input: Input<N>): Promise<Receipted<N>> {
+  const { method, url, rest } = address(name, input)
+  const response = await fetch(method === 'GET' ? withQuery(url, rest) : url, {
+    method, headers: { accept: 'application/json', ...method === 'GET' ? {} : { 'content-type': 'application/json' } }, body: method === 'GET' ? null : JSON.stringify(rest), credentials: 'same-origin',
+  }).catch(() => { throw unreachable() })
+  if (!response.ok) throw await refusalOf(response)
+  const body = new Uint8Array(await response.arrayBuffer())
+  return { output: JSON.parse(new TextDecoder().decode(body)) as Output<N>, receipt: response.headers.get('yiwang-receipt'), body }
+}
+
 /** Where a download is fetched from: a plain link, so that the browser saves it. */
 export const link = <N extends Name>(name: N, input: Input<N>): string => {
   const { url, rest } = address(name, input)

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { type Standing } from '../api/shape.ts'
+import { type Grant, type Standing } from '../api/shape.ts'
 import { useAddress } from '../ui/address.ts'
 import { Answer } from '../ui/answer.tsx'
 import { useAsk } from '../ui/ask.ts'
@@ -12,6 +12,8 @@ import { Empty } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
+import { grantTask } from './grant/task.ts'
+import { grantState } from './grant/words.ts'
 import { freshness, reach, type Task, tasksOf } from './standing.ts'
 import { labelOf, updateCycles } from './words.ts'
 
@@ -24,6 +26,8 @@ export function Page() {
   const entitled = may(me, 'exchange.standings')
   const standings = useAsk('exchange.standings', { ...everything ? {} : { provider: organization }, limit: 500 }, { enabled: me !== undefined && entitled, every: 60_000, keep: true })
   const drafts = useAsk('catalogue.listDatasets', { state: 'draft', ...everything ? {} : { provider: organization }, limit: 100 }, { enabled: me !== undefined && entitled })
+  const given = useAsk('grant.list', { side: 'given', limit: 200 }, { enabled: !everything && may(me, 'grant.approve'), every: 60_000, keep: true })
+  const received = useAsk('grant.list', { side: 'received', limit: 200 }, { enabled: !everything && may(me, 'grant.request'), every: 60_000, keep: true })
   const register = may(me, 'catalogue.addDataset') ? <Link className="button primary" to={paths.desk.register()}><Icon name="plus" />{say('登记一份数据', 'Register data')}</Link> : null
   const title = everything ? say('看得到的数据', 'Data within reach') : say('我的数据', 'My data')
   return <>
@@ -32,22 +36,39 @@ export function Page() {
       {say('登记和交数据是数据管理员的事。有别的岗位，在右上角换过去；只是想找数据，去数据目录。', 'Registering and delivering is a data steward’s work. Switch post at the top right, or look in the catalogue.')}</Empty></div>
       : <Answer asked={standings} what={say('数据近况', 'your datasets')} rows={8}>{({ items }) => {
         const waiting = drafts.data?.items ?? []
-        const tasks = [...items.flatMap(item => tasksOf(item)), ...waiting.map((draft): Task => ({
+        const grants = [...(given.data?.items ?? []).map(grant => grantTask(grant, 'given')), ...(received.data?.items ?? []).map(grant => grantTask(grant, 'received'))].filter(task => task !== null)
+        const tasks = [...items.flatMap(item => tasksOf(item)), ...grants, ...waiting.map((draft): Task => ({
           key: `${draft.code}-draft`, rank: 7, state: 'waiting', word: say('草稿', 'Draft'), what: say('登记了一半，还没发布', 'Half registered, not published'), name: draft.name, to: paths.desk.dataset(draft.code), act: say('接着填', 'Continue'), fixTo: paths.desk.contract(draft.code), when: shortTime(draft.changedAt),
         }))].sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'zh'))
-        if (items.length === 0 && waiting.length === 0) return <div className="card"><Empty icon="data" title={say('还没有数据', 'No data yet')} actions={register}>
+        if (items.length === 0 && waiting.length === 0 && grants.length === 0 && (received.data?.total ?? 0) === 0) return <div className="card"><Empty icon="data" title={say('还没有数据', 'No data yet')} actions={register}>
           {say('拿一份平时交的表（CSV）来，平台替你认出每一列，你核对一遍就能发布，全程大约五分钟。', 'Bring a table you usually hand over (CSV). The house recognises its columns, you check them and publish: about five minutes.')}</Empty></div>
         return <>
           <Summary tasks={tasks} total={items.length} />
           <Card title={say('等你办', 'Waiting for you')} note={String(tasks.length)}>
             {tasks.length === 0 ? <Empty good title={say('都办完了', 'All done')}>{say(`${items.length} 份数据都按时交了，没有退回没改的。`, `All ${items.length} datasets are in time and nothing is left to mend.`)}</Empty> : <Tasks tasks={tasks} />}
           </Card>
-          <All items={items} />
+          {items.length > 0 ? <All items={items} /> : null}
+          {given.data && received.data ? <Sharing given={given.data.items} received={received.data.items} /> : null}
         </>
       }}</Answer>}
     {me?.post && !everything && may(me, 'registry.addOrganization') ? <p style={{ marginTop: 12 }}><Link to="?all=1">{say('看本区划所有部门的', 'All departments of my division')}</Link></p> : null}
     {address.has('all') ? <p style={{ marginTop: 12 }}><Link to="?">{say('只看我的机构', 'Only my organization')}</Link></p> : null}
   </>
+}
+
+/** What goes out and what comes in, side by side. */
+const Sharing = ({ given, received }: { given: Grant[]; received: Grant[] }) => <div className="halves">
+  <Side title={say('我们给的', 'What we give')} to={paths.desk.sharing({ side: 'given' })} grants={given} other={grant => grant.consumerName} empty={say('还没有部门在用我们的数据。', 'No department uses our data yet.')} />
+  <Side title={say('我们用的', 'What we get')} to={paths.desk.sharing()} grants={received} other={grant => grant.providerName} empty={say('还没有用别的部门的数据。要填表、要核对的，先去目录里找一找。', 'We use nobody’s data yet. Before asking people for something, look in the catalogue.')} />
+</div>
+function Side({ title, to, grants, other, empty }: { title: string; to: string; grants: Grant[]; other: (grant: Grant) => string; empty: string }) {
+  const live = grants.filter(({ state }) => state === 'active' || state === 'requested')
+  return <Card title={title} note={say(`${live.filter(({ state }) => state === 'active').length} 份能用`, `${live.filter(({ state }) => state === 'active').length} in force`)} actions={<Link to={to}>{say('全部', 'All')}<span className="sr">{title}</span></Link>}>
+    {live.length === 0 ? <p className="inside muted">{empty}</p> : <ul className="list">{live.slice(0, 5).map(grant => {
+      const { state, word } = grantState(grant)
+      return <li key={grant.id}><Link className="item" to={paths.desk.grant(grant.id)}><span className="grow"><b>{grant.datasetName}</b><br /><span className="muted small">{other(grant)}{say('，', ', ')}{grant.purpose}</span></span><Mark state={state}>{word}</Mark></Link></li>
+    })}</ul>}
+  </Card>
 }
 
 /** The finding as a sentence, red first. */

@@ -1,12 +1,17 @@
 import './desk.css'
+import { may } from '../ui/me.ts'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { Shell } from '../ui/shell.tsx'
 
-export const DeskShell = () => <Shell room={say('工作台', 'Desk')} home={paths.desk.data()} find={{ to: paths.desk.catalogue(), hint: say('找数据：名字、拼音首字母、部门', 'Find data: name, pinyin initials, department') }} doors={() => [
+export const DeskShell = () => <Shell room={say('工作台', 'Desk')} home={paths.desk.data()} find={{ to: paths.desk.catalogue(), hint: say('找数据：名字、拼音首字母、部门', 'Find data: name, pinyin initials, department') }} doors={me => [
   { name: say('数据', 'Data'), doors: [
     { name: say('我的数据', 'My data'), to: paths.desk.data(), icon: 'data', end: true, phone: true },
     { name: say('数据目录', 'Catalogue'), to: paths.desk.catalogue(), icon: 'search', phone: true },
-    { name: say('登记一份数据', 'Register data'), to: paths.desk.register(), icon: 'plus', phone: true },
+    { name: say('登记一份数据', 'Register data'), to: paths.desk.register(), icon: 'plus' },
   ] },
+  ...may(me, 'grant.list') || may(me, 'identity.clients') ? [{ name: say('共享', 'Sharing'), doors: [
+    ...may(me, 'grant.list') ? [{ name: say('授权', 'Grants'), to: paths.desk.sharing(), icon: 'link' as const, phone: true }] : [],
+    ...may(me, 'identity.clients') ? [{ name: say('API 客户端', 'API clients'), to: paths.desk.clients(), icon: 'chain' as const }] : [],
+  ] }] : [],
 ]} />

@@ -10,9 +10,9 @@ export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   return `{${Object.entries(value).filter(([, inner]) => inner !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
 }
-const bytesOf = (hex: string): Uint8Array<ArrayBuffer> => Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16))
-const hexOf = (bytes: Uint8Array): string => [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
-const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+export const bytesOf = (hex: string): Uint8Array<ArrayBuffer> => Uint8Array.from(hex.match(/../g) ?? [], pair => Number.parseInt(pair, 16))
+export const hexOf = (bytes: Uint8Array): string => [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+export const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 const joined = (...parts: readonly (Uint8Array | number[])[]): Uint8Array<ArrayBuffer> => Uint8Array.from(parts.flatMap(part => [...part]))
 
 /** The root to which a leaf leads along its path (RFC 9162, 2.1.3.2); null if the path does not fit the tree. */
@@ -38,7 +38,7 @@ export async function verify({ entry, path, checkpoint, signature, key }: NonNul
   const computedRoot = await rootOf(bytesOf(computed), path) ?? ''
   return { link: computed === hash, computed, root: computedRoot === checkpoint.root, computedRoot, signature: await signed(canonical(checkpoint), signature, key) }
 }
-async function signed(text: string, signature: string, { algorithm, publicKey }: { algorithm: string; publicKey: string }): Promise<boolean | null> {
+export async function signed(text: string, signature: string, { algorithm, publicKey }: { algorithm: string; publicKey: string }): Promise<boolean | null> {
   if (algorithm !== 'ed25519') return null
   try {
     const key = await crypto.subtle.importKey('raw', bytesOf(publicKey), 'Ed25519', false, ['verify'])

@@ -9,6 +9,8 @@ const dataset = (code: string) => `/desk/data/${part(code)}`
 
 export const paths = {
   home: () => '/',
+  seen: (search?: Search) => withSearch('/seen', search),
+  receipt: () => '/receipt',
   signIn: (back: string) => withSearch('/sign-in', { return: back }),
   signedIn: () => '/signed-in',
   signOut: () => '/sign-out',
@@ -22,6 +24,11 @@ export const paths = {
     deliver: (code: string) => `${dataset(code)}/deliver`,
     delivery: (code: string, id: string, search?: Search) => withSearch(`${dataset(code)}/deliveries/${part(id)}`, search),
     records: (code: string, search?: Search) => withSearch(`${dataset(code)}/records`, search),
+    sharing: (search?: Search) => withSearch('/desk/sharing', search),
+    grant: (id: string) => `/desk/grants/${part(id)}`,
+    requestGrant: (code: string, search?: Search) => withSearch(`${dataset(code)}/request`, search),
+    clients: (search?: Search) => withSearch('/desk/clients', search),
+    client: (id: string, search?: Search) => withSearch(`/desk/clients/${part(id)}`, search),
     difference: (code: string, search?: Search) => withSearch(`${dataset(code)}/difference`, search),
   },
   cockpit: {

@@ -5,7 +5,7 @@ import { say } from './say.tsx'
 type Field = Output<'exchange.records'>['fields'][number]
 
 /** A value of a record as this reader may see it: hidden is said, missing is said, neither is empty. */
-export function Value({ field, value }: { field: Field; value: string | null | undefined }) {
+export function Value({ field, value }: { field: Pick<Field, 'shown' | 'type'>; value: string | null | undefined }) {
   if (field.shown === 'hidden') return <span className="dim" title={say('L4，你的岗位看不到', 'L4: not for your post')}><Icon name="lock" /><span className="sr">{say('看不到', 'hidden')}</span></span>
   if (value === null || value === undefined || value === '') return <span className="dim">{say('空', 'none')}</span>
   if (field.type === 'boolean') return <>{value === 'true' ? say('是', 'yes') : say('否', 'no')}</>

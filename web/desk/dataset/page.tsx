@@ -18,6 +18,7 @@ import { freshness, reach } from '../standing.ts'
 import { datasetState, labelOf, shareTypes } from '../words.ts'
 import { ContractTab } from './contract.tsx'
 import { DeliveriesTab } from './deliveries.tsx'
+import { GrantsTab, useGrantsOf } from './grants.tsx'
 import { OverviewTab } from './overview.tsx'
 import { VersionsTab } from './versions.tsx'
 import { Withdraw } from './withdraw.tsx'
@@ -26,7 +27,7 @@ import { Withdraw } from './withdraw.tsx'
 export function Page() {
   const { code = '', tab = '' } = useParams()
   const asked = useAsk('catalogue.readDataset', { code })
-  if (!['', 'contract', 'deliveries', 'quality', 'versions'].includes(tab)) return <Lost />
+  if (!['', 'contract', 'deliveries', 'quality', 'grants', 'versions'].includes(tab)) return <Lost />
   return <Answer asked={asked} what={say('这份数据', 'the dataset')}>{dataset => <Shown dataset={dataset} tab={tab} />}</Answer>
 }
 
@@ -42,12 +43,14 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
   const trend = useAsk('quality.trend', { code }, { enabled: inside && may(me, 'quality.trend') })
   const scored = trend.data?.points.at(-1)
   const quality = useAsk('quality.delivery', { id: scored?.delivery ?? '' }, { enabled: scored !== undefined })
+  const grants = useGrantsOf(code, published && may(me, 'grant.list'))
+  const mine = me?.post?.organization === dataset.provider
   const [withdrawing, setWithdrawing] = useState(false)
   const { state, word } = datasetState(dataset.state)
   const fresh = standing ? freshness(standing) : null
   const tabs = [
     ['', say('总览', 'Overview'), null], ['contract', say('约定', 'Contract'), null],
-    ...inside ? [['deliveries', say('交付', 'Deliveries'), standing.last?.number ?? null], ['quality', say('质量', 'Quality'), standing.issuesOpen || null]] : [], ...published ? [['versions', say('版本', 'Versions'), dataset.versions.length]] : [],
+    ...inside ? [['deliveries', say('交付', 'Deliveries'), standing.last?.number ?? null], ['quality', say('质量', 'Quality'), standing.issuesOpen || null]] : [], ...published && may(me, 'grant.list') ? [['grants', say('授权', 'Grants'), grants.data?.total || null]] : [], ...published ? [['versions', say('版本', 'Versions'), dataset.versions.length]] : [],
   ] as [string, string, number | null][]
   return <>
     <Heading title={dataset.name} crumbs={[{ name: own ? say('我的数据', 'My data') : say('数据目录', 'Catalogue'), to: own ? paths.desk.data() : paths.desk.catalogue() }, { name: dataset.providerName, to: paths.desk.catalogue({ provider: dataset.provider }) }]}
@@ -56,7 +59,8 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
       actions={<>
         {dataset.can.includes('catalogue.withdraw') ? <button type="button" className="button" onClick={() => setWithdrawing(true)}>{say('停用', 'Withdraw')}</button> : null}
         {dataset.can.includes('catalogue.changeDraft') ? <Link className={`button ${published ? '' : 'primary'}`} to={paths.desk.contract(code)}>{published ? say('改约定', 'Change contract') : say('接着填', 'Continue')}</Link> : null}
-        {published && may(me, 'exchange.records') ? <Link className="button" to={paths.desk.records(code)}><Icon name="list" />{say('看记录', 'Records')}</Link> : null}
+        {dataset.state === 'published' && !mine && may(me, 'grant.request') && dataset.contract?.shareType !== 'none' ? <Link className="button primary" to={paths.desk.requestGrant(code)}>{say('申请使用', 'Ask for it')}</Link> : null}
+        {published && inside && may(me, 'exchange.records') ? <Link className="button" to={paths.desk.records(code)}><Icon name="list" />{say('看记录', 'Records')}</Link> : null}
         {dataset.state === 'published' && own && may(me, 'exchange.deliver') ? <Link className="button primary" to={paths.desk.deliver(code)}><Icon name="upload" />{say('交一批数据', 'Deliver')}</Link> : null}
       </>} />
     {dataset.state === 'withdrawn' ? <div className="note near" style={{ margin: '12px 0' }}><Icon name="pause" /><span>{say(`${dataset.withdrawnAt ? shortTime(dataset.withdrawnAt) : ''} 停用：${dataset.withdrawalReason ?? ''}`, `Withdrawn ${dataset.withdrawnAt ? shortTime(dataset.withdrawnAt) : ''}: ${dataset.withdrawalReason ?? ''}`)} {dataset.successor ? <Link to={paths.desk.dataset(dataset.successor)}>{say('看接替它的那一份', 'See its successor')}</Link> : null}</span></div> : null}
@@ -69,10 +73,11 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
       { name: say('质量问题', 'Issues'), value: standing.issuesOpen > 0 ? <Mark state="near">{say(`${standing.issuesOpen} 个`, String(standing.issuesOpen))}</Mark> : <>0 <small>{say('个', '')}</small></>, about: standing.issuesOpen > 0 ? <Link to={paths.desk.dataset(code, 'quality')}>{say('去看', 'See them')}</Link> : say('没有没处理的', 'none open') },
     ]} /></div> : null}
     <nav className="tabs" aria-label={say('这份数据', 'This dataset')} style={{ margin: '8px 0 12px' }}>{tabs.map(([key, name, number]) => <NavLink key={key} end to={paths.desk.dataset(code, key)}>{name}{number === null ? null : <span className="badge">{number}</span>}</NavLink>)}</nav>
-    {tab === '' ? <OverviewTab dataset={dataset} standing={standing} trend={trend.data} filled={quality.data?.filled} /> : null}
+    {tab === '' ? <OverviewTab dataset={dataset} standing={standing} trend={trend.data} filled={quality.data?.filled} grants={grants.data?.items} /> : null}
     {tab === 'contract' ? <ContractTab dataset={dataset} filled={quality.data?.filled} /> : null}
     {tab === 'deliveries' ? <DeliveriesTab dataset={dataset} /> : null}
     {tab === 'quality' ? <QualityTab dataset={dataset} /> : null}
+    {tab === 'grants' ? <GrantsTab dataset={dataset} own={mine} /> : null}
     {tab === 'versions' ? <VersionsTab dataset={dataset} /> : null}
     {withdrawing ? <Withdraw dataset={dataset} close={() => setWithdrawing(false)} /> : null}
   </>
