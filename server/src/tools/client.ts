@@ -1,25 +1,27 @@
 /** The parts of an OpenAPI document that the client is made from. */
 interface Schema {
-  type?: string | string[]; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; allOf?: Schema[]; items?: Schema | Schema[]; properties?: Record<string, Schema>; required?: string[]
+  $ref?: string; type?: string | string[]; enum?: unknown[]; const?: unknown; anyOf?: Schema[]; allOf?: Schema[]; items?: Schema | Schema[]; properties?: Record<string, Schema>; required?: string[]
   additionalProperties?: boolean | Schema; patternProperties?: Record<string, Schema>
 }
 interface Body { required?: boolean; content: Record<string, { schema?: Schema }> }
 interface Described {
   operationId: string; summary?: string; parameters?: { name: string; in: string; required?: boolean; schema: Schema }[]; requestBody?: Body; responses: Record<string, { content?: Body['content'] }>
 }
-interface Document { paths: Record<string, Record<string, Described>> }
+interface Document { paths: Record<string, Record<string, Described>>; components?: { schemas?: Record<string, Schema> } }
 
 const methods = ['get', 'post', 'put', 'delete'] as const
 
 /** TypeScript for the web: one table of paths, and for each action what goes in and what comes out. */
-export function clientSource({ paths }: Document): string {
+export function clientSource({ paths, components }: Document): string {
   const operations = Object.entries(paths).flatMap(([path, item]) => methods.flatMap(method => item[method] ? [{ method, path, described: item[method] }] : []))
     .sort((a, b) => (a.described.operationId < b.described.operationId ? -1 : 1))
   const lines = ['/* Generated from server/openapi.json by `npm run openapi`. Do not edit. */', '', 'export const operations = {']
   for (const { method, path, described } of operations) {
     lines.push(`  '${described.operationId}': ['${method.toUpperCase()}', '${path.replace(/^\/api/, '').replace(/\{(\w+)\}/g, ':$1')}'],`)
   }
-  lines.push('} as const', '', 'export interface Shapes {')
+  lines.push('} as const', '')
+  for (const [name, schema] of Object.entries(components?.schemas ?? {})) if (name !== 'Problem') lines.push(`export type ${name} = ${typeOf(schema)}`)
+  lines.push('', 'export interface Shapes {')
   for (const { described } of operations) {
     if (described.summary && described.summary !== described.operationId) lines.push(`  /** ${described.summary.replaceAll('*/', '* /')} */`)
     lines.push(`  '${described.operationId}': {`, `    input: ${inputOf(described)}`, `    output: ${outputOf(described)}`, '  }')
@@ -46,6 +48,7 @@ const key = (name: string) => /^[a-zA-Z_]\w*$/.test(name) ? name : JSON.stringif
 const literal = (value: unknown) => typeof value === 'string' ? `'${value.replace(/['\\]/g, '\\$&')}'` : JSON.stringify(value)
 
 function typeOf(schema: Schema): string {
+  if (schema.$ref) return schema.$ref.replace('#/components/schemas/', '')
   if ('const' in schema) return literal(schema.const)
   if (schema.enum) return schema.enum.map(literal).join(' | ')
   if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join(' | ')

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { IndicatorCode, Places, Tile } from '#cockpit/indicator'
-import { Day, DivisionCode, Instant, Line, Literals, Nullable, Revision, Strict } from '#kernel/schema'
+import { Day, DivisionCode, Instant, Line, Literals, named, Nullable, Revision, Strict } from '#kernel/schema'
 
 export const BoardCode = Type.String({ pattern: '^[a-z][a-z0-9_]{1,40}$', examples: ['government_service'] })
 /** 怎么摆: the figure with its line over time, the figure alone, or the figure with its places in order. */
@@ -15,10 +15,10 @@ const layout = {
   tiles: Type.Array(Slot, { maxItems: 24 }),
 }
 /** 板块: a page of the cockpit, as data. */
-export const Board = Strict({
+export const Board = named('Board', Strict({
   code: BoardCode, ...layout, tiles: Type.Array(Strict({ ...Slot.properties, name: Type.String(), retired: Type.Boolean() })),
   division: DivisionCode, divisionName: Type.String(), revision: Revision, changedAt: Instant, can: Type.Array(Type.String()),
-})
+}))
 export type Board = Static<typeof Board>
 
 export const AddBoard = Strict({ code: BoardCode, ...layout, /** 归哪里管; the editor's own division if left out. */ division: Type.Optional(DivisionCode) })

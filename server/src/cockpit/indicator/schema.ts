@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { DatasetCode, Field } from '#data/catalogue'
-import { Day, DivisionCode, Instant, Line, Literals, Nullable, Revision, Strict, Uuid } from '#kernel/schema'
+import { Day, DivisionCode, Instant, Line, Literals, named, Nullable, Revision, Strict, Uuid } from '#kernel/schema'
 
 const FieldCode = Field.properties.code
 const Maybe = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()], { default: null })
@@ -46,7 +46,7 @@ export const Direction = Literals('higher', 'lower', 'neutral')
 export type Direction = Static<typeof Direction>
 
 /** 指标定义 — what officials write: everything from which the number follows. */
-export const Definition = Strict({
+export const Definition = named('IndicatorDefinition', Strict({
   name: Line(60, 2),
   /** 口径: in words that a leader understands. */
   explanation: Type.String({ maxLength: 1000 }),
@@ -72,7 +72,7 @@ export const Definition = Strict({
   near: Maybe(Type.Number()),
   /** 红线. */
   late: Maybe(Type.Number()),
-})
+}))
 export type Definition = Static<typeof Definition>
 
 /** 正常, 黄, 红, 缺数. */
@@ -124,7 +124,7 @@ export const Finding = Strict({
 export type Finding = Static<typeof Finding>
 
 /** 格子: one indicator at one division, now or at an earlier moment. */
-export const Tile = Strict({
+export const Tile = named('Tile', Strict({
   indicator: IndicatorCode, name: Type.String(), unit: Type.String(), decimals: Type.Integer(), direction: Direction, additive: Type.Boolean(),
   division: Named, period: Nullable(Period), value: number, records: Type.Integer(),
   state: State, /** False where no line is drawn for this division. */ judged: Type.Boolean(),
@@ -132,7 +132,7 @@ export const Tile = Strict({
   series: Type.Array(Point), finding: Nullable(Finding), responsible: Nullable(Responsible),
   /** 数据截至: when the last delivery of its dataset was in. */
   asOf: Nullable(Instant), refreshedAt: Nullable(Instant),
-})
+}))
 export type Tile = Static<typeof Tile>
 
 export const ListIndicators = Strict({ q: Type.Optional(Type.String({ maxLength: 60 })), dataset: Type.Optional(DatasetCode), division: Type.Optional(DivisionCode), retired: Type.Boolean({ default: false }) })

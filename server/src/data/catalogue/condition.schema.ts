@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Literals, Strict } from '#kernel/schema'
+import { Literals, named, Strict } from '#kernel/schema'
 import { FieldCode } from './schema.ts'
 
 const Value = Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean()])
@@ -16,5 +16,5 @@ const Outer = Type.Union([Compared, Strict({ all: Type.Array(Groups, most) }), S
  * 条件: which records, in a form that an official can read, a screen can edit and nobody can run as a program. A comparison, all
  * of several or any of several, at most three deep. An empty value fulfils nothing but `empty`. A day given for a moment means the whole day.
  */
-export const Condition = Type.Union([Compared, Strict({ all: Type.Array(Outer, most) }), Strict({ any: Type.Array(Outer, most) })])
+export const Condition = named('Condition', Type.Union([Compared, Strict({ all: Type.Array(Outer, most) }), Strict({ any: Type.Array(Outer, most) })]))
 export type Condition = Static<typeof Condition>

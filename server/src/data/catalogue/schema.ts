@@ -1,5 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import { Instant, Line, Literals, Nullable, OrganizationCode, Page, Paged, Revision, Strict } from '#kernel/schema'
+import { Instant, Line, Literals, named, Nullable, OrganizationCode, Page, Paged, Revision, Strict } from '#kernel/schema'
 
 /** 信息资源代码: department, dot, resource. It names the lake table too, so it never changes. */
 export const DatasetCode = Type.String({ pattern: '^[a-z][a-z0-9]{1,15}\\.[a-z][a-z0-9_]{1,40}$', examples: ['wjw.birth_certificate'] })
@@ -30,7 +30,7 @@ export const DatasetState = Literals('draft', 'published', 'withdrawn')
 const Maybe = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()], { default: null })
 
 /** 信息项 — one column: what the file must bring and what the table will hold. */
-export const Field = Strict({
+export const Field = named('Field', Strict({
   code: FieldCode,
   /** 信息项名称, 例如 证明编号. */
   name: Line(80),
@@ -63,11 +63,11 @@ export const Field = Strict({
   required: Type.Boolean({ default: false }),
   minimum: Maybe(Type.Number()),
   maximum: Maybe(Type.Number()),
-})
+}))
 export type Field = Static<typeof Field>
 
 /** 信息资源的数据约定: what one provider promises about one set of records. */
-export const Contract = Strict({
+export const Contract = named('Contract', Strict({
   /** 名称. */
   name: Line(120, 2),
   /** 摘要. */
@@ -99,7 +99,7 @@ export const Contract = Strict({
   /** A delivery with a larger share of rejected rows is refused whole. */
   refusalRate: Type.Number({ minimum: 0, maximum: 1, default: 0.05 }),
   fields: Type.Array(Field, { minItems: 1, maxItems: 500 }),
-})
+}))
 export type Contract = Static<typeof Contract>
 
 /** 一条检查结论: an `error` keeps the contract from being published, a `warning` asks for a second look. */
@@ -121,7 +121,7 @@ const Draft = Strict({
   revision: Revision, contract: Contract, account: Type.String(), changedAt: Instant, findings: Type.Array(Finding) })
 
 /** 信息资源 — as its page shows it. */
-export const Dataset = Strict({
+export const Dataset = named('Dataset', Strict({
   code: DatasetCode,
   name: Type.String(),
   state: DatasetState,
@@ -146,7 +146,7 @@ export const Dataset = Strict({
   withdrawnAt: Nullable(Instant),
   changedAt: Instant,
   can: Type.Array(Type.String()),
-})
+}))
 export type Dataset = Static<typeof Dataset>
 
 export const AddDataset = Strict({

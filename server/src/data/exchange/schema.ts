@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Contract, DatasetCode, Field } from '#data/catalogue'
 import { downloadOf } from '#kernel/http'
-import { Instant, Literals, Nullable, Page, Paged, Strict, Uuid } from '#kernel/schema'
+import { Instant, Literals, named, Nullable, Page, Paged, Strict, Uuid } from '#kernel/schema'
 
 export const FieldCode = Field.properties.code
 /** What the file store says of an uploaded file. */
@@ -12,7 +12,7 @@ export const DeliveryState = Literals('received', 'checking', 'applying', 'appli
 export type DeliveryState = Static<typeof DeliveryState>
 
 /** 交付批次. `stage`: 1 读取核对, 2 查重, 3 入库, 4 评分. */
-export const Delivery = Strict({
+export const Delivery = named('Delivery', Strict({
   id: Uuid, number: Type.Integer(), dataset: DatasetCode, version: Type.Integer(), state: DeliveryState, stage: Type.Integer(),
   fileName: Type.String(), fileDigest: Type.String(), fileSize: Type.Integer(), bytesRead: Type.Integer(),
   rowsRead: Type.Integer(), rowsPassed: Type.Integer(), rowsRejected: Type.Integer(), rowsRepeated: Type.Integer(),
@@ -20,7 +20,7 @@ export const Delivery = Strict({
   score: Nullable(Type.Number()), reason: Nullable(Type.String()), correctionOf: Nullable(Uuid), sameAs: Nullable(Uuid),
   receivedAt: Instant, startedAt: Nullable(Instant), finishedAt: Nullable(Instant), account: Type.String(),
   timeFrom: Nullable(Type.String()), timeUntil: Nullable(Type.String()), can: Type.Array(Type.String()),
-})
+}))
 export type Delivery = Static<typeof Delivery>
 
 export const Deliver = Strict({ code: DatasetCode, fileName: FileName, file: Kept })

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Classification, Condition, DatasetCode, Field } from '#data/catalogue'
-import { Day, DivisionCode, Instant, Line, Literals, Nullable, OrganizationCode, Page, Paged, Revision, Strict, Uuid } from '#kernel/schema'
+import { Day, DivisionCode, Instant, Line, Literals, named, Nullable, OrganizationCode, Page, Paged, Revision, Strict, Uuid } from '#kernel/schema'
 
 export const FieldCode = Field.properties.code
 /** 方式: by key or condition, yes or no, everything in one file, whatever changes. */
@@ -11,7 +11,7 @@ export const GrantState = Literals('requested', 'active', 'declined', 'revoked',
 export type GrantState = Static<typeof GrantState>
 
 /** 哪些记录: within these divisions, and where this condition holds. Neither is all of them. */
-export const Rows = Strict({ divisions: Type.Array(DivisionCode, { maxItems: 200, uniqueItems: true, default: [] }), where: Type.Union([Condition, Type.Null()], { default: null }) })
+export const Rows = named('GrantRows', Strict({ divisions: Type.Array(DivisionCode, { maxItems: 200, uniqueItems: true, default: [] }), where: Type.Union([Condition, Type.Null()], { default: null }) }))
 export type Rows = Static<typeof Rows>
 
 const codes = Type.Array(FieldCode, { maxItems: 500, uniqueItems: true })
@@ -47,11 +47,11 @@ export const ApproveGrant = Strict({
 export const EndGrant = Strict({ id: Uuid, revision: Revision, reason: Line(500, 2) })
 export const ExtendGrant = Strict({ id: Uuid, revision: Revision, until: Day })
 export const OfGrant = Strict({ id: Uuid })
-export const Asked = Strict({ fields: codes, clear: codes, rows: Rows, level: Classification, ways: Type.Array(Way), perMinute: Type.Integer(), from: Day, until: Day })
+export const Asked = named('GrantAsked', Strict({ fields: codes, clear: codes, rows: Rows, level: Classification, ways: Type.Array(Way), perMinute: Type.Integer(), from: Day, until: Day }))
 export type Asked = Static<typeof Asked>
 
 /** 授权. */
-export const Grant = Strict({
+export const Grant = named('Grant', Strict({
   id: Uuid, number: Type.Integer(), dataset: DatasetCode, datasetName: Type.String(),
   provider: OrganizationCode, providerName: Type.String(), consumer: OrganizationCode, consumerName: Type.String(), state: GrantState,
   fields: Type.Array(Strict({ code: FieldCode, name: Type.String(), classification: Nullable(Classification), key: Type.Boolean(), shown: Literals('clear', 'masked', 'hidden') })),
@@ -59,7 +59,7 @@ export const Grant = Strict({
   from: Day, until: Day, /** What was asked for, where the provider gave something else. */ asked: Nullable(Asked), reason: Nullable(Type.String()),
   requestedBy: Type.String(), requestedAt: Instant, decidedBy: Nullable(Type.String()), decidedAt: Nullable(Instant), endedAt: Nullable(Instant), revision: Revision, changedAt: Instant,
   can: Type.Array(Type.String()),
-})
+}))
 export type Grant = Static<typeof Grant>
 
 export const ListGrants = Strict({

@@ -1,5 +1,6 @@
 import { type TSchema } from 'typebox'
 import { type Module } from '#kernel/module'
+import { nameOf } from '#kernel/schema'
 import { propertiesOf } from './input.ts'
 import { carriesBody, type Operation, operationsOf, successOf } from './operation.ts'
 
@@ -19,10 +20,10 @@ const refusalRefs = (codes: readonly number[]) => ({
 /** OpenAPI 3.1 from the same schemas that check the input and the output. Needs no database. */
 export function openApiDocument(modules: readonly Module[], { summaries = {}, version = '0.1.0' }: { summaries?: Summaries; version?: string } = {}): Json {
   const operations = operationsOf(modules)
-  const paths: Record<string, Json> = {}
+  const paths: Record<string, Json> = {}, schemas: Record<string, Json> = { Problem: problemSchema }
   for (const operation of operations) {
     const path = `/api${operation.path.replace(/:(\w+)/g, '{$1}')}`
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation, summaries) }
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: referring(described(operation, summaries), schemas) as Json }
   }
   return {
     openapi: '3.1.1',
@@ -40,7 +41,7 @@ export function openApiDocument(modules: readonly Module[], { summaries = {}, ve
         session: { type: 'apiKey', in: 'cookie', name: 'yw_session' },
         bearer: { type: 'http', scheme: 'bearer' },
       },
-      schemas: { Problem: problemSchema },
+      schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
       responses: {
         Refusal: { description: '其他拒绝，见 type 与 title', content: problemContent },
         ...Object.fromEntries(Object.entries(refusals).map(([code, description]) => [`Refusal${code}`, { description, content: problemContent }])),
@@ -112,6 +113,17 @@ function jsonBody(input: TSchema, rest: [string, TSchema][], required: ReadonlyS
 
 /** The schema as JSON: what TypeBox keeps for itself does not show. */
 const plain = (schema: TSchema): Json => JSON.parse(JSON.stringify(schema)) as Json
+
+/** Shapes that have a name are written once, among `schemas`; here is the rest, which refers to them. */
+function referring(value: unknown, schemas: Record<string, Json>): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(each => referring(each, schemas))
+  const inner = () => Object.fromEntries(Object.entries(value).map(([key, each]) => [key, referring(each, schemas)]))
+  const name = nameOf(value)
+  if (name === undefined) return inner()
+  schemas[name] ??= inner()
+  return { $ref: `#/components/schemas/${name}` }
+}
 
 /** A file has a type and no schema. */
 function downloads(output: TSchema): Json {

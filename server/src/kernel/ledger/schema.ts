@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { DivisionCode, Instant, Literals, Nullable, OrganizationCode, Strict, Uuid } from '#kernel/schema'
+import { DivisionCode, Instant, Literals, named, Nullable, OrganizationCode, Strict, Uuid } from '#kernel/schema'
 
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, examples: [1] })
 export const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
@@ -11,7 +11,7 @@ const Algorithm = Literals('ed25519', 'sm2')
 const Evidence = Type.Record(Type.String(), Type.Unknown())
 
 /** 存证记录 — what was done or looked at, by whom, to what. Codes, counts and digests, never a personal value. */
-export const Entry = Strict({
+export const Entry = named('LedgerEntry', Strict({
   id: Id,
   /** 什么时候办的. */
   happenedAt: Instant,
@@ -20,7 +20,7 @@ export const Entry = Strict({
   action: Type.String(), subject: Type.String(), evidence: Evidence, requestId: Nullable(Type.String()),
   /** 序号; null: committed a moment ago and not chained yet. */
   seq: Nullable(Type.Integer()), chainedAt: Nullable(Instant),
-})
+}))
 export type Entry = Static<typeof Entry>
 
 /** An entry as it is hashed and exported: hash = digest(prevHash ‖ RFC 8785 JSON of all the rest). `at` is when it was chained, and never goes back. */
@@ -35,17 +35,17 @@ export type Sealed = Static<typeof Sealed>
 export const Statement = Strict({ number: Type.Integer(), at: Instant, first: Type.Integer(), last: Type.Integer(), root: Hash, previous: Hash, digest: DigestName, key: Type.String() })
 export type Statement = Static<typeof Statement>
 
-export const Checkpoint = Strict({ ...Statement.properties, entries: Type.Integer(), algorithm: Algorithm, signature: Type.String() })
+export const Checkpoint = named('Checkpoint', Strict({ ...Statement.properties, entries: Type.Integer(), algorithm: Algorithm, signature: Type.String() }))
 export type Checkpoint = Static<typeof Checkpoint>
 
 export const PublicKey = Strict({ id: Type.String(), algorithm: Algorithm, publicKey: Type.String() })
 /** 包含证明 — leads from one entry to a signed checkpoint; whoever knows the public key can check it without this server. */
-export const Proof = Strict({
+export const Proof = named('Proof', Strict({
   format: Literals('yiwang-proof-1'), entry: Sealed,
   /** The entry's place below the root, and the hashes of the other branches, from the leaf up. */
   path: Strict({ index: Type.Integer(), size: Type.Integer(), hashes: Type.Array(Hash) }),
   checkpoint: Statement, signature: Type.String(), key: PublicKey,
-})
+}))
 export type Proof = Static<typeof Proof>
 
 export const EntryDetail = Strict({

@@ -20,3 +20,14 @@ export const Revision = Type.Integer({ minimum: 1, maximum: 2_147_483_647, examp
 /** A page of a long list; the answer is `Paged`, with the exact total. */
 export const Page = { limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }), offset: Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }) }
 export const Paged = <T extends TSchema>(item: T) => Type.Object({ total: Type.Integer(), items: Type.Array(item) })
+
+const names = new Map<string, string>()
+/** A shape that many operations speak of: the API document writes it once, under this name, and refers to it. */
+export function named<T extends TSchema>(name: string, schema: T): T {
+  const text = JSON.stringify(schema), other = [...names].find(([known, taken]) => taken === name && known !== text)
+  if (other) throw new Error(`two shapes are called ${name}`)
+  names.set(text, name)
+  return schema
+}
+/** The name of a shape, if it has one. */
+export const nameOf = (schema: unknown): string | undefined => names.get(JSON.stringify(schema))
