@@ -592,6 +592,7 @@ export interface Shapes {
     input: Record<string, never>
     output: { id: string; account: string; accountName: string; askedAt: string; startedAt: string | null; finishedAt: string | null; state: 'waiting' | 'running' | 'whole' | 'broken' | 'failed'; entries: number; checkpoints: number; message: string }
   }
+  /** 要是没了: which indicators, boards, grants, rules, lists and readers break if this dataset or this field goes. */
   'lineage.breaks': {
     input: { code: string; column?: string | undefined }
     output: { code: string; column: string | null; columnName: string | null; roles: ('key' | 'time' | 'division')[]; items: { kind: 'dataset' | 'delivery' | 'table' | 'indicator' | 'board' | 'grant' | 'subscription' | 'consumer' | 'element' | 'rule' | 'demand' | 'duty'; code: string; name: string; how: 'value' | 'filter' | 'group'; organizationName: string | null }[]; partial: boolean }
@@ -606,6 +607,7 @@ export interface Shapes {
     input: { dataset?: string | undefined; from?: string | undefined; after?: number | undefined; limit?: number | undefined }
     output: { events: { eventType: 'START' | 'COMPLETE' | 'FAIL' | 'ABORT'; eventTime: string; producer: string; schemaURL: string; run: { runId: string; facets: Record<string, unknown> }; job: { namespace: string; name: string; facets: Record<string, unknown> }; inputs: Record<string, unknown>[]; outputs: Record<string, unknown>[] }[]; next: number | null }
   }
+  /** 血缘: what a dataset, a column or an indicator comes from and what is made of it, as a picture of nodes and links. */
   'lineage.read': {
     input: { dataset?: string | undefined; column?: string | undefined; indicator?: string | undefined }
     output: { nodes: { id: string; kind: 'dataset' | 'delivery' | 'table' | 'indicator' | 'board' | 'grant' | 'subscription' | 'consumer' | 'element' | 'rule' | 'demand' | 'duty'; code: string; name: string; level: number; columns: { code: string; name: string }[] }[]; links: { from: string; to: string; columns: { from: string | null; to: string | null; how: 'value' | 'filter' | 'group' }[] }[]; partial: boolean }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const declaration = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export const \w+ = (?:command|query)\(\{\s*name: '([^']+)'/g
+const declaration = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export const \w+ = (?:\([^)]*\) => )?(?:command|query)\(\{\s*name: '([^']+)'/g
 
 /** The sentence above an action is its summary in the API's document: said once, where the action is written. */
 export function summariesIn(source: string): Record<string, string> {
