@@ -4,5 +4,7 @@ import { page } from '../ui/route.tsx'
 
 export const portalRoutes: RouteObject[] = [
   page('/', () => import('./home.tsx')),
+  page(paths.seen(), () => import('./seen.tsx')),
+  page(paths.receipt(), () => import('./receipt.tsx')),
   { path: paths.signedIn(), lazy: async () => ({ Component: (await import('../ui/expired.tsx')).SignedIn }) },
 ]

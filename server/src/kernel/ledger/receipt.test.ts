@@ -10,6 +10,7 @@ import { actor, testWorld } from '#kernel/testing'
 import { Type } from 'typebox'
 import { personDigests } from '#kernel/evidence'
 import { keyFileIn, type SigningKey, takeKey } from './key.ts'
+import { checkProof } from './proof.ts'
 import { checkReceipt, readReceipt, type Receipt } from './receipt.ts'
 import { emptyFolder, turn } from './scene.test.ts'
 import { addKeyRow } from './table.ts'
@@ -160,11 +161,11 @@ test('a download that breaks off says in the ledger how far it came', async t =>
 })
 
 test('a person sees who has looked at his records, why and on what ground; nobody else’s', async t => {
-  const { app, world, read } = await scene(t)
+  const { app, world, read, key } = await scene(t)
   const digest = world.seal!.personDigest('residentId', wang)
   await world.sql("insert into identity_account (id, login, name, created_at, person) values ('wangxiaoyu', 'wangxiaoyu', '王晓雨', now(), $1), ('lijianguo', 'lijianguo', '李建国', now(), $2)", [digest, world.seal!.personDigest('residentId', '110101198001010015')])
-  people['token-of-wang-00001'] = { ...actor('王晓雨', { may: ['ledger.seen'] }), account: 'wangxiaoyu' }
-  people['token-of-li-0000001'] = { ...actor('李建国', { may: ['ledger.seen'] }), account: 'lijianguo' }
+  people['token-of-wang-00001'] = { ...actor('王晓雨', { may: ['ledger.seen', 'ledger.proveSeen'] }), account: 'wangxiaoyu' }
+  people['token-of-li-0000001'] = { ...actor('李建国', { may: ['ledger.seen', 'ledger.proveSeen'] }), account: 'lijianguo' }
   for (let n = 0; n < 3; n++) await read()
   const seen = async (who: string, more = '') => (await app.inject({ url: `/api/me/seen?limit=2${more}`, headers: { authorization: `Bearer ${who}` } })).json()
   const first = await seen('token-of-wang-00001')
@@ -175,4 +176,11 @@ test('a person sees who has looked at his records, why and on what ground; nobod
   assert.deepEqual([rest.items.length, rest.next], [1, null])
   assert.deepEqual(await seen('token-of-li-0000001'), { known: true, items: [], next: null })
   assert.deepEqual(await seen('token-of-sunli-0001'), { known: false, items: [], next: null })
+
+  const proof = async (who: string) => { const answer = await app.inject({ url: `/api/me/seen/${first.items[0].id}/proof`, headers: { authorization: `Bearer ${who}` } }); return { status: answer.statusCode, body: answer.json() } }
+  assert.deepEqual(await proof('token-of-wang-00001'), { status: 200, body: { state: 'waiting', proof: null } })
+  await turn(world, key, true)
+  const proved = await proof('token-of-wang-00001')
+  assert.deepEqual([proved.body.state, checkProof(proved.body.proof), proved.body.proof.entry.id], ['proved', null, first.items[0].id])
+  assert.deepEqual([(await proof('token-of-li-0000001')).status, (await proof('token-of-li-0000001')).body.type], [404, 'ledger.notSeen'], 'a look at somebody else is nobody’s business')
 })

@@ -105,4 +105,6 @@ export const ListSeen = Strict(Cursor)
 export type ListSeen = Static<typeof ListSeen>
 /** `known`: the sign-in has told who the account is. */
 export const SeenPage = Strict({ known: Type.Boolean(), items: Type.Array(Seen), next: Nullable(Id) })
+export const ProveSeen = Strict({ entry: Id })
+export const SeenProof = Strict({ state: ReceiptProof.properties.state, proof: Nullable(Proof) })
 export const Nothing = Strict({})

@@ -27,6 +27,9 @@ export async function listSeenOf(db: Db, digests: readonly string[], { before, l
   return { items, next: rows.length > limit ? items.at(-1)!.id : null }
 }
 
+export const isSeenOf = async (db: Db, digests: readonly string[], entry: number): Promise<boolean> => digests.length > 0
+  && (await runPrepared(db, 'ledger_is_seen_of', "select 1 as found from ledger_seen where entry = $1 and digest in (select decode(d, 'hex') from unnest($2::text[]) as d) limit 1", [entry, digests])).length > 0
+
 const words = (value: unknown): string | null => typeof value === 'string' ? value : null
 /** What the person may know of a look: on which ground and for what. Who else was looked at in the same breath is not told. */
 function present({ id, at, account, who, post, organization, organization_name: organizationName, action, subject, evidence, seq }: Record<string, unknown>): Seen {
