@@ -83,6 +83,7 @@ export const operations = {
   'ledger.list': ['GET', '/ledger/entries'],
   'ledger.prove': ['GET', '/ledger/proofs'],
   'ledger.proveReceipt': ['POST', '/receipts/proof'],
+  'ledger.proveSeen': ['GET', '/me/seen/:entry/proof'],
   'ledger.read': ['GET', '/ledger/entries/:id'],
   'ledger.receipt': ['GET', '/receipts/:entry'],
   'ledger.seen': ['GET', '/me/seen'],
@@ -566,6 +567,11 @@ export interface Shapes {
   'ledger.proveReceipt': {
     input: { receipt: string }
     output: { state: 'proved' | 'waiting'; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string }; proof: Proof | null }
+  }
+  /** 谁看过我的数据的证明: that a look one was told of is in the sealed ledger, to be checked in one's own browser. Only of looks at oneself. */
+  'ledger.proveSeen': {
+    input: { entry: number }
+    output: { state: 'proved' | 'waiting'; proof: Proof | null }
   }
   /** 一条存证: with its place in the chain, its checkpoint and the proof that it is included. */
   'ledger.read': {
