@@ -41,12 +41,12 @@ const mostNamed = 100
 const kindOf = ({ sensitive }: Field): PersonKind => (sensitive === 'residentId' || sensitive === 'uscc' ? sensitive : 'key')
 
 /** What the ledger keeps of every read under a grant: what for, on what basis, which fields, and digests of the keys; never a value. And of whom the records are, so that they can see it. */
-export function traceRead({ trace, digestOf }: Context, reading: Reading, records: readonly Held[], { columns = reading.columns, ...facts }: { columns?: readonly Column[] } & Record<string, unknown>): void {
+export function traceRead({ trace, digestOf }: Context, reading: Reading, records: readonly Held[] | null, { columns = reading.columns, ...facts }: { columns?: readonly Column[] } & Record<string, unknown>): void {
   const { grant: { id, dataset, purpose, legalBasis, service, consumer }, owner, keys, persons } = reading
-  const named = records.length > mostNamed ? [] : records.map(({ values }) => keys.map(key => digestOf(kindOf(key), values[key.code] ?? '')).join('+'))
-  const of = records.flatMap(({ values }) => persons.flatMap(field => { const value = values[field.code] ?? null; return value === null ? [] : [digestOf(kindOf(field), value)] }))
+  const read = records ?? [], named = read.length > mostNamed ? [] : read.map(({ values }) => keys.map(key => digestOf(kindOf(key), values[key.code] ?? '')).join('+'))
+  const of = read.flatMap(({ values }) => persons.flatMap(field => { const value = values[field.code] ?? null; return value === null ? [] : [digestOf(kindOf(field), value)] }))
   trace(id, {
     grant: id, dataset, purpose, legalBasis, service, consumer, fields: columns.map(({ field }) => field.code), clear: columns.flatMap(({ field, shown }) => (shown === 'clear' ? [field.code] : [])),
-    ...facts, rows: records.length, ...named.length > 0 ? { keys: named } : {},
+    ...facts, ...records === null ? {} : { rows: records.length }, ...named.length > 0 ? { keys: named } : {},
   }, { of: [...new Set(of)], touched: owner })
 }

@@ -21,6 +21,7 @@ export const problem = problems('grant', {
   badCursor:    [422, '这个接着取的位置用不了：从头再取'],
   tooCostly:    [422, '这个条件要翻的记录太多：加上主键、区划或时间，或者改用整批取'],
   tooSlow:      [422, '找了太久，停下了：把条件写窄一些，或者改用整批取'],
+  tooManyBulks: [429, '正在整批取的太多，等一个取完再来'],
   broken:       [409, '取到一半停下了：授权已经不能用'],
   noPosition:   [422, '没有这一批：用上一次给的位置，或者从 0 开始'],
   noParquet:    [503, '这台机器现在出不了 Parquet：改用 NDJSON 或 CSV'],

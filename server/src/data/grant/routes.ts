@@ -1,5 +1,6 @@
 import { type Http } from '#kernel/http'
 import { addGrant, approveGrant, changeLimits, declineGrant, extendGrant, requestGrant, revokeGrant } from './commands.ts'
+import { bulkByGrant } from './bulk.queries.ts'
 import { listGrants, listLimits, readGrant } from './queries.ts'
 import { queryByGrant, verifyByGrant } from './read.queries.ts'
 
@@ -16,4 +17,5 @@ export function grantRoutes(http: Http): void {
   http.command('POST /grants/:id/extend',  extendGrant)
   http.query  ('POST /grants/:id/query',   queryByGrant)
   http.query  ('POST /grants/:id/verify',  verifyByGrant)
+  http.download('GET /grants/:id/bulk',    bulkByGrant)
 }

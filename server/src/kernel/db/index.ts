@@ -96,6 +96,29 @@ export async function inTransaction<R>(db: Db, work: (tx: Db) => Promise<R>): Pr
   }
 }
 
+/** The database as it stands at one moment, for as long as somebody reads: on a connection of its own, which whoever opened it closes. */
+export async function openSnapshot(db: Db): Promise<{ tx: Db; /** `broken`: whatever still comes is not waited for. */ close(broken?: boolean): Promise<void> }> {
+  const { pool } = open(db)
+  if (!pool) throw new Error('a snapshot needs a connection of its own')
+  const client = await pool.connect()
+  let lost: Error | undefined
+  const hear = (error: Error) => { lost = error }
+  client.on('error', hear)
+  const close = async (broken = false) => {
+    if (broken) (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy()
+    else await client.query('rollback').catch(hear)
+    client.off('error', hear)
+    client.release(broken ? new Error('broken off') : lost)
+  }
+  try {
+    await client.query('begin isolation level repeatable read read only')
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { tx: bound(client), close }
+}
+
 /** Kysely on one connection that somebody else opens and closes; made when somebody asks for it. */
 function bound(client: pg.PoolClient): Db {
   let made: Kysely<unknown> | undefined

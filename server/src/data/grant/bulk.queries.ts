@@ -1,0 +1,51 @@
+import { query } from '#kernel/action'
+import { type Db } from '#kernel/db'
+import { type Download } from '#kernel/http'
+import { countCall, takeAccess, traceRead } from './access.views.ts'
+import { csvHead, csvWriter, lineTaker, ndjsonWriter } from './bulk.rules.ts'
+import { BulkByGrant, BulkDownload } from './bulk.schema.ts'
+import { everyRecord } from './bulk.views.ts'
+import { problem } from './problems.ts'
+import { columnsOf } from './reading.rules.ts'
+import { type Reading } from './reading.views.ts'
+import { isUnchanged } from './table.ts'
+
+/** Downloads at one time; each takes a connection for as long as the reader takes. */
+const mostAtOnce = 6
+const running = new WeakMap<Db, number>()
+
+/** 整批取: every granted record as NDJSON or CSV, masked like any read. Ends with a broken connection, never as if it were whole, when the grant ends. */
+export const bulkByGrant = query({
+  name: 'grant.bulk', input: BulkByGrant, output: BulkDownload, protected: true, receipt: true,
+  async read(ctx, { id, format, fields, asOf }) {
+    const reading = await takeAccess(ctx, id, ['bulk']), { db } = ctx, columns = columnsOf(reading.columns, fields)
+    countCall(ctx, reading)
+    if ((running.get(db) ?? 0) >= mostAtOnce) throw problem.tooManyBulks({ retryAfter: 30 })
+    const moment = ctx.now
+    traceRead(ctx, reading, null, { way: 'bulk', format, columns, asOf: asOf ?? moment.toISOString() })
+    const lines = lineTaker(format === 'csv' ? csvWriter(columns) : ndjsonWriter(columns))
+    const at = asOf === undefined ? undefined : new Date(asOf)
+    async function* chunks() {
+      running.set(db, (running.get(db) ?? 0) + 1)
+      try {
+        if (format === 'csv') yield csvHead(columns)
+        for await (const piece of everyRecord(db, reading, columns, { at, holds: holding(db, reading, moment) })) {
+          const text = lines.take(piece)
+          if (text !== '') yield text
+        }
+      } finally { running.set(db, (running.get(db) ?? 1) - 1) }
+    }
+    return { fileName: `${reading.grant.dataset}.${format}`, type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson', chunks: chunks(), ended: () => ({ rows: lines.rows() }) } satisfies Download
+  },
+})
+
+/** Whether the grant is as it was when the download began, and its last day is not over; asked at most twice a second. */
+function holding(db: Db, { grant }: Reading, now: Date): () => Promise<void> {
+  const begun = Date.now(), left = Date.parse(`${grant.untilOn}T24:00:00+08:00`) - now.getTime()
+  let asked = 0
+  return async () => {
+    if (Date.now() - asked < 500) return
+    asked = Date.now()
+    if (asked - begun >= left || !await isUnchanged(db, grant)) throw problem.broken()
+  }
+}
