@@ -2,7 +2,7 @@ import { query } from '#kernel/action'
 import { type Db } from '#kernel/db'
 import { type Download } from '#kernel/http'
 import { countCall, takeAccess, traceRead } from './access.views.ts'
-import { csvHead, csvWriter, lineTaker, ndjsonWriter } from './bulk.rules.ts'
+import { csv, ndjson, rewriter } from './bulk.rules.ts'
 import { BulkByGrant, BulkDownload } from './bulk.schema.ts'
 import { everyRecord } from './bulk.views.ts'
 import { problem } from './problems.ts'
@@ -23,15 +23,15 @@ export const bulkByGrant = query({
     if ((running.get(db) ?? 0) >= mostAtOnce) throw problem.tooManyBulks({ retryAfter: 30 })
     const moment = ctx.now
     traceRead(ctx, reading, null, { way: 'bulk', format, columns, asOf: asOf ?? moment.toISOString() })
-    const lines = lineTaker(format === 'csv' ? csvWriter(columns) : ndjsonWriter(columns))
+    const form = format === 'csv' ? csv(columns) : ndjson, lines = rewriter(columns, form)
     const at = asOf === undefined ? undefined : new Date(asOf)
     async function* chunks() {
       running.set(db, (running.get(db) ?? 0) + 1)
       try {
-        if (format === 'csv') yield csvHead(columns)
+        if (form.head !== '') yield form.head
         for await (const piece of everyRecord(db, reading, columns, { at, holds: holding(db, reading, moment) })) {
-          const text = lines.take(piece)
-          if (text !== '') yield text
+          const written = lines.take(piece)
+          if (written.length > 0) yield written
         }
       } finally { running.set(db, (running.get(db) ?? 1) - 1) }
     }
