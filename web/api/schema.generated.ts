@@ -38,6 +38,7 @@ export const operations = {
   'exchange.stop': ['POST', '/deliveries/:id/stop'],
   'grant.add': ['POST', '/grants'],
   'grant.approve': ['POST', '/grants/:id/approve'],
+  'grant.bulk': ['GET', '/grants/:id/bulk'],
   'grant.changeLimits': ['PUT', '/grants/limits'],
   'grant.decline': ['POST', '/grants/:id/decline'],
   'grant.extend': ['POST', '/grants/:id/extend'],
@@ -342,6 +343,11 @@ export interface Shapes {
   'grant.approve': {
     input: { id: string; revision: number; fields?: string[] | undefined; clear?: string[] | undefined; rows?: GrantRows | undefined; level?: 'L1' | 'L2' | 'L3' | 'L4' | undefined; ways?: ('query' | 'verify' | 'bulk' | 'subscribe')[] | undefined; perMinute?: number | undefined; from?: string | undefined; until?: string | undefined }
     output: Grant
+  }
+  /** 整批取: every granted record as NDJSON or CSV, masked like any read. Ends with a broken connection, never as if it were whole, when the grant ends. */
+  'grant.bulk': {
+    input: { id: string; format?: 'ndjson' | 'csv' | undefined; fields?: string[] | undefined; asOf?: string | undefined }
+    output: never
   }
   /** 改授权的上限: how long, how often and how costly at most. */
   'grant.changeLimits': {
