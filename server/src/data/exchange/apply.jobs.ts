@@ -3,7 +3,7 @@ import { ByteSet, faultName } from '#kernel/cell'
 import { type Row, rowTexts } from '#kernel/csv'
 import { type Db } from '#kernel/db'
 import { type Contract, fieldNames, keyColumns, lakeTable, takeContract, takePublishedDataset } from '#data/catalogue'
-import { assess, compileRules, type Counts, rulesFor } from '#data/quality'
+import { assess, compileRules, type Counts, listsFor, rulesFor } from '#data/quality'
 import { dayOf, findCodes } from '#data/registry'
 import { applyDelivery } from './apply.commands.ts'
 import { type Column, readerOf, RowChecker, suspectLimit } from './check.rules.ts'
@@ -65,7 +65,7 @@ export async function applyFile({ world, tx, actor, delivery, source, rejects, p
   const contract = first ? agreed : await extendTables(tx, table, agreed)
   const columns = await columnsOf(tx, contract, source, now)
   const rules = await rulesFor(tx, { code: delivery.dataset, version: delivery.version, contract, now })
-  const rowRules = compileRules(contract, rules, now).filter(rule => rule.code !== 'legible' || source.replaced)
+  const rowRules = compileRules(contract, rules, now, await listsFor(tx, rules, now)).filter(rule => rule.code !== 'legible' || source.replaced)
   const checker = new RowChecker({ columns, width: source.headings.length, rules: rowRules, expected: source.expected, timeField: contract.timeField, staged: !first, known: first ? null : await knownPrints(tx, table, source.expected) })
   if (first) await makeTables(tx, table, contract, origin)
   else await makeStaging(tx, contract)

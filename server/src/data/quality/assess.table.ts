@@ -1,13 +1,26 @@
 import { type Contract } from '#data/catalogue'
+import { dayOf, findCodes } from '#data/registry'
 import { type Db } from '#kernel/db'
+import { judgeRecords } from './engine.table.ts'
+import { type Lists, listsNamed } from './row.rules.ts'
 import { defaultRules, dueAt, type Finding, isIssue, scoreDelivery } from './rules.ts'
-import { type Rule } from './schema.ts'
-import { addDefaults, addScore, basisOf, findFalls, noteIssue, rulesOf } from './table.ts'
+import { type Check, type Rule } from './schema.ts'
+import { addDefaults, addScore, basisOf, noteIssue, rulesOf } from './table.ts'
 
 /** The rules in force for a dataset; those that follow from this version of the contract are made when they are first needed. */
 export async function rulesFor(tx: Db, { code, version, contract, now }: { code: string; version: number; contract: Contract; now: Date }): Promise<Rule[]> {
   if ((await basisOf(tx, code)) !== version) await addDefaults(tx, code, version, defaultRules(contract), now)
   return rulesOf(tx, code)
+}
+
+/** The codes, in force today, of the lists that rules name. */
+export async function listsFor(db: Db, rules: readonly { check: Check }[], now: Date): Promise<Lists> {
+  const lists = new Map<string, ReadonlySet<string>>()
+  for (const list of listsNamed(rules)) {
+    const codes = await findCodes(db, list, dayOf(now))
+    if (codes) lists.set(list, new Set(codes.keys()))
+  }
+  return lists
 }
 
 /** What the reading of a file has counted. */
@@ -46,7 +59,7 @@ export async function assess(tx: Db, given: {
 }
 
 type Found = Omit<Finding, 'rule'>
-async function judge(tx: Db, { code, check }: Rule, { contract, counts, table, serial, newest, before, receivedAt }: Parameters<typeof assess>[1]): Promise<Found> {
+async function judge(tx: Db, { code, check }: Rule, { contract, counts, table, serial, newest, before, receivedAt, now }: Parameters<typeof assess>[1]): Promise<Found> {
   const none: Found = { applicable: 0, broken: 0, lines: [] }
   switch (check.check) {
     case 'accepted': return { applicable: counts.rowsRead, broken: counts.rowsRejected, lines: [] }
@@ -55,11 +68,8 @@ async function judge(tx: Db, { code, check }: Rule, { contract, counts, table, s
       const known = contract.fields.some(field => field.code === check.field)
       return known ? { applicable: counts.rowsRead, broken: counts.missing.get(check.field) ?? 0, lines: [] } : none
     }
-    case 'condition': case 'legible': return counts.tallies.get(code) ?? none
-    case 'steady': {
-      const known = new Set(contract.fields.map(field => field.code))
-      return [check.field, check.along, ...check.by].every(field => known.has(field)) ? findFalls(tx, table, serial, check) : none
-    }
+    case 'condition': case 'legible': case 'inList': case 'checkDigit': case 'sum': return counts.tallies.get(code) ?? none
+    case 'steady': case 'unique': case 'exists': case 'jump': return (await judgeRecords(tx, { table, serial, contract, now, lists: new Map() }, [{ code, check }])).get(code) ?? none
     case 'onTime': {
       const due = dueAt(contract, newest, before)
       return due === undefined ? none : { applicable: 1, broken: receivedAt.getTime() > due ? 1 : 0, lines: [] }

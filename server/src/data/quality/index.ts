@@ -1,9 +1,10 @@
 import { type Module } from '#kernel/module'
 import { qualityRoutes } from './routes.ts'
 
-export { assess, type Assessed, type Counts, rulesFor } from './assess.table.ts'
+export { assess, type Assessed, type Counts, listsFor, rulesFor } from './assess.table.ts'
 export { addRule, changeRule, settleIssue } from './commands.ts'
-export { compileRules, type RowRule, type RowValues } from './condition.rules.ts'
+export { type RowValues } from './condition.rules.ts'
+export { compileRules, type RowRule } from './row.rules.ts'
 export { cycleEnd, formula } from './rules.ts'
 export { type Rule } from './schema.ts'
 export { ruleNames } from './table.ts'

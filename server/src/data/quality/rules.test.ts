@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newContract, newField } from '#data/catalogue'
-import { compileCondition, compileRules, conditionFault, type RowValues } from './condition.rules.ts'
+import { compileCondition, conditionFault, type RowValues } from './condition.rules.ts'
+import { compileRules } from './row.rules.ts'
 import { cycleEnd, defaultRules, dueAt, isIssue, scoreDelivery } from './rules.ts'
 import { type Condition, type Rule } from './schema.ts'
 
@@ -70,7 +71,7 @@ test('all of several and any of several: a value that is missing decides only wh
 
 test('a rule with a “when” judges only rows of which that is true', () => {
   const rule: Rule = {
-    dataset: 'wjw.case', code: 'closed_has_day', name: '办结的要有日期', kind: 'completeness', weight: 1, severity: 'reject', tolerance: 0, enabled: true, origin: 'own', revision: 1, changedAt: now.toISOString(),
+    dataset: 'wjw.case', code: 'closed_has_day', name: '办结的要有日期', kind: 'completeness', weight: 1, severity: 'reject', tolerance: 0, enabled: true, origin: 'own', explanation: '', revision: 1, changedAt: now.toISOString(),
     check: { check: 'condition', when: { field: 'state', op: 'eq', value: '办结' }, expect: { field: 'closed_on', op: 'present' } },
   }
   const [compiled] = compileRules(cases, [rule], now)
@@ -84,12 +85,12 @@ test('a condition that makes no sense is told in a sentence', () => {
   assert.equal(fault({ field: 'cost', op: 'lt', other: 'state' }), '“费用”和“状态”的类型不同，不能相比')
   assert.equal(fault({ field: 'cost', op: 'lt', value: '很多' }), '“费用”要比的值写得不对')
   assert.equal(fault({ field: 'state', op: 'in' }), '写上可以取哪些值')
-  assert.equal(fault({ field: 'state', op: 'matches', pattern: '(' }), '“状态”的格式（正则表达式）写得不对')
+  assert.equal(fault({ field: 'state', op: 'matches', pattern: '(' }), '“状态”的格式（正则表达式）写得不对：少了一个右括号')
   assert.equal(fault({ all: [{ field: 'cost', op: 'lt', value: 3 }, { field: 'opened_at', op: 'le', value: '@now' }] }), null)
 })
 
 const found = (kind: Rule['kind'], weight: number, applicable: number, broken: number, tolerance = 0) => ({
-  applicable, broken, lines: [], rule: { dataset: 'wjw.case', code: `${kind}_${weight}`, name: kind, kind, weight, severity: 'issue', tolerance, enabled: true, origin: 'own', revision: 1, changedAt: now.toISOString(), check: { check: 'accepted' } } satisfies Rule,
+  applicable, broken, lines: [], rule: { dataset: 'wjw.case', code: `${kind}_${weight}`, name: kind, kind, weight, severity: 'issue', tolerance, enabled: true, origin: 'own', explanation: '', revision: 1, changedAt: now.toISOString(), check: { check: 'accepted' } } satisfies Rule,
 })
 test('the score is the mean of the kinds by their weights; what could not be judged does not count', () => {
   const { score, kinds, results } = scoreDelivery([found('completeness', 1, 100, 20), found('completeness', 3, 100, 0), found('validity', 1, 100, 10), found('timeliness', 1, 0, 0)])

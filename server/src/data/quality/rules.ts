@@ -10,10 +10,13 @@ export const formula = '每条规则的分 = 符合的行数 ÷ 能判断的行�
 
 export type NewRule = Omit<Rule, 'dataset' | 'revision' | 'changedAt'>
 const rule = (code: string, name: string, kind: RuleKind, check: Check, more: Partial<NewRule> = {}): NewRule =>
-  ({ code, name, kind, check, weight: 1, severity: 'issue', tolerance: 0, enabled: true, origin: 'contract', ...more })
+  ({ code, name, kind, check, weight: 1, severity: 'issue', tolerance: 0, enabled: true, origin: 'contract', explanation: '', ...more })
 
 const begin = /^(open|opened|start|started|begin|accept|accepted|birth|apply|applied|effective)(_|$)|开始|开工|受理|出生|申请|成立|起始|生效|上报|立案|登记/
 const end = /^(close|closed|end|ended|finish|finished|until|issued|complete|completed|expire|expired)(_|$)|结束|竣工|办结|签发|终止|截止|失效|关闭|结案|注销/
+/** What is due or planned lies ahead by its nature; a date that is named so is no mistake for being in the future. */
+const ahead = /^(due|deadline|plan|planned|expected|expires?|valid_until|next)(_|$)|_(due|deadline|expiry)(_|$)|应|拟|计划|预计|预定|到期|截止|期限|期满|有效期|失效|下次|下一/
+const aheadWhy = '按名称看，这是到期或计划的日期，本来就可以在以后，所以先关着；如果它说的是已经发生的事，就打开'
 const moment = ({ type }: Field): boolean => type === 'date' || type === 'instant'
 const speaks = (pattern: RegExp, { code, name, header }: Field): boolean => pattern.test(code) || pattern.test(name) || pattern.test((header ?? '').toLowerCase())
 const bare = (field: Field): string => `${field.code} ${field.name} ${field.header ?? ''}`.toLowerCase()
@@ -38,7 +41,7 @@ export function defaultRules(contract: Contract): NewRule[] {
     }
   }
   const time = fields.find(({ code }) => code === timeField)
-  if (time && moment(time)) rules.push(rule('time_not_in_future', `“${time.name}”不晚于交付的时候`, 'accuracy', { check: 'condition', expect: { field: time.code, op: 'le', value: '@now' } }))
+  if (time && moment(time)) rules.push(rule('time_not_in_future', `“${time.name}”不晚于交付的时候`, 'accuracy', { check: 'condition', expect: { field: time.code, op: 'le', value: '@now' } }, speaks(ahead, time) ? { enabled: false, explanation: aheadWhy } : {}))
   const numbers = fields.filter(({ type }) => type === 'decimal' || type === 'integer')
   const fine = numbers.find(field => /pm_?2[._]?5/.test(bare(field))), coarse = numbers.find(field => /pm_?10/.test(bare(field)))
   if (fine && coarse) rules.push(rule('pm10_not_below_pm25', 'PM10 不小于 PM2.5', 'consistency', { check: 'condition', expect: { field: coarse.code, op: 'ge', other: fine.code } }))

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { DatasetCode, Field } from '#data/catalogue'
-import { Instant, Line, Literals, Nullable, Page, Paged, Revision, Strict, Uuid } from '#kernel/schema'
+import { Compared, DatasetCode, Field } from '#data/catalogue'
+import { downloadOf } from '#kernel/http'
+import { Instant, Line, Literals, Nullable, OrganizationCode, Page, Paged, Revision, Strict, Uuid } from '#kernel/schema'
 
 const FieldCode = Field.properties.code
 
@@ -14,20 +15,24 @@ export type RuleKind = Static<typeof RuleKind>
  */
 export const Comparison = Strict({
   field: FieldCode,
-  op: Literals('present', 'missing', 'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'in', 'notIn', 'matches'),
+  op: Literals('present', 'missing', 'eq', 'ne', 'lt', 'le', 'gt', 'ge', 'in', 'notIn', 'matches', 'startsWith', 'contains'),
   value: Type.Optional(Type.Union([Type.Number(), Type.String({ maxLength: 200 }), Type.Boolean()])),
   other: Type.Optional(FieldCode),
   values: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { minItems: 1, maxItems: 500 })),
   pattern: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
 })
 export type Comparison = Static<typeof Comparison>
-/** One comparison, all of several, or any of several. */
-export const Condition = Type.Union([
-  Comparison,
-  Strict({ all: Type.Array(Comparison, { minItems: 1, maxItems: 20 }) }),
-  Strict({ any: Type.Array(Comparison, { minItems: 1, maxItems: 20 }) }),
-])
+/** Compared as in grants and queries (`is`), or with what only a rule asks: another field, the moment of delivery, a way of writing (`op`). */
+const Leaf = Type.Union([Comparison, Compared])
+const most = { minItems: 1, maxItems: 20 }
+const Group = Type.Union([Leaf, Strict({ all: Type.Array(Leaf, most) }), Strict({ any: Type.Array(Leaf, most) })])
+const Outer = Type.Union([Leaf, Strict({ all: Type.Array(Group, most) }), Strict({ any: Type.Array(Group, most) })])
+/** One comparison, all of several, or any of several, at most three deep. */
+export const Condition = Type.Union([Leaf, Strict({ all: Type.Array(Outer, most) }), Strict({ any: Type.Array(Outer, most) })])
 export type Condition = Static<typeof Condition>
+
+/** 身份证号 / 统一社会信用代码 / 电话. */
+export const CheckDigit = Literals('residentId', 'uscc', 'phone')
 
 /** 要求: what must hold, in a form that an official can read and change. */
 export const Check = Type.Union([
@@ -45,6 +50,18 @@ export const Check = Type.Union([
   Strict({ check: Type.Literal('legible') }),
   /** 按时交: by the contract's update cycle and grace. */
   Strict({ check: Type.Literal('onTime') }),
+  /** 在代码表里. */
+  Strict({ check: Type.Literal('inList'), field: FieldCode, list: Line(60) }),
+  /** 校验位对得上: an identity number, a credit code, a telephone number. */
+  Strict({ check: Type.Literal('checkDigit'), field: FieldCode, form: CheckDigit }),
+  /** 合计对得上: the parts make up the total, but for `within`. */
+  Strict({ check: Type.Literal('sum'), parts: Type.Array(FieldCode, { minItems: 1, maxItems: 20 }), total: FieldCode, within: Type.Number({ minimum: 0 }) }),
+  /** 不重复: the values together occur once among all records. */
+  Strict({ check: Type.Literal('unique'), fields: Type.Array(FieldCode, { minItems: 1, maxItems: 5 }) }),
+  /** 查得到: the value occurs in a field of another dataset. */
+  Strict({ check: Type.Literal('exists'), field: FieldCode, dataset: DatasetCode, to: FieldCode }),
+  /** 分布没有突变: what a delivery brings is spread over the values much as what was there before; `most` is the index of change (PSI) that is still usual. */
+  Strict({ check: Type.Literal('jump'), field: FieldCode, most: Type.Number({ exclusiveMinimum: 0, maximum: 10 }) }),
 ])
 export type Check = Static<typeof Check>
 
@@ -61,6 +78,8 @@ const ruleBody = {
   /** The share of rows that may break the rule before it is an issue. */
   tolerance: Type.Number({ minimum: 0, maximum: 1 }),
   enabled: Type.Boolean(),
+  /** 说明: why the rule is there, and what to do about rows that break it. */
+  explanation: Type.String({ maxLength: 1000, default: '' }),
 }
 /** 质量规则. */
 export const Rule = Strict({ dataset: DatasetCode, code: RuleCode, ...ruleBody, origin: Literals('contract', 'own'), revision: Revision, changedAt: Instant })
@@ -69,6 +88,28 @@ export type Rule = Static<typeof Rule>
 export const AddRule = Strict({ code: DatasetCode, rule: RuleCode, ...ruleBody })
 export const ChangeRule = Strict({ code: DatasetCode, rule: RuleCode, revision: Revision, ...ruleBody })
 export const OfDataset = Strict({ code: DatasetCode })
+/** 规则的版本, newest first. */
+export const OfRule = Strict({ code: DatasetCode, rule: RuleCode })
+export const RuleVersions = Strict({ items: Type.Array(Strict({ revision: Revision, ...ruleBody, changedBy: Type.String(), changedAt: Instant })) })
+
+/** 试一试: a rule that nobody has saved yet, or the next version of one (`rule`), asked of all records there are. */
+export const TryRule = Strict({ code: DatasetCode, rule: Type.Optional(RuleCode), ...ruleBody })
+export const Trial = Strict({
+  records: Type.Integer(), applicable: Type.Integer(), broken: Type.Integer(),
+  /** Whether that many would be an issue. */
+  issue: Type.Boolean(), seconds: Type.Number(),
+  /** The score of all records by the rules that are on, without and with this one; what only a delivery tells is taken from the last. */
+  before: Nullable(Type.Number()), after: Nullable(Type.Number()),
+  fields: Type.Array(Strict({ code: FieldCode, name: Type.String(), shown: Literals('clear', 'masked', 'hidden') })),
+  /** Some that break it, masked by level whoever asks. */
+  examples: Type.Array(Strict({ record: Type.String(), line: Type.Integer(), values: Type.Record(Type.String(), Nullable(Type.String())) })),
+})
+export type Trial = Static<typeof Trial>
+
+/** 规则库: what is often asked, ready to be filled in for this contract. */
+export const RuleTemplate = Strict({ template: Type.String(), name: Type.String(), about: Type.String(), kind: RuleKind, suggestions: Type.Array(Strict({ name: Type.String(), check: Check })) })
+export const RuleLibrary = Strict({ items: Type.Array(RuleTemplate) })
+
 export const RuleList = Strict({ items: Type.Array(Rule), can: Type.Array(Type.String()) })
 
 /** What one rule found in one delivery. `sample`: lines of the file, never values. */
@@ -94,14 +135,24 @@ export const Trend = Strict({
   openIssues: Type.Integer(),
 })
 
+/** 没处理 / 改好了 / 情况属实，接受. */
+export const IssueState = Literals('open', 'mended', 'accepted')
 /** 质量问题: one open matter per rule and dataset, however many deliveries show it. */
 export const Issue = Strict({
   id: Uuid, dataset: DatasetCode, datasetName: Type.String(), provider: Type.String(), rule: RuleCode, name: Type.String(), kind: RuleKind,
-  state: Literals('open', 'settled'), broken: Type.Integer(), applicable: Type.Integer(), deliveries: Type.Integer(),
+  state: IssueState, broken: Type.Integer(), applicable: Type.Integer(), deliveries: Type.Integer(),
   firstDelivery: Uuid, firstNumber: Type.Integer(), lastDelivery: Uuid, lastNumber: Type.Integer(), lines: Type.Array(Type.Integer()),
   openedAt: Instant, seenAt: Instant, settledAt: Nullable(Instant), settledBy: Nullable(Type.String()), note: Nullable(Type.String()), revision: Revision,
 })
 export type Issue = Static<typeof Issue>
-export const ListIssues = Strict({ dataset: Type.Optional(DatasetCode), state: Type.Optional(Literals('open', 'settled')), kind: Type.Optional(RuleKind), ...Page })
+const issueFilter = {
+  dataset: Type.Optional(DatasetCode), provider: Type.Optional(OrganizationCode), kind: Type.Optional(RuleKind),
+  /** `settled`: mended or accepted. */
+  state: Type.Optional(Literals('open', 'settled', 'mended', 'accepted')),
+}
+export const ListIssues = Strict({ ...issueFilter, ...Page })
+export const DownloadIssues = Strict(issueFilter)
+export const CsvDownload = downloadOf('text/csv; charset=utf-8')
 export const IssuePage = Paged(Issue)
-export const SettleIssue = Strict({ id: Uuid, revision: Revision, note: Line(500, 2) })
+/** `mended`: the data are right now; `accepted`: they are so, and the note says why. */
+export const SettleIssue = Strict({ id: Uuid, revision: Revision, outcome: Type.Optional(Literals('mended', 'accepted')), note: Line(500, 2) })
