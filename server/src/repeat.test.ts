@@ -45,6 +45,7 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'exchange.correct': ({ delivery }) => ({ path: `/deliveries/${delivery}/corrections`, payload: { rows: [{ line: 4, values: { area: '30' } }] } }),
   'exchange.correctByFile': ({ delivery }) => ({ path: `/deliveries/${delivery}/corrections/file?fileName=d.csv`, payload: '行号,面积\n5,40\n' }),
   'quality.addRule': () => ({ path: '/datasets/zjt.permit/rules', payload: { rule: 'area_again', ...rule } }),
+  'quality.try': () => ({ path: '/datasets/zjt.permit/rules/trial', payload: rule }),
   'quality.settle': ({ issue }) => ({ path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),
   'indicator.add': ({ definition }) => ({ path: '/indicators', payload: { code: 'permit_again', definition } }),
   'indicator.preview': ({ definition }) => ({ path: '/indicators/preview', payload: { definition } }),

@@ -27,7 +27,7 @@ const names: Record<string, [chinese: string, english: string]> = {
   'exchange.difference': ['比两批数据', 'Compare two deliveries'], 'exchange.downloadDifference': ['下载两批的差别', 'Download what differs'],
   'exchange.downloadRejects': ['下载退回的记录', 'Download rejected records'],
   'quality.rules': ['看质量规则', 'See quality rules'], 'quality.addRule': ['加质量规则', 'Add a quality rule'], 'quality.changeRule': ['改质量规则', 'Change a quality rule'], 'quality.issues': ['看质量问题', 'See quality issues'], 'quality.delivery': ['看一批的质量', 'See a delivery’s quality'],
-  'quality.trend': ['看质量走势', 'See quality over time'], 'quality.settle': ['了结质量问题', 'Settle an issue'],
+  'quality.trend': ['看质量走势', 'See quality over time'], 'quality.settle': ['了结质量问题', 'Settle an issue'], 'quality.try': ['试质量规则', 'Try a quality rule'], 'quality.library': ['看规则库', 'See the rule library'], 'quality.ruleVersions': ['看规则的版本', 'See a rule’s versions'], 'quality.downloadIssues': ['导出质量问题', 'Download quality issues'],
   'warehouse.list': ['看数仓', 'See the warehouse'],
   'grant.list': ['看授权', 'See grants'], 'grant.read': ['看一个授权', 'See a grant'], 'grant.request': ['申请授权', 'Ask for a grant'], 'grant.add': ['直接授权', 'Give a grant'], 'grant.approve': ['批准授权', 'Approve a grant'], 'grant.decline': ['不批授权', 'Decline a grant'],
   'grant.revoke': ['撤销授权', 'Revoke a grant'], 'grant.extend': ['延长授权', 'Extend a grant'], 'grant.query': ['按授权查询', 'Query under a grant'], 'grant.verify': ['按授权核验', 'Verify under a grant'], 'grant.bulk': ['按授权整批取', 'Take all under a grant'],

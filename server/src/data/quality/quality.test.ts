@@ -86,11 +86,11 @@ test('an issue is opened once, grows while it is seen again, is settled by someb
   assert.deepEqual([issue?.rule, issue?.deliveries, issue?.broken, issue?.applicable, issue?.firstNumber, issue?.lastNumber, issue?.revision], ['used_not_more', 2, 3, 3, 2, 3, 2])
   await assert.rejects(execute(world, 孙丽, settleIssue, { id: issue!.id, revision: 1, note: '加床' }), { code: 'action.stale' })
   const settled = await execute(world, 孙丽, settleIssue, { id: issue!.id, revision: 2, note: '医院临时加床，已核实' })
-  assert.deepEqual([settled.state, settled.settledBy, settled.note], ['settled', '孙丽', '医院临时加床，已核实'])
+  assert.deepEqual([settled.state, settled.settledBy, settled.note], ['accepted', '孙丽', '医院临时加床，已核实'])
   await assert.rejects(execute(world, 孙丽, settleIssue, { id: issue!.id, revision: 3, note: '再来' }), { code: 'quality.settled' })
   await deliver(world, '一院,2026-03-02,100,122,10,好')
   const again = await ask(world, 郑红, listIssues, { dataset: code })
-  assert.deepEqual(again.items.map(({ state, deliveries }) => [state, deliveries]), [['open', 1], ['settled', 2]])
+  assert.deepEqual(again.items.map(({ state, deliveries }) => [state, deliveries]), [['open', 1], ['accepted', 2]])
 })
 
 test('a rule tolerates what it is told to, and one that is switched off judges nothing', async t => {
@@ -185,7 +185,7 @@ test('quality is the business of the provider and of those who govern; nobody el
   const world = await testWorld(t)
   await published(world)
   const { id } = await deliver(world, '一院,2026-03-01,100,,10,好')
-  assert.deepEqual((await ask(world, 孙丽, listRules, { code })).can, ['quality.addRule', 'quality.changeRule'])
+  assert.deepEqual((await ask(world, 孙丽, listRules, { code })).can, ['quality.addRule', 'quality.changeRule', 'quality.try'])
   assert.deepEqual((await ask(world, 郑红, listRules, { code })).can, [])
   assert.equal((await ask(world, 郑红, readDeliveryQuality, { id })).delivery, id)
   for (const look of [() => ask(world, 吴强, listRules, { code }), () => ask(world, 吴强, readTrend, { code }), () => ask(world, 吴强, readDeliveryQuality, { id })]) await assert.rejects(look(), { code: 'quality.notYours' })

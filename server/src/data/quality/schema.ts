@@ -97,7 +97,7 @@ export const TryRule = Strict({ code: DatasetCode, rule: Type.Optional(RuleCode)
 export const Trial = Strict({
   records: Type.Integer(), applicable: Type.Integer(), broken: Type.Integer(),
   /** Whether that many would be an issue. */
-  issue: Type.Boolean(), seconds: Type.Number(),
+  issue: Type.Boolean(),
   /** The score of all records by the rules that are on, without and with this one; what only a delivery tells is taken from the last. */
   before: Nullable(Type.Number()), after: Nullable(Type.Number()),
   fields: Type.Array(Strict({ code: FieldCode, name: Type.String(), shown: Literals('clear', 'masked', 'hidden') })),
