@@ -751,7 +751,7 @@ create table quality_issue (
   settled_by text,
   note text,
   revision integer not null default 1,
-  constraint quality_issue_state_check CHECK ((state = ANY (ARRAY['open'::text, 'settled'::text]))),
+  constraint quality_issue_state_check CHECK ((state = ANY (ARRAY['open'::text, 'mended'::text, 'accepted'::text]))),
   constraint quality_issue_dataset_rule_fkey FOREIGN KEY (dataset, rule) REFERENCES quality_rule(dataset, code),
   constraint quality_issue_pkey PRIMARY KEY (id)
 );
@@ -772,6 +772,7 @@ create table quality_rule (
   origin text not null,
   revision integer not null default 1,
   changed_at timestamp with time zone not null,
+  explanation text not null default ''::text,
   constraint quality_rule_kind_check CHECK ((kind = ANY (ARRAY['completeness'::text, 'uniqueness'::text, 'validity'::text, 'consistency'::text, 'timeliness'::text, 'accuracy'::text]))),
   constraint quality_rule_origin_check CHECK ((origin = ANY (ARRAY['contract'::text, 'own'::text]))),
   constraint quality_rule_severity_check CHECK ((severity = ANY (ARRAY['reject'::text, 'issue'::text]))),
@@ -780,6 +781,17 @@ create table quality_rule (
   constraint quality_rule_pkey PRIMARY KEY (dataset, code)
 );
 grant insert, select, update on quality_rule to yiwang_app;
+
+create table quality_rule_version (
+  dataset text not null,
+  code text not null,
+  revision integer not null,
+  rule jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint quality_rule_version_pkey PRIMARY KEY (dataset, code, revision)
+);
+grant insert, select on quality_rule_version to yiwang_app;
 
 create table quality_score (
   delivery uuid not null,
