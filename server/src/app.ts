@@ -6,6 +6,7 @@ import { indicatorModule } from '#cockpit/indicator'
 import { catalogueModule } from '#data/catalogue'
 import { exchangeModule } from '#data/exchange'
 import { grantModule } from '#data/grant'
+import { intakeModule } from '#data/intake'
 import { lineageOver } from '#data/lineage'
 import { listsModule } from '#data/lists'
 import { qualityModule } from '#data/quality'
@@ -14,4 +15,4 @@ import { subscriptionModule } from '#data/subscription'
 import { warehouseModule } from '#data/warehouse'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, subscriptionModule, listsModule, lineageOver(() => modules), indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, subscriptionModule, listsModule, intakeModule, lineageOver(() => modules), indicatorModule, boardModule]

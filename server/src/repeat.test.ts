@@ -44,6 +44,12 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'exchange.stop': async ({ done }) => ({ path: `/deliveries/${(await done({ method: 'POST', path: '/datasets/zjt.permit/deliveries?fileName=c.csv', payload: csv.replace('A1', 'C1') })).id}/stop`, payload: {} }),
   'exchange.correct': ({ delivery }) => ({ path: `/deliveries/${delivery}/corrections`, payload: { rows: [{ line: 4, values: { area: '30' } }] } }),
   'exchange.correctByFile': ({ delivery }) => ({ path: `/deliveries/${delivery}/corrections/file?fileName=d.csv`, payload: '行号,面积\n5,40\n' }),
+  'intake.beginUpload': () => ({ path: '/uploads', payload: { dataset: 'zjt.permit', fileName: 'u.csv', size: 10 } }),
+  'intake.deliverUpload': async ({ done }) => {
+    const text = csv.replace('A1', 'U1'), { id } = await done({ method: 'POST', path: '/uploads', payload: { dataset: 'zjt.permit', fileName: 'u.csv', size: Buffer.byteLength(text) } })
+    await done({ method: 'PUT', path: `/uploads/${id}?offset=0`, payload: text })
+    return { path: `/uploads/${id}/deliver`, payload: {} }
+  },
   'quality.addRule': () => ({ path: '/datasets/zjt.permit/rules', payload: { rule: 'area_again', ...rule } }),
   'quality.try': () => ({ path: '/datasets/zjt.permit/rules/trial', payload: rule }),
   'quality.settle': ({ issue }) => ({ path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),

@@ -61,7 +61,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const wakers: (() => void)[] = []
     const { id: key, ...half } = takeKey(config.ledgerKeyFile ?? keyFileIn(config.dataFolder, config.signature), config.signature)
     const world: World = {
-      db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files')), digest: config.digest, safe: takeSafe(config.safeKeyFile ?? join(config.dataFolder, 'safe.key')),
+      db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files'), { limit: config.uploadLimit }), digest: config.digest, safe: takeSafe(config.safeKeyFile ?? join(config.dataFolder, 'safe.key')),
       seal: { key, ...half, personDigest: personDigests(await houseSecret(database.db)) },
       warehouse, wake() { for (const waken of wakers) waken() },
     }

@@ -41,17 +41,47 @@ export const link = <N extends Name>(name: N, input: Input<N>): string => {
   return withQuery(url, rest)
 }
 
+/** A file larger than this goes up in pieces, so that a line that breaks costs one piece and not all. */
+const small = 8 << 20, piece = 8 << 20
+const begun = new Map<string, string>()
+
+/** Delivers a file: a large one in pieces, going on where it was broken off when the same file is sent again. */
+export async function deliverFile(code: string, file: File, sending: Sending = {}): Promise<Output<'exchange.deliver'>> {
+  const { progress, signal } = sending, asking = signal ? { signal } : {}
+  if (file.size <= small) return send('exchange.deliver', { code, fileName: file.name } as never, file, sending)
+  const key = [code, file.name, file.size, file.lastModified].join('\n'), known = begun.get(key)
+  let upload = known === undefined ? null : await call('intake.readUpload', { id: known }, asking).catch((error: unknown) => { if (error instanceof Refusal && error.status === 404) return null; throw error })
+  if (upload === null || upload.state === 'dropped') upload = await call('intake.beginUpload', { dataset: code, fileName: file.name, size: file.size }, asking)
+  const { id } = upload
+  begun.set(key, id)
+  for (let tries = 0; upload.received < file.size;) {
+    const received: number = upload.received
+    try {
+      upload = await send('intake.putPart', { id, offset: received } as never, file.slice(received, received + piece), { progress: sent => progress?.(received + sent, file.size), ...asking })
+      tries = 0
+    } catch (error) {
+      if (signal?.aborted || (error instanceof Refusal && error.status >= 400 && error.status < 500 && error.status !== 409) || ++tries > 8) throw error
+      await new Promise(resolve => { setTimeout(resolve, 500 * tries) })
+      upload = await call('intake.readUpload', { id }, asking).catch(() => upload!)
+    }
+  }
+  progress?.(file.size, file.size)
+  const { delivery } = await call('intake.deliverUpload', { id }, asking)
+  begun.delete(key)
+  return delivery
+}
+
 export interface Sending { progress?(sent: number, total: number): void; signal?: AbortSignal }
 
 /** Sends a file as it is, tells how far it got, and can be stopped. */
 export function send<N extends Name>(name: N, input: Input<N>, file: Blob, { progress, signal }: Sending = {}): Promise<Output<N>> {
-  const { url, rest } = address(name, input)
+  const { method, url, rest } = address(name, input)
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', withQuery(url, rest))
+    request.open(method, withQuery(url, rest))
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('accept', 'application/json')
-    request.setRequestHeader('idempotency-key', crypto.randomUUID())
+    if (method === 'POST') request.setRequestHeader('idempotency-key', crypto.randomUUID())
     request.upload.onprogress = event => progress?.(event.loaded, event.lengthComputable ? event.total : file.size)
     request.onload = () => {
       const body = parsed(request.responseText)

@@ -26,6 +26,7 @@ const names: Record<string, [chinese: string, english: string]> = {
   'exchange.records': ['看记录', 'See records'], 'exchange.recordHistory': ['看一条记录的历史', 'See a record’s history'], 'exchange.downloadRecords': ['下载记录', 'Download records'], 'exchange.rejects': ['看退回的记录', 'See rejected records'], 'exchange.rejectReasons': ['看退回的原因', 'See reasons of rejection'],
   'exchange.difference': ['比两批数据', 'Compare two deliveries'], 'exchange.downloadDifference': ['下载两批的差别', 'Download what differs'],
   'exchange.downloadRejects': ['下载退回的记录', 'Download rejected records'],
+  'intake.beginUpload': ['开始分块上传', 'Begin an upload in pieces'], 'intake.putPart': ['传一块', 'Send a piece'], 'intake.readUpload': ['看上传到哪里了', 'See how far an upload is'], 'intake.deliverUpload': ['交付上传的文件', 'Deliver an upload'], 'intake.dropUpload': ['丢掉上传', 'Drop an upload'],
   'quality.rules': ['看质量规则', 'See quality rules'], 'quality.addRule': ['加质量规则', 'Add a quality rule'], 'quality.changeRule': ['改质量规则', 'Change a quality rule'], 'quality.issues': ['看质量问题', 'See quality issues'], 'quality.delivery': ['看一批的质量', 'See a delivery’s quality'],
   'quality.trend': ['看质量走势', 'See quality over time'], 'quality.settle': ['了结质量问题', 'Settle an issue'], 'quality.try': ['试质量规则', 'Try a quality rule'], 'quality.library': ['看规则库', 'See the rule library'], 'quality.ruleVersions': ['看规则的版本', 'See a rule’s versions'], 'quality.downloadIssues': ['导出质量问题', 'Download quality issues'],
   'warehouse.list': ['看数仓', 'See the warehouse'],
@@ -43,7 +44,7 @@ const names: Record<string, [chinese: string, english: string]> = {
   'subscription.test': ['发一条试试', 'Try a subscription'], 'subscription.resend': ['重发没送到的消息', 'Send dead letters again'], 'subscription.end': ['订阅随授权停了', 'A subscription ended'], 'subscription.hold': ['对方不收，停发', 'A receiver declined'], 'subscription.giveUp': ['一条消息没送到', 'A message was given up'],
 }
 const modules: Record<string, [string, string]> = {
-  subscription: ['订阅', 'Subscriptions'], identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'], lists: ['三张清单', 'Three lists'], lineage: ['血缘', 'Lineage'],
+  subscription: ['订阅', 'Subscriptions'], identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], intake: ['采集', 'Intake'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'], lists: ['三张清单', 'Three lists'], lineage: ['血缘', 'Lineage'],
   indicator: ['指标', 'Indicators'], board: ['板块', 'Boards'], ledger: ['存证', 'Ledger'],
 }
 export const moduleNames = (): { value: string; label: string }[] => Object.entries(modules).map(([value, [chinese, english]]) => ({ value, label: say(chinese, english) }))

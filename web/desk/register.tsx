@@ -135,7 +135,7 @@ function SampleStep({ take, byHand }: { take: (sample: Sample, file: File) => vo
     <Bar share={going.share < 1 ? going.share : null} label={say('上传', 'Upload')} /><div className="row"><button type="button" className="button little" onClick={() => { stop.current?.abort(); setGoing(null) }}>{say('停下', 'Stop')}</button></div></div>
   return <div className="stack">
     {failed ? <div className="card"><ErrorPanel error={failed.error} retry={() => void begin(failed.file)} /></div> : null}
-    <FileDrop label={say('把一份平时交的表拖到这里', 'Drop a table that you usually hand over')} hint={say('CSV 文件，UTF-8 或 GB18030（Excel 另存的）都行。只看列名和取值，登记完再决定交不交。', 'A CSV file in UTF-8 or GB18030. Only headings and values are looked at; whether to deliver it comes later.')} accept=".csv,.txt,text/csv" take={file => void begin(file)} />
+    <FileDrop label={say('把一份平时交的表拖到这里', 'Drop a table that you usually hand over')} hint={say('CSV（UTF-8 或 GB18030）、Excel（XLSX）、NDJSON、Parquet 都行。只看列名和取值，登记完再决定交不交。', 'CSV (UTF-8 or GB18030), Excel (XLSX), NDJSON or Parquet. Only headings and values are looked at; whether to deliver it comes later.')} accept=".csv,.txt,.xlsx,.ndjson,.jsonl,.json,.parquet,text/csv" take={file => void begin(file)} />
     <p className="muted">{say('没有现成的文件？', 'No file at hand? ')}<button type="button" className="textlink" onClick={byHand}>{say('从空白开始，一项一项写', 'Begin from nothing, field by field')}</button>　<Link to={paths.desk.catalogue()}>{say('先看看是不是已经有人登记了', 'See first whether somebody has registered it')}</Link></p>
   </div>
 }

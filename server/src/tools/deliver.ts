@@ -1,15 +1,17 @@
 // npm run deliver -- DATASET FILE
 import { randomUUID } from 'node:crypto'
 import { createReadStream, statSync } from 'node:fs'
-import { basename, isAbsolute, resolve } from 'node:path'
+import { tmpdir } from 'node:os'
+import { basename, isAbsolute, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Delivery } from '#data/exchange'
 import { type Me } from '#kernel/identity'
 import { readPlace } from '../place.ts'
+import { sendInPieces } from './pieces.ts'
 import { question, Refused, signInAt, type Visitor, visitor } from './visit.ts'
 
-const usage = `npm run deliver -- DATASET FILE    把一个 CSV 文件交给运行中的一网，和在网页上上传一样核对
+const usage = `npm run deliver -- DATASET FILE    把一个文件（CSV、XLSX、NDJSON、Parquet）交给运行中的一网，和在网页上上传一样核对；大文件断了再运行一次，从断的地方接着传
   DATASET        信息资源的代码，例如 wjw.birth_certificate
   DATA_FOLDER    一网的数据文件夹，不写就是 var
   YIWANG_TOKEN   令牌；没有令牌，在终端里登录（只在演示时）
@@ -32,7 +34,8 @@ async function run([dataset, file, ...rest]: string[], env: NodeJS.ProcessEnv): 
   if (!size?.isFile()) throw new Error(`没有这个文件：${file}`)
   const address = await findHouse(env.DATA_FOLDER?.trim() || 'var')
   const visit = visitor(address, env.YIWANG_TOKEN ? { authorization: `Bearer ${env.YIWANG_TOKEN.trim()}` } : await enter(address))
-  return tell(visit, await follow(visit, await send(visit, dataset, file, size.size)))
+  const report = reporter(), sent = size.size > 32 << 20 ? sendInPieces(visit, { dataset, file, size: size.size, folder: join(tmpdir(), 'yiwang-deliver') }, done => report(`上传 ${percent(done, size.size)}`)) : send(visit, dataset, file, size.size)
+  return tell(visit, await follow(visit, await sent))
 }
 
 async function findHouse(given: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link, Navigate, useParams } from 'react-router'
-import { send } from '../../api/client.ts'
+import { deliverFile } from '../../api/client.ts'
 import { type Dataset } from '../../api/shape.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
@@ -41,7 +41,7 @@ function Deliver({ dataset }: { dataset: Dataset }) {
     const began = performance.now(), control = stop.current = new AbortController()
     setGoing({ file, sent: 0, total: file.size, began })
     try {
-      const delivery = await send('exchange.deliver', { code, fileName: file.name } as never, file, { signal: control.signal, progress: (sent, total) => setGoing({ file, sent, total, began }) })
+      const delivery = await deliverFile(code, file, { signal: control.signal, progress: (sent, total) => setGoing({ file, sent, total, began }) })
       setReceived(delivery.id)
     } catch (error) {
       setGoing(null)
@@ -64,7 +64,7 @@ function Deliver({ dataset }: { dataset: Dataset }) {
         {going ? <Sending going={going} stop={() => { stop.current?.abort(); setGoing(null) }} />
           : ready ? <div className="card inside stack"><p><Icon name="document" /> <b>{ready.name}</b> <span className="muted">{bytes(ready.size)}{say('，就是刚才登记用的那份', ', the one just used to register')}</span></p>
             <div className="row"><button type="button" className="button primary" onClick={() => void begin(ready)}>{say('交这份文件', 'Deliver this file')}</button><button type="button" className="button" onClick={() => setReady(null)}>{say('换一个文件', 'Another file')}</button></div></div>
-          : <FileDrop label={say('把这一批的文件拖到这里', 'Drop the file of this delivery')} hint={say('CSV，多大都行。整批核对：全对才入库，错的行退回来给你改，不会留半批。', 'CSV of any size. All is checked before anything is stored; wrong rows come back to be mended.')} accept=".csv,.txt,text/csv" take={file => void begin(file)} />}
+          : <FileDrop label={say('把这一批的文件拖到这里', 'Drop the file of this delivery')} hint={say('CSV、Excel（XLSX）、NDJSON、Parquet，多大都行。断了重交同一份，从断的地方接着传。整批核对：全对才入库，错的行退回来给你改，不会留半批。', 'CSV, Excel (XLSX), NDJSON or Parquet of any size; a broken upload goes on where it stopped. All is checked before anything is stored; wrong rows come back to be mended.')} accept=".csv,.txt,.xlsx,.ndjson,.jsonl,.json,.parquet,text/csv" take={file => void begin(file)} />}
         <div className="note"><Icon name="info" /><span>{say('主键一样的行会改掉原来的，没有的行会加上，这一批里没有的旧记录不动。同一个文件交两次，不会多出来。', 'Rows with a known key change the record, others are added, records not in the file stay. The same file twice changes nothing.')}</span></div>
       </div>
       <Card title={say('文件里要有这些列', 'The file needs these columns')} note={String(fields.length)}>

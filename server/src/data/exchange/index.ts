@@ -14,8 +14,9 @@ export { hasTable as hasLakeTable, heldColumns } from './lake.table.ts'
 export { type Membership, readRecords } from './record.queries.ts'
 export { asText, textOf } from './record.table.ts'
 export { listDeliveries } from './queries.ts'
-export { type Delivery, RecordPage, type Sample } from './schema.ts'
+export { Delivery, RecordPage, type Sample } from './schema.ts'
 export { takeSample } from './sample.commands.ts'
+export { deliveryOf } from './views.ts'
 
 /** 数据归集: files in, records kept with their history, rejects mended. */
 export const exchangeModule: Module = { name: 'exchange', routes: exchangeRoutes, jobs: [deliveryJob], hears: { query: 'exchange.list', near: nearDeliveries } }

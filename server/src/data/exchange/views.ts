@@ -1,6 +1,6 @@
 import { type Actor, areasOf, mayIn } from '#kernel/action'
 import { type Db } from '#kernel/db'
-import { type DeliveryTable } from './delivery.table.ts'
+import { type DeliveryTable, readDelivery } from './delivery.table.ts'
 import { mendedCounts } from './reject.table.ts'
 import { type Delivery } from './schema.ts'
 
@@ -30,6 +30,7 @@ export const rejectsOf = ({ id, sameAs }: Pick<DeliveryTable, 'id' | 'sameAs'>):
 export async function presentDelivery(db: Db, actor: Actor, row: DeliveryTable): Promise<Delivery> {
   return (await presentDeliveries(db, actor, [row]))[0]!
 }
+export const deliveryOf = async (db: Db, actor: Actor, id: string): Promise<Delivery> => presentDelivery(db, actor, await readDelivery(db, id))
 export async function presentDeliveries(db: Db, actor: Actor, rows: readonly DeliveryTable[]): Promise<Delivery[]> {
   const mended = await mendedCounts(db, rows.filter(row => row.rowsRejected > 0).map(rejectsOf))
   return rows.map(row => present(actor, row, mended.get(rejectsOf(row)) ?? 0))

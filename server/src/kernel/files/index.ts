@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -12,6 +12,8 @@ export const fileProblem = problems('files', {
 })
 
 export interface KeptFile { digest: string; size: number }
+/** A piece that waits for whoever asked for it; forgotten after a day. */
+export interface HeldFile extends KeptFile { held: string }
 
 /** A content-addressed store: a file's name is the SHA-256 of its bytes, so nothing can be swapped and nothing is kept twice. */
 export interface Files {
@@ -22,42 +24,91 @@ export interface Files {
   path(digest: string): string
   has(digest: string): Promise<boolean>
   size(digest: string): Promise<number>
+  /** The largest file, in bytes. */
+  readonly limit: number
+  /** Streams a piece of something larger to the side, synced, until it is appended. */
+  hold(source: Readable, options?: { limit?: number }): Promise<HeldFile>
+  letGo(held: string): Promise<void>
+  /** Adds a held piece to a file that grows: whatever stood there from this place on is overwritten. Synced when it answers. */
+  append(part: string, at: number, held: string): Promise<void>
+  /** A file that has grown to its end comes into the store; its pieces stay until they are dropped, so that this can come twice. */
+  adopt(part: string): Promise<KeptFile>
+  drop(part: string): Promise<void>
   /** Removes what arrived in part before this moment and was never finished; answers how many. */
   sweep(before: Date): Promise<number>
 }
 
-export function folderFiles(folder: string): Files {
+export function folderFiles(folder: string, { limit: largest = 20 * 2 ** 30 } = {}): Files {
   const place = (digest: string) => {
     if (!/^[0-9a-f]{64}$/.test(digest)) throw fileProblem.notFound({ digest })
     return join(folder, digest.slice(0, 2), digest)
   }
+  const named = (kind: 'incoming' | 'parts', name: string) => {
+    if (!/^[0-9a-f-]{36}$/.test(name)) throw fileProblem.notFound({ name })
+    return join(folder, kind, name)
+  }
+  /** Into the waiting room, with its digest; what breaks off leaves nothing. */
+  const take = async (source: Readable, { limit = Infinity, onBytes }: { limit?: number | undefined; onBytes?: ((total: number) => void) | undefined }): Promise<HeldFile> => {
+    await mkdir(join(folder, 'incoming'), { recursive: true })
+    const held = randomUUID(), incoming = named('incoming', held)
+    const hash = createHash('sha256')
+    let size = 0
+    const meter = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        size += chunk.length
+        if (size > limit) return done(fileProblem.tooLarge({ limit }))
+        hash.update(chunk)
+        onBytes?.(size)
+        done(null, chunk)
+      },
+    })
+    try {
+      await pipeline(source, meter, createWriteStream(incoming, { flush: true }))
+      return { held, digest: hash.digest('hex'), size }
+    } catch (error) {
+      await rm(incoming, { force: true })
+      throw error
+    }
+  }
+  const settle = async (digest: string, come: (path: string) => Promise<void>) => {
+    const shelf = join(folder, digest.slice(0, 2))
+    await mkdir(shelf, { recursive: true })
+    await come(place(digest))
+    await syncFolder(shelf)
+  }
   return {
-    async keep(source, { limit = Infinity, onBytes } = {}) {
-      await mkdir(join(folder, 'incoming'), { recursive: true })
-      const incoming = join(folder, 'incoming', randomUUID())
-      const hash = createHash('sha256')
-      let size = 0
-      const meter = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          size += chunk.length
-          if (size > limit) return done(fileProblem.tooLarge({ limit }))
-          hash.update(chunk)
-          onBytes?.(size)
-          done(null, chunk)
-        },
-      })
-      try {
-        await pipeline(source, meter, createWriteStream(incoming, { flush: true }))
-        const digest = hash.digest('hex')
-        await mkdir(join(folder, digest.slice(0, 2)), { recursive: true })
-        await rename(incoming, place(digest))
-        await syncFolder(join(folder, digest.slice(0, 2)))
-        return { digest, size }
-      } catch (error) {
-        await rm(incoming, { force: true })
-        throw error
-      }
+    limit: largest,
+    async keep(source, options = {}) {
+      const { held, digest, size } = await take(source, options)
+      await settle(digest, path => rename(named('incoming', held), path))
+      return { digest, size }
     },
+    hold: (source, { limit } = {}) => take(source, { limit }),
+    letGo: held => rm(named('incoming', held), { force: true }),
+    async append(part, at, held) {
+      await mkdir(join(folder, 'parts'), { recursive: true })
+      const file = await open(named('parts', part), at === 0 ? 'w' : 'r+').catch(() => { throw fileProblem.notFound({ part }) })
+      try {
+        if ((await file.stat()).size < at) throw fileProblem.notFound({ part, at })
+        await file.truncate(at)
+        let place = at
+        for await (const chunk of createReadStream(named('incoming', held), { highWaterMark: 1 << 20 })) {
+          await file.writev([chunk], place)
+          place += chunk.length
+        }
+        await file.sync()
+      } finally { await file.close() }
+      if (at === 0) await syncFolder(join(folder, 'parts'))
+    },
+    async adopt(part) {
+      const hash = createHash('sha256'), path = named('parts', part)
+      let size = 0
+      for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) { hash.update(chunk); size += chunk.length }
+      const digest = hash.digest('hex')
+      await settle(digest, to => link(path, to).catch((error: { code?: string }) => { if (error.code !== 'EEXIST') throw error }))
+      return { digest, size }
+    },
+    drop: part => rm(named('parts', part), { force: true }),
     read: digest => createReadStream(place(digest), { highWaterMark: 1 << 18 }),
     path: place,
     has: async digest => stat(place(digest)).then(() => true, () => false),

@@ -1,6 +1,6 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { PassThrough, Readable } from 'node:stream'
-import { type Files, type KeptFile } from '#kernel/files'
+import { type KeptFile } from '#kernel/files'
 import { deeperThan } from './input.ts'
 import { problem } from './problems.ts'
 
@@ -57,7 +57,7 @@ function readWhole(payload: Readable, { json: limit, seconds }: BodyLimits): Pro
 }
 
 /** Streams the body into the store. A refusal is answered while the rest still arrives, so that the sender reads it; an aborted upload leaves nothing. */
-export async function keepBody({ body, headers }: FastifyRequest, files: Files, limit: number): Promise<KeptFile> {
+export async function keepBody<K extends KeptFile>({ body, headers }: FastifyRequest, limit: number, keep: (source: Readable) => Promise<K>): Promise<K> {
   if (body === undefined || body === null) throw problem.noFile()
   if (!(body instanceof Readable)) throw problem.wrongMediaType()
   const source = body
@@ -71,7 +71,7 @@ export async function keepBody({ body, headers }: FastifyRequest, files: Files, 
   source.once('close', cut)
   source.pipe(through)
   try {
-    const kept = await files.keep(through, { limit })
+    const kept = await keep(through)
     if (kept.size === 0) throw problem.noFile()
     return kept
   } finally {

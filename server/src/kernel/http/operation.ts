@@ -11,7 +11,7 @@ interface Place {
   /** The names of the path's parameters. */
   parameters: string[]
 }
-export type Operation = Place & ({ kind: 'command' | 'upload'; action: Command } | { kind: 'query' | 'download'; action: Query })
+export type Operation = Place & ({ kind: 'command' | 'upload'; /** A piece of a larger file. */ part?: true; action: Command } | { kind: 'query' | 'download'; action: Query })
 
 /** Everything that can be done or asked from outside, in the order of the modules. Two of one name or one path are a mistake of ours. */
 export function operationsOf(modules: readonly Module[]): Operation[] {
@@ -30,7 +30,9 @@ export function operationsOf(modules: readonly Module[]): Operation[] {
       void found.push({ ...place(path, cmd.name), kind, action: cmd as unknown as Command })
     const asking = (kind: 'query' | 'download') => <I extends TSchema, O extends TSchema>(path: Path, q: Query<I, O>) =>
       void found.push({ ...place(path, q.name), kind, action: q as unknown as Query })
-    const http: Http = { command: doing('command'), upload: doing('upload'), query: asking('query'), download: asking('download') }
+    const part = <I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>) =>
+      void found.push({ ...place(path, cmd.name), kind: 'upload', part: true, action: cmd as unknown as Command })
+    const http: Http = { command: doing('command'), upload: doing('upload'), part, query: asking('query'), download: asking('download') }
     routes?.(http)
   }
   return found

@@ -115,6 +115,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
 interface Serving { world: World; house: { actor(request: FastifyRequest): Promise<Actor> }; uploadLimit: number }
 
+/** A piece that breaks off is sent again whole: so it is not too large. */
+const partLimit = 64 * 2 ** 20
 /** What anybody may ask, an address may ask twice a second. */
 const openPerMinute = 120
 
@@ -154,8 +156,13 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
         case 'upload': {
           // Refused before it is stored, if it can be known: a stand-in takes the place of the file.
           if (areasOf(actor, action.name).length === 0) throw actionProblem.forbidden({ action: action.name })
-          checkInput(action.input, { ...input, file: { digest: '0'.repeat(64), size: 1 } })
-          const file = await keepBody(request, world.files, uploadLimit)
+          const standIn = { digest: '0'.repeat(64), size: 1 }
+          checkInput(action.input, { ...input, file: operation.part ? { ...standIn, held: '00000000-0000-4000-8000-000000000000' } : standIn })
+          if (operation.part) {
+            const limit = Math.min(uploadLimit, partLimit), file = await keepBody(request, limit, source => world.files.hold(source, { limit }))
+            try { return sendJson(reply, 200, await execute(world, actor, action, { ...input, file }, { requestId })) } finally { await world.files.letGo(file.held) }
+          }
+          const file = await keepBody(request, uploadLimit, source => world.files.keep(source, { limit: uploadLimit }))
           return sendJson(reply, 200, await execute(world, actor, action, { ...input, file }, { requestId, idempotencyKey: keyOf(request) }))
         }
       }

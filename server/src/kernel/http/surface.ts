@@ -21,6 +21,8 @@ export interface Http {
    * streamed into the file store first; then the command runs with `file: { digest, size }` beside the parameters.
    */
   upload<I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>): void
+  /** The same for a piece of a larger file, up to 64 MB: it is held to the side, and the command gets `file: { held, digest, size }` to append it. */
+  part<I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>): void
   /** The query answers a `Download` (declare its output as `downloadOf('text/csv')`), which is streamed. */
   download<I extends TSchema, O extends TSchema>(path: Path, q: Query<I, O>): void
 }
