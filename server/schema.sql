@@ -474,6 +474,31 @@ create table indicator_version (
 );
 grant insert, select on indicator_version to yiwang_app;
 
+create table intake_upload (
+  id uuid not null,
+  dataset text not null,
+  provider text not null,
+  division text not null,
+  file_name text not null,
+  size bigint not null,
+  received bigint not null default 0,
+  digest text,
+  state text not null,
+  delivery uuid,
+  account text not null,
+  began_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  constraint intake_upload_check CHECK (((received >= 0) AND (received <= size))),
+  constraint intake_upload_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint intake_upload_size_check CHECK ((size > 0)),
+  constraint intake_upload_state_check CHECK ((state = ANY (ARRAY['open'::text, 'delivered'::text, 'dropped'::text]))),
+  constraint intake_upload_delivery_fkey FOREIGN KEY (delivery) REFERENCES exchange_delivery(id),
+  constraint intake_upload_pkey PRIMARY KEY (id)
+);
+CREATE INDEX intake_upload_open ON public.intake_upload USING btree (account) WHERE (state = 'open'::text);
+CREATE INDEX intake_upload_touched ON public.intake_upload USING btree (touched_at);
+grant insert, select, update on intake_upload to yiwang_app;
+
 create table ledger_checkpoint (
   number bigint not null,
   at timestamp with time zone not null,

@@ -79,6 +79,11 @@ export const operations = {
   'indicator.refresh': ['POST', '/indicators/:code/refresh'],
   'indicator.retire': ['POST', '/indicators/:code/retire'],
   'indicator.values': ['GET', '/indicators/:code/values'],
+  'intake.beginUpload': ['POST', '/uploads'],
+  'intake.deliverUpload': ['POST', '/uploads/:id/deliver'],
+  'intake.dropUpload': ['DELETE', '/uploads/:id'],
+  'intake.putPart': ['PUT', '/uploads/:id'],
+  'intake.readUpload': ['GET', '/uploads/:id'],
   'ledger.checkpoints': ['GET', '/ledger/checkpoints'],
   'ledger.export': ['GET', '/ledger/export'],
   'ledger.list': ['GET', '/ledger/entries'],
@@ -552,6 +557,31 @@ export interface Shapes {
   'indicator.values': {
     input: { code: string; division?: string | undefined; level?: number | undefined; from?: string | undefined; until?: string | undefined; at?: string | undefined; limit?: number | undefined }
     output: { items: { division: string; name: string; level: number; period: string; value: number | null; numerator: number | null; denominator: number | null; records: number; version: number; computedAt: string }[] }
+  }
+  /** 开始分块上传: says what is coming; the pieces follow, and a broken upload goes on where it stopped. */
+  'intake.beginUpload': {
+    input: { dataset: string; fileName: string; size: number; digest?: string | undefined }
+    output: { id: string; dataset: string; fileName: string; size: number; received: number; digest: string | null; state: 'open' | 'delivered' | 'dropped'; delivery: string | null; beganAt: string; touchedAt: string }
+  }
+  /** 交付上传的文件: the whole file becomes a delivery, as if it had come in one piece; asked again, it is the same delivery. */
+  'intake.deliverUpload': {
+    input: { id: string }
+    output: { id: string; delivery: Delivery }
+  }
+  /** 丢掉上传: what has come so far is forgotten. */
+  'intake.dropUpload': {
+    input: { id: string }
+    output: { id: string; dataset: string; fileName: string; size: number; received: number; digest: string | null; state: 'open' | 'delivered' | 'dropped'; delivery: string | null; beganAt: string; touchedAt: string }
+  }
+  /** 传一块: the bytes from `offset` on. A piece that is here already is answered as if it had just come. */
+  'intake.putPart': {
+    input: { id: string; offset: number }
+    output: { id: string; dataset: string; fileName: string; size: number; received: number; digest: string | null; state: 'open' | 'delivered' | 'dropped'; delivery: string | null; beganAt: string; touchedAt: string }
+  }
+  /** 上传到哪里了: how many bytes are safe, so that the sender goes on from there. */
+  'intake.readUpload': {
+    input: { id: string }
+    output: { id: string; dataset: string; fileName: string; size: number; received: number; digest: string | null; state: 'open' | 'delivered' | 'dropped'; delivery: string | null; beganAt: string; touchedAt: string }
   }
   /** 检查点: newest first. They hold hashes alone, so the areas do not narrow. */
   'ledger.checkpoints': {
