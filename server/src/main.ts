@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { createWriteStream, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { jsonLog } from '#kernel/log'
+import { gatherLines, jsonLog } from '#kernel/log'
 import { ConfigError, readConfig } from './config.ts'
 import { takePlace } from './place.ts'
 import { serve } from './serve.ts'
@@ -26,7 +26,9 @@ async function main(): Promise<void> {
   mkdirSync(config.dataFolder, { recursive: true })
   // A person at the terminal reads sentences; whoever collects the output gets the log itself.
   const file = process.stdout.isTTY || process.send ? createWriteStream(join(config.dataFolder, 'server.log'), { flags: 'a', mode: 0o600 }) : null
-  const log = jsonLog(line => (file ?? process.stdout).write(line))
+  const lines = gatherLines(text => (file ?? process.stdout).write(text))
+  process.on('exit', lines.flush)
+  const log = jsonLog(lines.line)
   screen.line(`一网 ${config.mode === 'demonstration' ? '（演示）' : ''}`)
   // Who reads our words may go before us.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})

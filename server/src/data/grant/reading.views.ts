@@ -1,6 +1,7 @@
 import { columnType, type Contract, type Field, heldFields, lakeTable, quoted, shownAs } from '#data/catalogue'
 import { asText, heldColumns, textOf } from '#data/exchange'
 import { type Db, runPrepared, runText, tables } from '#kernel/db'
+import { gather } from '#kernel/gather'
 import { type Column } from './cell.rules.ts'
 import { problem } from './problems.ts'
 import { narrowing } from './reading.rules.ts'
@@ -79,7 +80,28 @@ function byKey(reading: Reading, held: ReadonlySet<string>): NonNullable<Reading
 }
 
 /** The records of these keys (each key field's values in one list) under a grant as it is at this moment; `stale` where it is no longer what the caller knows. */
-export async function findByKeys(db: Db, reading: Reading, keys: readonly (readonly string[])[]): Promise<Held[] | 'stale'> {
+export function findByKeys(db: Db, reading: Reading, keys: readonly (readonly string[])[]): Promise<Held[] | 'stale'> {
+  const [only] = reading.keys
+  return reading.keys.length === 1 && only?.type === 'text' ? shared(db, reading)(keys[0] ?? []) : findEach(db, reading, keys)
+}
+
+const sharers = new WeakMap<Reading, (keys: readonly string[]) => Promise<Held[] | 'stale'>>()
+/** Calls under one grant that arrive together are one statement; each is given the records of its own keys and of no other. */
+function shared(db: Db, reading: Reading): (keys: readonly string[]) => Promise<Held[] | 'stale'> {
+  const known = sharers.get(reading)
+  if (known) return known
+  const [{ code }] = reading.keys as [Field]
+  const made = gather<readonly string[], Held[] | 'stale'>(async calls => {
+    const found = await findEach(db, reading, [[...new Set(calls.flat())]])
+    if (found === 'stale') return calls.map(() => found)
+    const byKey = new Map(found.map(held => [held.values[code], held]))
+    return calls.map(keys => [...new Set(keys)].flatMap(key => byKey.get(key) ?? []))
+  }, { most: 100 })
+  sharers.set(reading, made)
+  return made
+}
+
+async function findEach(db: Db, reading: Reading, keys: readonly (readonly string[])[]): Promise<Held[] | 'stale'> {
   const { grant: { id, revision }, version, byKey } = reading
   if (!byKey) return []
   const rows = await runPrepared(db, byKey.name, byKey.text, [id, ...keys, ...byKey.values]), [first] = rows

@@ -16,11 +16,43 @@ export interface FieldError { at: string; message: string }
 
 /** Fills defaults and checks; refuses with one plain sentence for each field that is wrong. Nothing is converted silently. */
 export function parse<S extends TSchema>(schema: S, raw: unknown): Static<S> {
-  const value = Value.Default(schema, raw === undefined ? {} : structuredClone(raw))
+  const value = withDefaults(schema, raw === undefined ? {} : copyOf(raw))
   if (unstorable(value)) throw problem.invalid({ errors: [{ at: '', message: '文字里有不可见的空字符（NUL）或者残缺的字符，去掉它' }] })
   const check = validator(schema)
   if (check.Check(value)) return value as Static<S>
   throw problem.invalid({ errors: explain([...check.Errors(value)] as RawError[]) })
+}
+
+/** Whoever called keeps what is his. */
+function copyOf(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(copyOf)
+  if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value)
+  const copy: Record<string, unknown> = {}
+  for (const key of Object.keys(value)) copy[key] = copyOf((value as Record<string, unknown>)[key])
+  return copy
+}
+
+interface Shape { properties?: Record<string, { default?: unknown }> }
+const plain = new WeakMap<TSchema, [name: string, value: unknown][] | null>()
+/** Most inputs have defaults for their own properties and nowhere below; for these no library need look through the whole of a condition. */
+function withDefaults(schema: TSchema, value: unknown): unknown {
+  let known = plain.get(schema)
+  if (known === undefined) plain.set(schema, known = plainDefaults(schema as Shape))
+  if (known === null || typeof value !== 'object' || value === null || Array.isArray(value)) return Value.Default(schema, value)
+  for (const [name, usual] of known) if ((value as Record<string, unknown>)[name] === undefined) (value as Record<string, unknown>)[name] = copyOf(usual)
+  return value
+}
+function plainDefaults({ properties, ...rest }: Shape): [string, unknown][] | null {
+  if (!properties || 'default' in rest) return null
+  const own = Object.entries(properties)
+  if (own.some(([, { default: _, ...below }]) => hasDefault(below, new Set()))) return null
+  return own.flatMap(([name, property]) => 'default' in property ? [[name, property.default]] : [])
+}
+function hasDefault(schema: unknown, seen: Set<unknown>): boolean {
+  if (typeof schema !== 'object' || schema === null || seen.has(schema)) return false
+  seen.add(schema)
+  return ('default' in schema && !Array.isArray(schema)) || Object.values(schema).some(inner => hasDefault(inner, seen))
 }
 
 /** An answer that breaks its own contract is our bug, never the caller's. */

@@ -1,44 +1,22 @@
 import { type Db, runPrepared } from '#kernel/db'
+import { gather } from '#kernel/gather'
 import { problem } from './problems.ts'
 import { type Receipt } from './receipt.ts'
 import { type NewEntry } from './table.ts'
 
 /** A look at protected data. `of`: the digests of the persons whose records were read. */
 export type NewRead = NewEntry & { of?: readonly string[] | undefined }
-interface Waiting { read: NewRead; written(id: number): void; failed(error: unknown): void }
 
-/** Looks that are written at once; more wait for the next turn. */
-const atOnce = 400
-const books = new WeakMap<Db, { waiting: Waiting[]; writing: boolean }>()
+const books = new WeakMap<Db, (read: NewRead) => Promise<number>>()
 
 /**
  * Writes a look into the ledger and answers its entry's number once it is committed. Those that arrive together are written by one statement and one
  * commit, so that a thousand looks a second cost the disk a hundred commits. Nothing is answered before.
  */
-export function appendRead(db: Db, read: NewRead): Promise<number> {
+export async function appendRead(db: Db, read: NewRead): Promise<number> {
   let book = books.get(db)
-  if (!book) books.set(db, book = { waiting: [], writing: false })
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
-  book.waiting.push({ read, written: resolve, failed: reject })
-  if (!book.writing) {
-    book.writing = true
-    setImmediate(write, db, book)
-  }
-  return promise
-}
-
-async function write(db: Db, book: { waiting: Waiting[]; writing: boolean }): Promise<void> {
-  while (book.waiting.length > 0) {
-    const batch = book.waiting.splice(0, atOnce)
-    try {
-      const ids = await insertReads(db, batch.map(({ read }) => read))
-      for (const [i, { written }] of batch.entries()) written(ids[i]!)
-    } catch {
-      // One that PostgreSQL will not have must not take the others with it.
-      for (const { read, written, failed } of batch) await insertReads(db, [read]).then(([id]) => written(id!), () => failed(problem.notWritten()))
-    }
-  }
-  book.writing = false
+  if (!book) books.set(db, book = gather(reads => insertReads(db, reads)))
+  return book(read).catch(() => { throw problem.notWritten() })
 }
 
 const columns = 'at, account, post, organization, division, action, subject, input_digest, evidence, request_id, touched_division, touched_organization'

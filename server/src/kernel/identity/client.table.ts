@@ -1,5 +1,6 @@
 import { type Selectable } from 'kysely'
 import { type Db, runPrepared, tables } from '#kernel/db'
+import { gather } from '#kernel/gather'
 import { problem } from './problems.ts'
 import { type Reach } from './schema.ts'
 
@@ -38,12 +39,19 @@ export interface FoundClient {
   id: string; name: string; organization: string; division: string; networks: string[]; per_minute: number; expires_at: Date | null; closed_at: Date | null; ends_at: Date | null
   reach: Reach; actions: string[]
 }
-/** Who has this secret, and what the role gives: the one look that a request costs. */
-export async function findClient(db: Db, digest: string): Promise<FoundClient | undefined> {
-  const [row] = await runPrepared(db, 'identity_client_of', `
-    select c.id, c.name, c.organization, c.division, c.networks, c.per_minute, c.expires_at, c.closed_at, s.ends_at, r.reach, r.actions
-    from identity_client_secret s join identity_client c on c.id = s.client join identity_role r on r.code = 'client' where s.digest = $1`, [digest])
-  return row as FoundClient | undefined
+const lookers = new WeakMap<Db, (digest: string) => Promise<FoundClient | undefined>>()
+/** Who has this secret, and what the role gives: the one look that a request costs; requests that arrive together share it. */
+export function findClient(db: Db, digest: string): Promise<FoundClient | undefined> {
+  let look = lookers.get(db)
+  if (!look) lookers.set(db, look = gather(digests => findClients(db, digests)))
+  return look(digest)
+}
+async function findClients(db: Db, digests: readonly string[]): Promise<(FoundClient | undefined)[]> {
+  const rows = await runPrepared(db, 'identity_client_of', `
+    select s.digest, c.id, c.name, c.organization, c.division, c.networks, c.per_minute, c.expires_at, c.closed_at, s.ends_at, r.reach, r.actions
+    from identity_client_secret s join identity_client c on c.id = s.client join identity_role r on r.code = 'client' where s.digest = any($1)`, [[...new Set(digests)]])
+  const found = new Map((rows as unknown as (FoundClient & { digest: string })[]).map(row => [row.digest, row]))
+  return digests.map(digest => found.get(digest))
 }
 
 export interface Counted { client: string; minute: Date; action: string; status: number; calls: number }

@@ -17,6 +17,18 @@ export function jsonLog(write: (line: string) => void = line => process.stdout.w
   }
 }
 
+/** Lines of one turn of the event loop are written at once: a busy house has thousands a second. `flush` writes what is left when the process goes. */
+export function gatherLines(write: (text: string) => void): { line(text: string): void; flush(): void } {
+  let text = ''
+  const flush = () => {
+    if (text === '') return
+    const whole = text
+    text = ''
+    write(whole)
+  }
+  return { line(more) { if (text === '') setImmediate(flush); text += more }, flush }
+}
+
 /** For tests, and for whoever does not want to hear. */
 export const silentLog: Log = { info() {}, warn() {}, error() {} }
 
