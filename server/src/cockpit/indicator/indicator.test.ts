@@ -21,7 +21,7 @@ test('a delivery is counted at every level from its own place up to the province
     '000000 50.0 2', '330000 63.6 44', '330100 80.0 20', '330106 90.0 10', '330113 70.0 10', '330200 100.0 4', '330300 40.0 20', '330304 40.0 20',
   ])
   const [entry] = await world.sql("select account, evidence from ledger_entry where action = 'indicator.refresh'")
-  assert.deepEqual(entry, { account: 'system:indicator', evidence: { dataset, calculation: 1, watermark: 1, values: 8, changed: 8, unplaced: 2, periods: 'all', from: null, until: null } })
+  assert.deepEqual(entry, { account: 'system:indicator', evidence: { dataset, calculation: 1, engine: 'postgresql', watermark: 1, values: 8, changed: 8, unplaced: 2, periods: 'all', from: null, until: null } })
 })
 
 test('a later delivery changes the numbers of its own periods only; what was shown before stays on record', async t => {

@@ -1,6 +1,7 @@
 import { areasOf, query } from '#kernel/action'
 import { readRecords, RecordPage } from '#data/exchange'
 import { membership } from './compile.rules.ts'
+import { counting } from './counter.table.ts'
 import { ListNumberRecords, OpenNumber, Places, ReadNumber, ReadPlaces } from './number.schema.ts'
 import { openNumber, placesIn, placesUnder } from './number.views.ts'
 import { periodOf, untilOf } from './period.rules.ts'
@@ -12,7 +13,7 @@ import { mayLook } from './views.ts'
 /** 打开一个数: definition, value, comparisons, parts, and the deliveries that brought its records. */
 export const readNumber = query({
   name: 'indicator.number', input: ReadNumber, output: OpenNumber,
-  read: ({ db, now, actor, areas }, input) => openNumber(db, actor, areas(), input, now),
+  read: ({ db, warehouse, now, actor, areas }, input) => openNumber({ db, warehouse }, actor, areas(), input, now),
 })
 
 /** 分地区: an indicator at a division and at those directly below it, for the map and the ranking. */
@@ -24,13 +25,13 @@ export const readPlaces = query({
 /** 这个数里的记录: those that it counts, as far as the reader may see records, masked; the look itself goes into the ledger. */
 export const listNumberRecords = query({
   name: 'indicator.records', input: ListNumberRecords, output: RecordPage, protected: true,
-  async read({ db, now, actor, areas, trace }, { code, division, period: day, part, delivery, limit, offset }) {
+  async read({ db, warehouse, now, actor, areas, trace }, { code, division, period: day, part, delivery, limit, offset }) {
     const { definition, provider, division: home } = await readIndicator(db, code)
     if (!mayLook(areas(), { provider, home }, division)) throw problem.notYours({ division })
     const records = await recordsOf(db, definition)
     if (!(await haveRecords(db, records))) throw problem.noRecords({ code })
     const period = periodOf(day, definition.time.grain)
-    const places = await placesIn(db, definition, records, { division, period, now })
+    const { done: places } = await counting({ db, warehouse }, records, counter => placesIn(db, counter, definition, records, { division, period, now }))
     const condition = membership(definition, records, { period, until: untilOf(period, definition.time.grain), places, part })
     // whoever may look at the number does not thereby see its records: those follow the rights to records
     const { clear, ...page } = await readRecords({ db, actor, areas: () => areasOf(actor, 'exchange.records') }, definition.dataset, { condition, delivery, limit, offset })

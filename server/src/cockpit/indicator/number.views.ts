@@ -3,13 +3,14 @@ import { type Db, tables } from '#kernel/db'
 import { dayOf } from '#data/registry'
 import { divisionAncestors, divisionPrefix } from '@yiwang/codes'
 import { compileDeliveries, membership } from './compile.rules.ts'
+import { type Counter, counting, type Means } from './counter.table.ts'
 import { type Child, type OpenNumber, type Places, type ReadNumber, type ReadPlaces } from './number.schema.ts'
 import { describePeriod, periodOf, periodsUpTo, shiftPeriod, untilOf, yearBefore } from './period.rules.ts'
 import { unplaced } from './place.rules.ts'
 import { problem } from './problems.ts'
 import { contributions, judge, linesFor } from './rules.ts'
 import { type Definition } from './schema.ts'
-import { haveRecords, placesOf, type Records, recordsOf, runStatement } from './source.table.ts'
+import { haveRecords, placesOf, type Records, recordsOf } from './source.table.ts'
 import { type IndicatorTable, readIndicator } from './table.ts'
 import { belowOf, lookAt } from './tile.views.ts'
 import { shownOf, type Value, valuesBelow } from './value.table.ts'
@@ -25,18 +26,23 @@ const open = tables<Tables>()
 const shownDeliveries = 20, shownSeries = 25
 
 /** Which written places lie in a division: the same placing as in the calculation. Null where place plays no part. */
-export async function placesIn(db: Db, definition: Definition, records: Records, { division, period, now }: { division: string; period: string; now: Date }): Promise<string[] | null> {
+export async function placesIn(db: Db, counter: Counter, definition: Definition, records: Records, { division, period, now }: { division: string; period: string; now: Date }): Promise<string[] | null> {
   if (records.divisionField === null) return null
-  const pairs = await placesOf(db, definition, records, { periods: [period], now })
+  const pairs = await placesOf(db, counter, definition, records, { periods: [period], now })
   return pairs.filter(pair => pair.division === division).map(({ written }) => written)
 }
 
-async function deliveriesOf(db: Db, definition: Definition, { division, period, at, now }: { division: string; period: string; at: Date | null; now: Date }): Promise<OpenNumber['deliveries']> {
+async function deliveriesOf({ db, warehouse }: Means, definition: Definition, { division, period, at, now }: { division: string; period: string; at: Date | null; now: Date }): Promise<OpenNumber['deliveries']> {
   const records = await recordsOf(db, definition)
   if (!(await haveRecords(db, records))) return { total: 0, items: [] }
-  const places = await placesIn(db, definition, records, { division, period, now })
-  const condition = membership(definition, records, { period, until: untilOf(period, definition.time.grain), places, part: 'all' })
-  const counts = (await runStatement(db, compileDeliveries(condition, records.lake, at))).map(row => ({ serial: Number(row.serial), records: Number(row.records) }))
+  const until = untilOf(period, definition.time.grain)
+  // what was there at an earlier moment only PostgreSQL knows
+  const { done: counts } = await counting({ db, warehouse: at === null ? warehouse : null }, records, async counter => {
+    const places = await placesIn(db, counter, definition, records, { division, period, now })
+    const condition = membership(definition, records, { period, until, places, part: 'all' }, counter.dialect)
+    const current = counter.table({ field: definition.time.field, from: period, until })
+    return (await counter.run(compileDeliveries(condition, { ...records.lake, current }, at))).map(row => ({ serial: Number(row.serial), records: Number(row.records) }))
+  })
   const shown = counts.slice(0, shownDeliveries)
   if (shown.length === 0) return { total: 0, items: [] }
   const rows = await open(db).selectFrom('exchangeDelivery as d').leftJoin('identityAccount as a', 'a.id', 'd.account')
@@ -121,7 +127,7 @@ export async function placesUnder(db: Db, actor: Actor, areas: readonly Area[], 
 }
 
 /** 打开一个数: everything about it that the reader may see. */
-export async function openNumber(db: Db, actor: Actor, areas: readonly Area[], input: ReadNumber, now: Date): Promise<OpenNumber> {
+export async function openNumber({ db, warehouse }: Means, actor: Actor, areas: readonly Area[], input: ReadNumber, now: Date): Promise<OpenNumber> {
   const { row, at, day, division, wanted, looked, above, periods } = await lookOnce(db, actor, areas, input, now)
   const { definition, tile, values, shown } = looked, { grain } = definition.time
   const known = new Map(values.map(value => [value.period, value]))
@@ -141,7 +147,7 @@ export async function openNumber(db: Db, actor: Actor, areas: readonly Area[], i
       dataset: definition.dataset, name: facts?.name ?? definition.dataset, version: facts?.version ?? null, provider: row.provider, providerName: facts?.providerName ?? row.provider,
       shareType: facts?.shareType ?? null, classification: facts?.classification ?? null, asOf: tile.asOf, fields: contract?.fields.map(({ code, name }) => ({ code, name })) ?? [],
     },
-    deliveries: period === null || contract === null ? { total: 0, items: [] } : await deliveriesOf(db, definition, { division, period, at, now }),
+    deliveries: period === null || contract === null ? { total: 0, items: [] } : await deliveriesOf({ db, warehouse }, definition, { division, period, at, now }),
     calculated: await calculationEntry(db, row.code, at ?? now),
     can: areasOf(actor, 'exchange.records').length > 0 && areasOf(actor, 'indicator.records').length > 0 ? ['indicator.records'] : [],
   }

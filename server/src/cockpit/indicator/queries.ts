@@ -42,7 +42,7 @@ export const readOneIndicator = query({
 /** 试算: what a definition would show; nothing is saved. */
 export const previewIndicator = query({
   name: 'indicator.preview', input: PreviewIndicator, output: Preview,
-  read: async ({ db, now, areas }, { definition }) => previewOf(db, areas(), definition, now),
+  read: async ({ db, warehouse, now, areas }, { definition }) => previewOf({ db, warehouse }, areas(), definition, now),
 })
 
 /** 指标值: time × division, now or as it was shown at a moment. */

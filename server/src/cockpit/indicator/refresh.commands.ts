@@ -1,12 +1,11 @@
 import { command } from '#kernel/action'
-import { compile } from './compile.rules.ts'
+import { counting } from './counter.table.ts'
 import { definitionFaults } from './lint.rules.ts'
-import { untilOf } from './period.rules.ts'
 import { problem } from './problems.ts'
 import { OfIndicator, Refreshed } from './schema.ts'
-import { haveRecords, placesOf, recordsOf, touchedPeriods, watermarkOf } from './source.table.ts'
+import { amountsOf, haveRecords, placesOf, recordsOf, stretchOf, touchedPeriods } from './source.table.ts'
 import { changeIndicatorRow, takeIndicator } from './table.ts'
-import { replaceValues } from './value.table.ts'
+import { fillFresh, makeFresh, replaceValues } from './value.table.ts'
 
 /**
  * 重算: the periods that deliveries have touched since the last time, or all of them when the calculation is a new one. It can come twice,
@@ -14,7 +13,7 @@ import { replaceValues } from './value.table.ts'
  */
 export const refreshIndicator = command({
   name: 'indicator.refresh', input: OfIndicator, output: Refreshed,
-  async run({ tx, now, permit, record, announce }, { code }) {
+  async run({ tx, now, warehouse, permit, record, announce }, { code }) {
     const row = await takeIndicator(tx, code)
     permit({ division: row.division, organization: row.provider })
     if (row.state === 'retired') throw problem.retired({ code })
@@ -22,23 +21,26 @@ export const refreshIndicator = command({
     const records = await recordsOf(tx, definition)
     const errors = definitionFaults(definition, records.contract)
     if (errors.length > 0) throw problem.unfit({ errors })
-    const nothing = { code, periods: 0, values: 0, changed: 0, unplaced: 0, watermark: row.watermark }
+    const nothing = { code, periods: 0, values: 0, changed: 0, unplaced: 0, watermark: row.watermark, engine: null }
     if (!(await haveRecords(tx, records))) return nothing
 
-    const watermark = await watermarkOf(tx, records)
-    const periods = row.counted === calculation && row.watermark !== null ? await touchedPeriods(tx, definition, records, row.watermark) : null
+    await makeFresh(tx)
+    const { done: periods, engine, serial: watermark } = await counting({ db: tx, warehouse }, records, async counter => {
+      const touched = row.counted === calculation && row.watermark !== null ? await touchedPeriods(tx, definition, records, row.watermark) : null
+      if (touched?.length === 0) return touched
+      const places = await placesOf(tx, counter, definition, records, { periods: touched, now })
+      await fillFresh(tx, await amountsOf(counter, definition, records, { periods: touched, places }))
+      return touched
+    })
     if (periods?.length === 0) {
       await changeIndicatorRow(tx, code, { watermark, refreshedAt: now })
       return { ...nothing, watermark }
     }
-    const places = await placesOf(tx, definition, records, { periods, now })
-    const first = periods?.[0], last = periods?.at(-1)
-    const range = first === undefined || last === undefined ? {} : { from: first, until: untilOf(last, definition.time.grain) }
-    const written = await replaceValues(tx, code, compile(definition, records, { periods, ...range, places }), { periods, version: calculation, watermark, now })
+    const written = await replaceValues(tx, code, { periods, version: calculation, watermark, now })
     await changeIndicatorRow(tx, code, { counted: calculation, watermark, refreshedAt: now })
-    const facts = { dataset: definition.dataset, calculation, watermark, values: written.values, changed: written.changed, unplaced: written.unplaced }
-    record({ ...facts, periods: periods?.length ?? 'all', from: first ?? null, until: range.until ?? null })
+    const facts = { dataset: definition.dataset, calculation, engine, watermark, values: written.values, changed: written.changed, unplaced: written.unplaced }
+    record({ ...facts, periods: periods?.length ?? 'all', from: periods?.[0] ?? null, until: stretchOf(definition, periods)?.until ?? null })
     announce({ ...facts, periods: periods?.slice(-24) ?? null })
-    return { code, periods: periods?.length ?? 0, ...written, watermark }
+    return { code, periods: periods?.length ?? 0, ...written, watermark, engine }
   },
 })

@@ -103,8 +103,12 @@ export const AddIndicator = Strict({ code: IndicatorCode, definition: Definition
 export const ChangeIndicator = Strict({ code: IndicatorCode, revision: Revision, definition: Definition, reason: Line(200, 2) })
 export const RetireIndicator = Strict({ code: IndicatorCode, revision: Revision, reason: Line(200, 2) })
 export const OfIndicator = Strict({ code: IndicatorCode })
+/** Who counts: PostgreSQL over the records, or DuckDB over the warehouse. Both say the same. */
+const Engine = Literals('postgresql', 'duckdb')
+/** 由谁算、算到哪一批. */
+const Counted = Strict({ engine: Engine, /** The number of the last delivery that is in. */ delivery: Nullable(Type.Integer()), asOf: Nullable(Instant) })
 /** 重算的结果: how many periods were looked at and how many values became others. */
-export const Refreshed = Strict({ code: IndicatorCode, periods: Type.Integer(), values: Type.Integer(), changed: Type.Integer(), unplaced: Type.Integer(), watermark: Nullable(Type.Integer()) })
+export const Refreshed = Strict({ code: IndicatorCode, periods: Type.Integer(), values: Type.Integer(), changed: Type.Integer(), unplaced: Type.Integer(), watermark: Nullable(Type.Integer()), /** Who has counted; null: there was nothing to count. */ engine: Nullable(Engine) })
 
 /** A place on the clock of an indicator: first day, first day after. */
 const Period = Strict({ start: Day, until: Day, grain: Grain, /** Not over yet. */ running: Type.Boolean() })
@@ -147,7 +151,7 @@ export const PreviewIndicator = Strict({ definition: Definition })
 export const Preview = Strict({
   errors: Type.Array(Strict({ at: Type.String(), message: Type.String() })),
   division: Nullable(Named), series: Type.Array(Strict({ period: Day, value: number, numerator: number, denominator: number, records: Type.Integer(), running: Type.Boolean() })),
-  children: Type.Array(Strict({ division: DivisionCode, name: Type.String(), value: number })), unplaced: Type.Integer(), state: State,
+  children: Type.Array(Strict({ division: DivisionCode, name: Type.String(), value: number })), unplaced: Type.Integer(), state: State, counted: Nullable(Counted),
 })
 
 export const ListValues = Strict({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, run, runText, tables } from '#kernel/db'
-import { type Statement } from './compile.rules.ts'
+import { type Statement } from './dialect.rules.ts'
 
 export interface ValueTable {
   indicator: string; period: string; division: string; level: number; version: number; numerator: string | null; denominator: string | null; value: string | null; records: number
@@ -62,14 +62,20 @@ export async function shownOf(db: Db, indicator: string, division: string, perio
   return rows.map(({ watermark, until, ...row }) => ({ ...present(row), watermark, until }))
 }
 
+/** Room for what is about to be counted, gone with the transaction. */
+export const makeFresh = async (tx: Db): Promise<void> => { await runText(tx, 'create temp table indicator_fresh (period date, division text, numerator numeric, denominator numeric, records bigint, value numeric) on commit drop') }
+/** Puts there what a statement counts, and nothing else. */
+export async function fillFresh(tx: Db, { text, values }: Statement): Promise<void> {
+  await runText(tx, 'truncate indicator_fresh')
+  await runText(tx, `insert into indicator_fresh (period, division, numerator, denominator, records, value) select period, division, numerator, denominator, records, value from (${text}) f`, values)
+}
+
 export interface Written { values: number; changed: number; unplaced: number }
 /**
- * Puts what a statement counts in the place of the present values of some periods (null: of all). What is the same stays untouched;
+ * Puts what was counted in the place of the present values of some periods (null: of all). What is the same stays untouched;
  * what is replaced keeps its row, with the moment until which it was shown.
  */
-export async function replaceValues(tx: Db, indicator: string, { text, values }: Statement, { periods, version, watermark, now }: { periods: readonly string[] | null; version: number; watermark: number; now: Date }): Promise<Written> {
-  await runText(tx, 'create temp table indicator_fresh (period date, division text, numerator numeric, denominator numeric, records bigint, value numeric) on commit drop')
-  await runText(tx, `insert into indicator_fresh (period, division, numerator, denominator, records, value) ${text}`, values)
+export async function replaceValues(tx: Db, indicator: string, { periods, version, watermark, now }: { periods: readonly string[] | null; version: number; watermark: number; now: Date }): Promise<Written> {
   await runText(tx, 'analyze indicator_fresh')
   const among = periods === null ? sql`true` : sql`v.period = any(${periods}::date[])`
   const ended = await run(tx, sql`

@@ -15,6 +15,7 @@ interface Tables {
   catalogueDataset: { code: string; name: string; version: number | null; shareType: string; classification: string; updateCycle: string; provider: string }
   identityPost: { id: string; name: string; account: string; organization: string; division: string; fromOn: string; untilOn: string | null }
   identityAccount: { id: string; name: string }
+  exchangeDelivery: { serial: number; number: number; finishedAt: Date | null }
 }
 const open = tables<Tables>()
 
@@ -44,6 +45,12 @@ export async function datasetFacts(db: Db, codes: readonly string[]): Promise<Ma
   const rows = await open(db).selectFrom('catalogueDataset as d').leftJoin('registryOrganization as o', 'o.code', 'd.provider')
     .select(['d.code', 'd.name', 'd.version', 'd.shareType', 'd.classification', 'd.updateCycle', 'd.provider', 'o.name as providerName']).where('d.code', 'in', [...new Set(codes)]).execute()
   return new Map(rows.map(({ code, updateCycle, provider, providerName, ...row }) => [code, { ...row, providerName: providerName ?? provider, regular: updateCycle !== 'irregular' }]))
+}
+
+/** A delivery by its serial: its number within the dataset, and when it was in. */
+export async function deliveryAt(db: Db, serial: number): Promise<{ delivery: number | null; asOf: string | null }> {
+  const row = await open(db).selectFrom('exchangeDelivery').select(['number', 'finishedAt']).where('serial', '=', serial).executeTakeFirst()
+  return { delivery: row?.number ?? null, asOf: row?.finishedAt?.toISOString() ?? null }
 }
 
 /** 责任岗位 with whoever holds each on a day. */

@@ -50,3 +50,12 @@ export async function columnarOf(db: Db, warehouse: Warehouse | null, dataset: s
     },
   }
 }
+
+/** Whether the warehouse will have the last delivery of a dataset in a moment, so that counting over it is worth waiting for. */
+export async function awaitsWarehouse(db: Db, warehouse: Warehouse | null, dataset: string): Promise<boolean> {
+  if (!warehouse?.duckdb.stands()) return false
+  const { serial, added } = await standingOf(db, dataset)
+  if (added < warehouse.from) return false
+  const held = await readHeld(db, await placeIn(warehouse.duckdb.folder).catch(() => ''), dataset)
+  return held?.state !== 'unfit' && held?.serial !== serial
+}

@@ -2,7 +2,7 @@ import { type Module } from '#kernel/module'
 import { checkJob, followDelivery, refreshJob } from './jobs.ts'
 import { warehouseRoutes } from './routes.ts'
 
-export { type Columnar, columnarOf } from './held.views.ts'
+export { awaitsWarehouse, type Columnar, columnarOf } from './held.views.ts'
 export { startWarehouse, wanted } from './jobs.ts'
 export { standingOf } from './lake.views.ts'
 export { refreshDataset } from './refresh.jobs.ts'
