@@ -531,7 +531,7 @@ export interface Shapes {
   /** 试算: what a definition would show; nothing is saved. */
   'indicator.preview': {
     input: { definition: IndicatorDefinition }
-    output: { errors: { at: string; message: string }[]; division: { code: string; name: string; level: number } | null; series: { period: string; value: number | null; numerator: number | null; denominator: number | null; records: number; running: boolean }[]; children: { division: string; name: string; value: number | null }[]; unplaced: number; state: 'good' | 'near' | 'late' | 'missing' }
+    output: { errors: { at: string; message: string }[]; division: { code: string; name: string; level: number } | null; series: { period: string; value: number | null; numerator: number | null; denominator: number | null; records: number; running: boolean }[]; children: { division: string; name: string; value: number | null }[]; unplaced: number; state: 'good' | 'near' | 'late' | 'missing'; counted: { engine: 'postgresql' | 'duckdb'; delivery: number | null; asOf: string | null } | null }
   }
   /** 指标定义 and its history. */
   'indicator.read': {
@@ -546,7 +546,7 @@ export interface Shapes {
   /** 重算: the periods that deliveries have touched since the last time, or all of them when the calculation is a new one. It can come twice, and several deliveries at once: the watermark says what is in. */
   'indicator.refresh': {
     input: { code: string }
-    output: { code: string; periods: number; values: number; changed: number; unplaced: number; watermark: number | null }
+    output: { code: string; periods: number; values: number; changed: number; unplaced: number; watermark: number | null; engine: 'postgresql' | 'duckdb' | null }
   }
   /** 停用: it is counted no more; what it once showed can still be read. */
   'indicator.retire': {
