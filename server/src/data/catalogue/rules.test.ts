@@ -103,7 +103,7 @@ test('the core metadata carry the numbers of the national value sets', () => {
 test('a search vector holds two-character words, single beginnings and initials', () => {
   const vector = searchVector([{ weight: 'A', text: '出生证，Ａ股 it\'s' }])
   assert.equal(vector, "'出生':1A '生证':2A '证':3A 'a':5A '股':7A 'it':9A 's':11A")
-  assert.equal(searchQuery('出生医学 csyx 证').strict, "('出生' <-> '生医' <-> '医学') & 'csyx':* & '证':*")
+  assert.equal(searchQuery('出生医学 csyx 证').strict, "('出生' & '生医' & '医学') & 'csyx':* & '证':*")
   assert.equal(searchQuery(' ，。').strict, '')
   fc.assert(fc.property(fc.string({ unit: 'grapheme' }), text => {
     assert.doesNotMatch(searchVector([{ weight: 'D', text }]).replace(/'[^']*':[\dABCD,]+( |$)/g, ''), /\S/)

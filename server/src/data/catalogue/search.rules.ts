@@ -40,9 +40,16 @@ export function searchVector(passages: readonly Passage[]): string {
 
 /** 出生医学证明 → csyxzm, syxzm, yxzm …: initials are found from any character on. */
 export const initialsOfName = (name: string): string => {
+  const known = tails.get(name)
+  if (known !== undefined) return known
   const letters = initialsOf(name).replaceAll(' ', '')
-  return Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i)).join(' ')
+  const made = Array.from({ length: Math.max(0, letters.length - 1) }, (_, i) => letters.slice(i)).join(' ')
+  if (tails.size >= 5000) tails.clear()
+  tails.set(name, made)
+  return made
 }
+/** What departments are called comes again and again. */
+const tails = new Map<string, string>()
 
 export interface SearchQuery {
   /** All words, Chinese ones as whole phrases; '' if there is nothing to search for. */
@@ -64,7 +71,8 @@ export function searchQuery(typed: string): SearchQuery {
       pieces.push(`${lexeme(letters.join(''))}:*`)
     } else {
       const words = grams(letters.join('')).slice(0, -1)
-      terms.push(`(${words.map(lexeme).join(' <-> ')})`)
+      // overlapping pairs say as much as a phrase, and the index alone can answer them
+      terms.push(`(${words.map(lexeme).join(' & ')})`)
       pieces.push(...words.map(lexeme))
     }
   }

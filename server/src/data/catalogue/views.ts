@@ -60,14 +60,13 @@ const words: Partial<Record<Facet, Readonly<Record<string, readonly [string | nu
 export async function searchDatasets(db: Db, actor: Actor, filter: ListDatasets): Promise<DatasetPage> {
   const typed = filter.q === undefined || filter.q.trim() === '' ? null : searchQuery(filter.q)
   const drafts = draftAreas(actor)
+  // Both at once: they need nothing of each other, unless nothing matches whole.
   let loose = false
-  let counted = await countDatasets(db, filter, typed, loose, drafts)
+  let [counted, items] = await Promise.all([countDatasets(db, filter, typed, loose, drafts), pageOfDatasets(db, filter, typed, loose, drafts)])
   if (typed && typed.strict !== '' && counted.counts.length === 0) {
-    loose = true
-    counted = await countDatasets(db, filter, typed, loose, drafts)
-    if (counted.counts.length === 0) loose = false
+    [counted, items] = await Promise.all([countDatasets(db, filter, typed, true, drafts), pageOfDatasets(db, filter, typed, true, drafts)])
+    loose = counted.counts.length > 0
   }
-  const items = await pageOfDatasets(db, filter, typed, loose, drafts)
   const providers = await organizationNames(db, [...items.map(({ provider }) => provider), ...counted.counts.filter(({ facet }) => facet === 'provider').map(({ value }) => value)])
   const label = ({ facet, value }: Count) => (facet === 'provider' ? providers.get(value) : words[facet]?.[value]?.[1]) ?? value
   const facet = (name: Facet) => counted.counts.filter(({ facet }) => facet === name).map(count => ({ value: count.value, label: label(count), count: count.count }))

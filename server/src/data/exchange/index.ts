@@ -15,6 +15,7 @@ export { type Membership, readRecords } from './record.queries.ts'
 export { asText, textOf } from './record.table.ts'
 export { listDeliveries } from './queries.ts'
 export { Delivery, RecordPage, type Sample } from './schema.ts'
+export { standingsOf } from './standing.views.ts'
 export { takeSample } from './sample.commands.ts'
 export { deliveryOf } from './views.ts'
 

@@ -45,13 +45,17 @@ export async function edgesAround(db: Db, code: string, sees: Sees, today: strin
 /** Records leave to whoever holds a grant, field by field; one by whose condition records are chosen filters by it. */
 async function grantEdges(db: Db, { code, ...owner }: DatasetRow, sees: Sees, today: string): Promise<Edge[]> {
   const rows = await runText(db, `
-    select g.id, g.number, g.fields, g.consumer, coalesce(g.service, g.purpose) as service, o.name as consumer_name, (select coalesce(array_agg(distinct x #>> '{}'), '{}') from jsonb_path_query(g.rows, '$.**.field') x) as conditions
+    select g.id, g.number, g.fields, g.consumer, coalesce(g.service, g.purpose) as service, o.name as consumer_name, (select coalesce(array_agg(distinct x #>> '{}'), '{}') from jsonb_path_query(g.rows, '$.**.field') x) as conditions,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.created_at), '[]') from subscription_subscription s where s.grant_id = g.id and s.state <> 'ended') as subscriptions
     from grant_grant g left join registry_organization o on o.code = g.consumer where g.dataset = $1 and g.state = 'active' and g.until_on >= $2::date order by g.number`, [code, today])
   return rows.filter(row => sees(owner, String(row.consumer))).flatMap((row): Edge[] => {
     const grant = { kind: 'grant', code: String(row.id), name: `第 ${row.number} 号授权：${row.service}` }
     const reads = [...row.fields as string[]].map((column): Edge => ({ from: { kind: 'dataset', code, column }, to: { ...grant, column }, how: 'value' }))
+    const told = [...row.subscriptions as { id: string; name: string }[]].flatMap(({ id, name }): Edge[] => [
+      { from: { ...grant, column: null }, to: { kind: 'subscription', code: id, column: null, name }, how: 'value' },
+      { from: { kind: 'subscription', code: id, column: null }, to: { kind: 'consumer', code: String(row.consumer), column: null, name: String(row.consumer_name ?? row.consumer) }, how: 'value' }])
     const chosen = [...row.conditions as string[]].map((column): Edge => ({ from: { kind: 'dataset', code, column }, to: { ...grant, column: null }, how: 'filter' }))
-    return [...reads, ...chosen, { from: { ...grant, column: null }, to: { kind: 'consumer', code: String(row.consumer), column: null, name: String(row.consumer_name ?? row.consumer) }, how: 'value' }]
+    return [...reads, ...chosen, ...told, { from: { ...grant, column: null }, to: { kind: 'consumer', code: String(row.consumer), column: null, name: String(row.consumer_name ?? row.consumer) }, how: 'value' }]
   })
 }
 

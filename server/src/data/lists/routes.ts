@@ -3,6 +3,7 @@ import { addDemand, changeDemand, closeDemand } from './demand.commands.ts'
 import { addDuty, changeDuty, closeDuty } from './duty.commands.ts'
 import { addExclusion, changeExclusion, confirmExclusion, endExclusion } from './exclusion.commands.ts'
 import { listDemands, listDuties, listExclusions, listSources, reconcileLists } from './queries.ts'
+import { downloadScorecard, listScore, readScorecard } from './scorecard.queries.ts'
 
 export function listsRoutes(http: Http): void {
   http.query  ('GET /demands',                  listDemands)
@@ -20,4 +21,7 @@ export function listsRoutes(http: Http): void {
   http.command('POST /exclusions/:id/end',      endExclusion)
   http.query  ('GET /reconciliation',           reconcileLists)
   http.query  ('GET /sources',                  listSources)
+  http.query  ('GET /scorecard',                readScorecard)
+  http.query  ('GET /scorecard/rows',           listScore)
+  http.download('GET /scorecard.csv',           downloadScorecard)
 }

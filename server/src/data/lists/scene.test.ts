@@ -10,7 +10,7 @@ import { type TestContext } from 'node:test'
 export const province = '330000000000'
 export const health = completeUscc('11149901MB9X0011'), civil = completeUscc('11149901MB9X0014')
 export const 孙丽 = actor('孙丽', { organization: health, may: ['catalogue.*', 'exchange.*', 'lists.*', 'grant.*'] })
-export const 吴强 = actor('吴强', { organization: civil, may: ['catalogue.*', 'exchange.*', 'lists.*'] })
+export const 吴强 = actor('吴强', { organization: civil, may: ['catalogue.*', 'exchange.*', 'lists.*', 'grant.*'] })
 export const 郑红 = actor('郑红', { may: ['catalogue.*', 'lists.*'] })
 export const 林涛 = actor('林涛', { may: [] })
 
