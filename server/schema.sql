@@ -1,6 +1,21 @@
 -- Generated from server/migrations by `npm run schema`. Read it, do not run it.
 -- Not here: schema graphile_worker, which its library keeps; schema lake, which holds one table and its history for each dataset.
 
+CREATE OR REPLACE FUNCTION public.catalogue_group()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  loop
+    select f.id into new.facet from catalogue_facet f where f.provider = new.provider and f.division = new.division and f.state = new.state
+      and f.share_type = new.share_type and f.open_type = new.open_type and f.update_cycle = new.update_cycle and f.theme is not distinct from new.theme;
+    if found then return new; end if;
+    insert into catalogue_facet (provider, division, state, share_type, open_type, update_cycle, theme)
+      values (new.provider, new.division, new.state, new.share_type, new.open_type, new.update_cycle, new.theme) on conflict do nothing;
+  end loop;
+end $function$
+;
+
 create table action_reply (
   account text not null,
   key text not null,
@@ -89,19 +104,23 @@ create table catalogue_dataset (
   published_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   changed_at timestamp with time zone not null,
+  facet integer not null,
   constraint catalogue_dataset_check CHECK (((state = 'draft'::text) = (version IS NULL))),
   constraint catalogue_dataset_check1 CHECK (((state = 'withdrawn'::text) = (withdrawal_reason IS NOT NULL))),
   constraint catalogue_dataset_code_check CHECK ((code ~ '^[a-z][a-z0-9]{1,15}\.[a-z][a-z0-9_]{1,40}$'::text)),
   constraint catalogue_dataset_revision_check CHECK ((revision >= 1)),
   constraint catalogue_dataset_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text]))),
   constraint catalogue_dataset_version_check CHECK ((version >= 1)),
+  constraint catalogue_dataset_facet_fkey FOREIGN KEY (facet) REFERENCES catalogue_facet(id),
   constraint catalogue_dataset_predecessor_fkey FOREIGN KEY (predecessor) REFERENCES catalogue_dataset(code),
   constraint catalogue_dataset_successor_fkey FOREIGN KEY (successor) REFERENCES catalogue_dataset(code),
   constraint catalogue_dataset_pkey PRIMARY KEY (code)
 );
 CREATE INDEX catalogue_dataset_changed ON public.catalogue_dataset USING btree (changed_at DESC, code);
+CREATE INDEX catalogue_dataset_facet ON public.catalogue_dataset USING btree (facet);
 CREATE INDEX catalogue_dataset_provider ON public.catalogue_dataset USING btree (provider);
 CREATE INDEX catalogue_dataset_search ON public.catalogue_dataset USING gin (search);
+CREATE TRIGGER catalogue_dataset_group BEFORE INSERT OR UPDATE OF provider, division, state, share_type, open_type, update_cycle, theme ON public.catalogue_dataset FOR EACH ROW EXECUTE FUNCTION catalogue_group();
 grant delete, insert, select, update on catalogue_dataset to yiwang_app;
 
 create table catalogue_draft (
@@ -113,6 +132,20 @@ create table catalogue_draft (
   constraint catalogue_draft_pkey PRIMARY KEY (dataset)
 );
 grant delete, insert, select, update on catalogue_draft to yiwang_app;
+
+create table catalogue_facet (
+  id integer not null generated always as identity,
+  provider text not null,
+  division text not null,
+  state text not null,
+  share_type text not null,
+  open_type text not null,
+  update_cycle text not null,
+  theme text,
+  constraint catalogue_facet_pkey PRIMARY KEY (id),
+  constraint catalogue_facet_provider_division_state_share_type_open_typ_key UNIQUE NULLS NOT DISTINCT (provider, division, state, share_type, open_type, update_cycle, theme)
+);
+grant insert, select on catalogue_facet to yiwang_app;
 
 create table catalogue_version (
   dataset text not null,

@@ -109,10 +109,13 @@ export const operations = {
   'lists.closeDuty': ['POST', '/duties/:id/close'],
   'lists.confirmExclusion': ['POST', '/exclusions/:id/confirm'],
   'lists.demands': ['GET', '/demands'],
+  'lists.downloadScorecard': ['GET', '/scorecard.csv'],
   'lists.duties': ['GET', '/duties'],
   'lists.endExclusion': ['POST', '/exclusions/:id/end'],
   'lists.exclusions': ['GET', '/exclusions'],
   'lists.reconcile': ['GET', '/reconciliation'],
+  'lists.scorecard': ['GET', '/scorecard'],
+  'lists.scorecardRows': ['GET', '/scorecard/rows'],
   'lists.sources': ['GET', '/sources'],
   'quality.addRule': ['POST', '/datasets/:code/rules'],
   'quality.changeRule': ['PUT', '/datasets/:code/rules/:rule'],
@@ -708,6 +711,11 @@ export interface Shapes {
     input: { state?: 'open' | 'met' | 'refused' | 'withdrawn' | undefined; q?: string | undefined; organization?: string | undefined; dataset?: string | undefined; element?: string | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: { id: string; name: string; division: string; legalBasis: string; elements: { code: string; name: string }[]; dataset: string | null; datasetName: string | null; note: string | null; revision: number; createdAt: string; changedAt: string; closedAt: string | null; can: string[]; consumer: string; consumerName: string; service: string; fields: { code: string; name: string }[]; state: 'open' | 'met' | 'refused' | 'withdrawn'; duties: number; dueOn: string | null }[]; can: string[] }
   }
+  /** 下载共享成绩单. */
+  'lists.downloadScorecard': {
+    input: { from?: string | undefined; until?: string | undefined }
+    output: never
+  }
   /** 责任清单, the next deadline first. */
   'lists.duties': {
     input: { state?: 'open' | 'done' | 'lifted' | undefined; late?: boolean | undefined; demand?: string | undefined; q?: string | undefined; organization?: string | undefined; dataset?: string | undefined; element?: string | undefined; limit?: number | undefined; offset?: number | undefined }
@@ -727,6 +735,16 @@ export interface Shapes {
   'lists.reconcile': {
     input: { kind?: 'demandWithoutDuty' | 'demandExcluded' | 'demandWithoutGrant' | 'dutyOverdue' | 'dutyWithoutDataset' | 'dutyWithoutDelivery' | 'dutyIncomplete' | 'grantWithoutDemand' | 'grantExcluded' | 'exclusionContradicted' | 'refusalWithoutExclusion' | undefined; organization?: string | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: { kind: 'demandWithoutDuty' | 'demandExcluded' | 'demandWithoutGrant' | 'dutyOverdue' | 'dutyWithoutDataset' | 'dutyWithoutDelivery' | 'dutyIncomplete' | 'grantWithoutDemand' | 'grantExcluded' | 'exclusionContradicted' | 'refusalWithoutExclusion'; organization: string; organizationName: string; name: string; demand: string | null; duty: string | null; exclusion: string | null; grant: string | null; dataset: string | null; datasetName: string | null; about: string[]; shareType: 'unconditional' | 'conditional' | 'none' | null; day: string | null }[]; counts: { kind: 'demandWithoutDuty' | 'demandExcluded' | 'demandWithoutGrant' | 'dutyOverdue' | 'dutyWithoutDataset' | 'dutyWithoutDelivery' | 'dutyIncomplete' | 'grantWithoutDemand' | 'grantExcluded' | 'exclusionContradicted' | 'refusalWithoutExclusion'; count: number }[] }
+  }
+  /** 共享成绩单: who shares and who stalls, each department by what it really did; a department sees its own line, the bureau all. */
+  'lists.scorecard': {
+    input: { from?: string | undefined; until?: string | undefined; organization?: string | undefined }
+    output: { from: string; until: string; items: { organization: string; organizationName: string; division: string; published: number; late: number; deliveries: number; refused: number; quality: number | null; given: number; received: number; pending: number; pendingDays: number | null; served: number; asked: number; demands: number; duties: number; dutiesLate: number; stalls: ('late' | 'refused' | 'pending' | 'duties' | 'quality' | 'nothing')[] }[]; stalling: number }
+  }
+  /** 成绩单上的一个数点开: the list of what was counted. */
+  'lists.scorecardRows': {
+    input: { from?: string | undefined; until?: string | undefined; organization: string; figure: 'published' | 'late' | 'deliveries' | 'refused' | 'given' | 'received' | 'pending' | 'served' | 'asked' | 'demands' | 'duties' | 'dutiesLate'; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { kind: 'dataset' | 'delivery' | 'grant' | 'demand' | 'duty'; id: string; dataset: string | null; name: string; other: string | null; at: string | null; count: number }[]; organizationName: string }
   }
   /** 一数一源: each data element with its source, its keepers and who asks for it. */
   'lists.sources': {
