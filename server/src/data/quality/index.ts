@@ -1,4 +1,5 @@
 import { type Module } from '#kernel/module'
+import { profileApplied, profileJob } from './profile.jobs.ts'
 import { qualityRoutes } from './routes.ts'
 
 export { assess, type Assessed, type Counts, listsFor, rulesFor } from './assess.table.ts'
@@ -10,4 +11,4 @@ export { type Rule } from './schema.ts'
 export { ruleNames } from './table.ts'
 
 /** 数据质量: rules of six kinds, a score for each delivery, the open issues. */
-export const qualityModule: Module = { name: 'quality', routes: qualityRoutes, hears: { query: 'quality.rules' } }
+export const qualityModule: Module = { name: 'quality', routes: qualityRoutes, jobs: [profileJob], subscribers: [profileApplied], hears: { query: 'quality.rules' } }

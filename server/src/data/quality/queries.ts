@@ -4,7 +4,8 @@ import { datasetsIn, takeDatasetScope, takePublishedDataset } from '#data/catalo
 import { library } from './library.rules.ts'
 import { problem } from './problems.ts'
 import { formula } from './rules.ts'
-import { CsvDownload, DeliveryQuality, DownloadIssues, IssuePage, ListIssues, OfDataset, OfDelivery, OfRule, RuleLibrary, RuleList, RuleVersions, Trend } from './schema.ts'
+import { departmentsOf, monthsUntil } from './department.views.ts'
+import { CsvDownload, DeliveryQuality, DepartmentList, DownloadIssues, IssuePage, ListDepartments, ListIssues, OfDataset, OfDelivery, OfRule, RuleLibrary, RuleList, RuleVersions, Trend } from './schema.ts'
 import { findScore, listIssuesOf, openIssues, rulesOf, scoresOf, versionsOf } from './table.ts'
 import { presentIssues } from './views.ts'
 
@@ -56,6 +57,15 @@ export const readDeliveryQuality = query({
 })
 
 const target = 95
+/** 各部门的质量: how the scores of each department went by month, in all and by kind, within what the reader may see. */
+export const listDepartments = query({
+  name: 'quality.departments', input: ListDepartments, output: DepartmentList,
+  async read({ db, areas, now }, { months: many, ...input }) {
+    const months = monthsUntil(now, many)
+    return { target, months, items: await departmentsOf(db, await within({ db, areas }, input), months) }
+  },
+})
+
 /** 质量分的走势: the last hundred deliveries, oldest first. */
 export const readTrend = query({
   name: 'quality.trend', input: OfDataset, output: Trend,

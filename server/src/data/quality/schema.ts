@@ -135,6 +135,15 @@ export const Trend = Strict({
   openIssues: Type.Integer(),
 })
 
+/** 各部门的质量: of each department the mean over its datasets, by month; a dataset counts with its last score of the month. */
+export const ListDepartments = Strict({ provider: Type.Optional(OrganizationCode), months: Type.Integer({ minimum: 1, maximum: 36, default: 12 }) })
+export const DepartmentQuality = Strict({
+  provider: OrganizationCode, name: Type.String(), datasets: Type.Integer(), /** Of each dataset its newest score. */ score: Nullable(Type.Number()), kinds: KindScores, openIssues: Type.Integer(),
+  points: Type.Array(Strict({ month: Type.String(), score: Nullable(Type.Number()), kinds: KindScores, datasets: Type.Integer() })),
+})
+export type DepartmentQuality = Static<typeof DepartmentQuality>
+export const DepartmentList = Strict({ target: Type.Number(), months: Type.Array(Type.String()), items: Type.Array(DepartmentQuality) })
+
 /** 没处理 / 改好了 / 情况属实，接受. */
 export const IssueState = Literals('open', 'mended', 'accepted')
 /** 质量问题: one open matter per rule and dataset, however many deliveries show it. */
