@@ -817,6 +817,20 @@ CREATE UNIQUE INDEX quality_issue_open ON public.quality_issue USING btree (data
 CREATE INDEX quality_issue_seen ON public.quality_issue USING btree (seen_at DESC);
 grant insert, select, update on quality_issue to yiwang_app;
 
+create table quality_profile (
+  delivery uuid not null,
+  dataset text not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  records bigint not null,
+  sampled bigint,
+  columns jsonb not null,
+  drift jsonb not null,
+  constraint quality_profile_pkey PRIMARY KEY (delivery)
+);
+CREATE INDEX quality_profile_dataset ON public.quality_profile USING btree (dataset, number DESC);
+grant insert, select, update on quality_profile to yiwang_app;
+
 create table quality_rule (
   dataset text not null,
   code text not null,
