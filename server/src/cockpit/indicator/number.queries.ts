@@ -25,7 +25,7 @@ export const readPlaces = query({
 /** 这个数里的记录: those that it counts, as far as the reader may see records, masked; the look itself goes into the ledger. */
 export const listNumberRecords = query({
   name: 'indicator.records', input: ListNumberRecords, output: RecordPage, protected: true,
-  async read({ db, warehouse, now, actor, areas, trace }, { code, division, period: day, part, delivery, limit, offset }) {
+  async read({ db, warehouse, now, actor, areas, trace, digestOf }, { code, division, period: day, part, delivery, limit, offset }) {
     const { definition, provider, division: home } = await readIndicator(db, code)
     if (!mayLook(areas(), { provider, home }, division)) throw problem.notYours({ division })
     const records = await recordsOf(db, definition)
@@ -34,8 +34,8 @@ export const listNumberRecords = query({
     const { done: places } = await counting({ db, warehouse }, records, counter => placesIn(db, counter, definition, records, { division, period, now }))
     const condition = membership(definition, records, { period, until: untilOf(period, definition.time.grain), places, part })
     // whoever may look at the number does not thereby see its records: those follow the rights to records
-    const { clear, ...page } = await readRecords({ db, actor, areas: () => areasOf(actor, 'exchange.records') }, definition.dataset, { condition, delivery, limit, offset })
-    trace(code, { dataset: definition.dataset, division, period, part, rows: page.items.length, total: page.total, clear })
+    const { page, look, of } = await readRecords({ db, actor, digestOf, areas: () => areasOf(actor, 'exchange.records') }, definition.dataset, { condition, delivery, limit, offset })
+    trace(code, { ...look, division, period, part, rows: page.items.length, total: page.total }, { of })
     return page
   },
 })

@@ -1,12 +1,12 @@
 import { query, type QueryContext } from '#kernel/action'
 import { csvLine } from '#kernel/csv'
 import { findBefore, readDelivery } from './delivery.table.ts'
-import { presentChange, seenFields } from './difference.rules.ts'
+import { presentChange, seenFields, sidesOf } from './difference.rules.ts'
 import { type Change, type ChangeKind, CompareDeliveries, Difference, DownloadDifference } from './difference.schema.ts'
 import { countChanges, type DifferenceQuery, eachChange, findChanges } from './difference.table.ts'
 import { problem } from './problems.ts'
 import { reading } from './record.queries.ts'
-import { recordFields } from './record.rules.ts'
+import { lookOf, personsOf, recordFields } from './record.rules.ts'
 import { CsvDownload } from './schema.ts'
 
 interface Asked { code: string; from?: string | undefined; to: string; kind?: ChangeKind | undefined; field?: string | undefined }
@@ -39,8 +39,8 @@ export const compareDeliveries = query({
   async read(ctx, { limit, offset, ...asked }) {
     const { first, last, clear, query: wanted } = await comparing(ctx, asked), { contract, kind, field } = wanted
     const { byField, ...counts } = await countChanges(ctx.db, asked.code, wanted)
-    const items = (await findChanges(ctx.db, asked.code, wanted, { limit, offset })).map(each => presentChange(contract, each, clear))
-    ctx.trace(asked.code, { difference: [first?.number ?? 0, last.number], rows: items.length, clear })
+    const changes = await findChanges(ctx.db, asked.code, wanted, { limit, offset }), items = changes.map(each => presentChange(contract, each, clear))
+    ctx.trace(asked.code, { ...lookOf(asked.code, contract, clear), difference: [first?.number ?? 0, last.number], rows: items.length }, { of: personsOf(contract, sidesOf(changes), ctx.digestOf) })
     const seen = seenFields(contract, clear)
     const total = field !== undefined ? (kind === undefined || kind === 'changed' ? byField.get(field) ?? 0 : 0) : kind !== undefined ? counts[kind] : counts.added + counts.changed + counts.removed
     return {
@@ -54,10 +54,11 @@ const words: Record<ChangeKind, string> = { added: '新增', changed: '改了', 
 
 /** 下载差别: each record that differs on one line, its old and its new values side by side. */
 export const downloadDifference = query({
-  name: 'exchange.downloadDifference', input: DownloadDifference, output: CsvDownload, protected: true,
+  name: 'exchange.downloadDifference', input: DownloadDifference, output: CsvDownload, protected: true, receipt: true,
   async read(ctx, asked) {
     const { first, last, clear, query: wanted } = await comparing(ctx, asked), { fields } = wanted.contract, { db } = ctx
-    ctx.trace(asked.code, { difference: [first?.number ?? 0, last.number], download: true, clear })
+    ctx.trace(asked.code, { ...lookOf(asked.code, wanted.contract, clear), difference: [first?.number ?? 0, last.number], download: true })
+    const persons = new Set<string>(), seen = () => { const all = [...persons]; persons.clear(); return all }
     const nameOf = new Map(fields.map(({ code, name }) => [code, name]))
     const line = ({ kind, before, after, changed }: Change): string =>
       csvLine([words[kind], changed.map(code => nameOf.get(code)!).join('、'), ...fields.flatMap(({ code }) => [before?.[code] ?? null, after?.[code] ?? null])])
@@ -65,11 +66,11 @@ export const downloadDifference = query({
       yield `\ufeff${csvLine(['怎么变了', '改了哪几项', ...fields.flatMap(({ name }) => [`${name}（原来）`, `${name}（现在）`])])}\r\n`
       // The cursor lives in a transaction of its own, which ends with the reader's patience: a write to a reader who has gone fails, and it is rolled back.
       const { readable, writable } = new TransformStream<string, string>(), writer = writable.getWriter()
-      const work = eachChange(db, asked.code, wanted, async changes => { await writer.write(changes.map(each => `${line(presentChange(wanted.contract, each, clear))}\r\n`).join('')) })
+      const work = eachChange(db, asked.code, wanted, async changes => { for (const digest of personsOf(wanted.contract, sidesOf(changes), ctx.digestOf)) persons.add(digest); await writer.write(changes.map(each => `${line(presentChange(wanted.contract, each, clear))}\r\n`).join('')) })
         .then(() => writer.close(), (error: unknown) => writer.abort(error)).catch(() => {})
       yield* readable
       await work
     }
-    return { fileName: `${asked.code}-第${first?.number ?? 0}批到第${last.number}批.csv`, type: 'text/csv; charset=utf-8', chunks: lines() }
+    return { fileName: `${asked.code}-第${first?.number ?? 0}批到第${last.number}批.csv`, type: 'text/csv; charset=utf-8', chunks: lines(), seen }
   },
 })

@@ -5,7 +5,7 @@ import { type Contract, fieldsAt, shownAs, takeContract, takeDatasetScope } from
 import { readDelivery } from './delivery.table.ts'
 import { problem } from './problems.ts'
 import { readsClear } from './queries.ts'
-import { presentRecord, recordFields } from './record.rules.ts'
+import { lookOf, personsOf, presentRecord, type RawRecord, recordFields } from './record.rules.ts'
 import { everyRecord, findRecords, findVersions, holding, type RecordQuery } from './record.table.ts'
 import { CsvDownload, DownloadRecords, ListRecords, RecordHistory, RecordPage, RecordVersions } from './schema.ts'
 
@@ -37,18 +37,19 @@ export const listRecords = query({
     const { clear, ...mine } = await reading(ctx, code, moment)
     const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
     const { total, rows } = await findRecords(ctx.db, code, { ...mine, serial, key, at: moment, ...finding(mine.contract, clear, typed) }, { limit, offset })
-    ctx.trace(code, { rows: rows.length, total, clear, ...(at === undefined ? {} : { at }), ...(delivery === undefined ? {} : { delivery }), byKey: key !== undefined })
+    ctx.trace(code, { ...lookOf(code, mine.contract, clear), rows: rows.length, total, ...(at === undefined ? {} : { at }), ...(delivery === undefined ? {} : { delivery }), byKey: key !== undefined }, { of: personsOf(mine.contract, rows, ctx.digestOf) })
     return { total, fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
   },
 })
 
 export interface Membership { condition: (bind: (value: unknown) => string) => string; at?: Date | undefined; delivery?: string | undefined; limit: number; offset: number }
-/** For modules that build on records: those that fulfil a condition, as far as this reader may see records at all, masked like any look. The caller leaves the trace. */
-export async function readRecords(ctx: Pick<QueryContext, 'db' | 'actor' | 'areas'>, code: string, { condition, at, delivery, limit, offset }: Membership): Promise<Static<typeof RecordPage> & { clear: boolean }> {
+/** For modules that build on records: those that fulfil a condition, as far as this reader may see records at all, masked like any look. The caller leaves the trace, of whom and of what he is told. */
+export async function readRecords(ctx: Pick<QueryContext, 'db' | 'actor' | 'areas' | 'digestOf'>, code: string, { condition, at, delivery, limit, offset }: Membership): Promise<{ page: Static<typeof RecordPage>; look: ReturnType<typeof lookOf>; of: string[] }> {
   const { clear, ...mine } = await reading(ctx, code)
   const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
   const { total, rows } = await findRecords(ctx.db, code, { ...mine, at, serial, also: condition }, { limit, offset })
-  return { total, clear, fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
+  const page = { total, fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
+  return { page, look: lookOf(code, mine.contract, clear), of: personsOf(mine.contract, rows, ctx.digestOf) }
 }
 
 /** 一条记录的前世今生: every version, each with the delivery that brought it. */
@@ -57,7 +58,7 @@ export const readRecordHistory = query({
   async read(ctx, { code, key }) {
     const { clear, ...mine } = await reading(ctx, code)
     const rows = await findVersions(ctx.db, code, { ...mine, key })
-    ctx.trace(code, { rows: rows.length, clear, byKey: true })
+    ctx.trace(code, { ...lookOf(code, mine.contract, clear), rows: rows.length, byKey: true }, { of: personsOf(mine.contract, rows, ctx.digestOf) })
     if (rows.length === 0) throw problem.noRecord({ code })
     return { fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
   },
@@ -65,20 +66,27 @@ export const readRecordHistory = query({
 
 /** 导出记录: what the reader may see, as a file that a spreadsheet opens without running anything. */
 export const downloadRecords = query({
-  name: 'exchange.downloadRecords', input: DownloadRecords, output: CsvDownload, protected: true,
+  name: 'exchange.downloadRecords', input: DownloadRecords, output: CsvDownload, protected: true, receipt: true,
   async read(ctx, { code, delivery, at, ...typed }) {
     const moment = at === undefined ? undefined : new Date(at)
     const { clear, ...mine } = await reading(ctx, code, moment)
     const serial = delivery === undefined ? undefined : (await readDelivery(ctx.db, delivery)).serial
-    ctx.trace(code, { download: true, clear, ...(at === undefined ? {} : { at }), ...(delivery === undefined ? {} : { delivery }) })
-    const { contract } = mine, { db } = ctx, also = finding(contract, clear, typed)
-    async function* lines() {
-      yield `\ufeff${csvLine(contract.fields.map(field => field.header ?? field.name))}\r\n`
+    ctx.trace(code, { ...lookOf(code, mine.contract, clear), download: true, ...(at === undefined ? {} : { at }), ...(delivery === undefined ? {} : { delivery }) })
+    const { contract } = mine, { db, digestOf } = ctx, also = finding(contract, clear, typed), taken: RawRecord[] = []
+    let count = 0
+    async function* blocks() {
+      let text = `\ufeff${csvLine(contract.fields.map(field => field.header ?? field.name))}\r\n`
       for await (const row of everyRecord(db, code, { ...mine, ...also, serial, at: moment })) {
         const { values } = presentRecord(contract, row, clear)
-        yield `${csvLine(contract.fields.map(field => values[field.code] ?? null))}\r\n`
+        text += `${csvLine(contract.fields.map(field => values[field.code] ?? null))}\r\n`
+        count++
+        if (taken.push(row) < 500) continue
+        yield text
+        text = ''
       }
+      yield text
     }
-    return { fileName: `${code}.csv`, type: 'text/csv; charset=utf-8', chunks: lines() }
+    const seen = () => personsOf(contract, taken.splice(0), digestOf)
+    return { fileName: `${code}.csv`, type: 'text/csv; charset=utf-8', chunks: blocks(), seen, ended: () => ({ rows: count }) }
   },
 })

@@ -1,5 +1,6 @@
 import { type Contract, maskCell, shownAs } from '#data/catalogue'
 import { csvLine, rowTexts, Scanner } from '#kernel/csv'
+import { type PersonDigest } from '#kernel/evidence'
 import { type LakeRecord } from './schema.ts'
 
 export type RawValues = Record<string, string | null>
@@ -29,6 +30,15 @@ export function keyParts(text: string): string[] {
   } catch { return [text] }
   return parts
 }
+
+/** Of whom records are, for the ledger: digests of the numbers in them that name a person or a company, shown to the reader or not. */
+export function personsOf({ fields }: Contract, records: readonly { values: RawValues }[], digestOf: PersonDigest): string[] {
+  const naming = fields.flatMap(({ code, sensitive }) => sensitive === 'residentId' || sensitive === 'uscc' ? [{ code, kind: sensitive }] : [])
+  return naming.length === 0 ? [] : [...new Set(records.flatMap(({ values }) => naming.flatMap(({ code, kind }) => { const value = values[code] ?? null; return value === null ? [] : [digestOf(kind, value)] })))]
+}
+/** What the ledger says of any look: at which dataset, which fields, and whether as they are. */
+export const lookOf = (code: string, { fields }: Contract, clear: boolean): { dataset: string; fields: string[]; clear: boolean } =>
+  ({ dataset: code, fields: fields.filter(field => shownAs(field, clear) !== 'hidden').map(field => field.code), clear })
 
 export const recordFields = ({ fields }: Contract, clear: boolean) =>
   fields.map(field => ({ code: field.code, name: field.name, type: field.type, unit: field.unit, classification: field.classification, shown: shownAs(field, clear) }))

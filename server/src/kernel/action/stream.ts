@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { keepReceipt, type Receipt, receiptText } from '#kernel/evidence'
+import { keepReceipt, noteSeen, type Receipt, receiptText } from '#kernel/evidence'
 import { type World } from './index.ts'
 
 /** What a download answers: bytes as they come. */
 export interface Stream {
   chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
+  /** Asked before each piece leaves: digests of the persons who are in it and have not been told yet. */
+  seen?: () => readonly string[]
   /** Asked after the last byte: how many rows there were, and what else the ledger should hold of it. */
   ended?: () => Record<string, unknown>
 }
@@ -26,6 +28,8 @@ export function witnessed(world: World, stream: Stream, { entry, account }: { en
     try {
       for await (const chunk of stream.chunks) {
         const piece = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk
+        const seen = stream.seen?.() ?? []
+        if (seen.length > 0) await noteSeen(world.db, entry, seen)
         hash.update(piece)
         bytes += piece.length
         yield piece
