@@ -28,7 +28,7 @@ export function Preview({ definition, asked }: { definition: Definition; asked: 
   const { time: { grain }, decimals, target, late, unit } = definition
   if (!asked.data && asked.isError) return <ErrorNote error={asked.error} retry={() => void asked.refetch()} />
   if (!asked.data) return definition.dataset === '' || definition.time.field === '' || definition.name.length < 2 ? <Empty icon="gauge" title={say('填好名称、数据和分期，这里就试算', 'Give name, data and time; the trial shows here')} /> : <Loading what={say('试算结果', 'the trial')} rows={4} />
-  const { errors, series, children, unplaced, state, division } = asked.data
+  const { errors, series, children, unplaced, state, division, counted } = asked.data
   if (errors.length > 0) return <Empty icon="near" title={say(`有 ${errors.length} 处不对，改好就能算`, `${errors.length} to mend before it can be counted`)}>{errors.map(({ message }) => message).join(say('；', '; '))}</Empty>
   if (series.length === 0) return <Empty title={say('这份数据还没有交过', 'Nothing delivered yet')}>{say('定义可以先存，交了数据就自动算。', 'Save it now; it is counted with the first delivery.')}</Empty>
   const last = series.findLast(({ value, running }) => value !== null && (!running || definition.time.running)), write = (value: number) => amountText(value, { decimals })
@@ -37,5 +37,6 @@ export function Preview({ definition, asked }: { definition: Definition; asked: 
     <LineChart name={say('试算走势', 'Trial over time')} state={state} target={target} late={late} write={write} points={series.map(point => ({ name: periodName(point.period, grain), short: periodShort(point.period, grain), value: point.value, running: point.running }))} />
     {children.length > 0 ? <><h3>{say('各地', 'By place')}</h3><Bars name={say('试算，各地', 'Trial by place')} head={[say('地方', 'Place'), unit || say('数值', 'Value')]} missing={say('缺数', 'missing')} bars={children.map(({ division: code, name, value }) => ({ key: code, name, value, text: amountText(value, { decimals }) }))} /></> : null}
     {unplaced > 0 ? <p className="note near"><span>{say(`有 ${count(unplaced)} 条记录写的区划认不出，不会算进任何地方。`, `${count(unplaced)} records name no division we know and count nowhere.`)}</span></p> : null}
+    {counted?.delivery ? <p className="muted small">{counted.engine === 'duckdb' ? say(`算到第 ${counted.delivery} 批，由数仓算`, `Up to delivery ${counted.delivery}, counted by the warehouse`) : say(`算到第 ${counted.delivery} 批`, `Up to delivery ${counted.delivery}`)}</p> : null}
   </div>
 }
