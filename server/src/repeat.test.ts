@@ -64,6 +64,7 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'grant.decline': ({ grants }) => ({ path: `/grants/${grants.declined}/decline`, payload: { revision: 1, reason: '用途写得不清' } }),
   'grant.extend': ({ grants }) => ({ path: `/grants/${grants.held}/extend`, payload: { revision: 1, until: '2027-01-31' } }),
   'grant.query': ({ grants }) => ({ path: `/grants/${grants.received}/query`, payload: { key: { permit_no: 'A1' } } }),
+  'grant.seen': () => ({ path: '/grants/seen', payload: {} }),
   'grant.verify': ({ grants }) => ({ path: `/grants/${grants.received}/verify`, payload: { checks: [{ key: { permit_no: 'A1' }, values: { area: 10 } }] } }),
   'grant.revoke': ({ grants }) => ({ path: `/grants/${grants.revoked}/revoke`, payload: { revision: 1, reason: '超出用途' } }),
   'subscription.add': ({ grants }) => ({ path: '/subscriptions', payload: { grant: grants.held, ...hook } }),

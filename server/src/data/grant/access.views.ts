@@ -41,7 +41,7 @@ const mostNamed = 100
 const kindOf = ({ sensitive }: Field): PersonKind => (sensitive === 'residentId' || sensitive === 'uscc' ? sensitive : 'key')
 
 /** What the ledger keeps of every read under a grant: what for, on what basis, which fields, and digests of the keys; never a value. And of whom the records are, so that they can see it. */
-export function traceRead({ trace, digestOf }: Context, reading: Reading, records: readonly Held[] | null, { columns = reading.columns, ...facts }: { columns?: readonly Column[] } & Record<string, unknown>): void {
+export function traceRead({ trace, digestOf }: Context, reading: Reading, records: readonly Pick<Held, 'values'>[] | null, { columns = reading.columns, ...facts }: { columns?: readonly Column[] } & Record<string, unknown>): void {
   const { grant: { id, dataset, purpose, legalBasis, service, consumer }, owner, keys, persons } = reading
   const read = records ?? [], named = read.length > mostNamed ? [] : read.map(({ values }) => keys.map(key => digestOf(kindOf(key), values[key.code] ?? '')).join('+'))
   const of = read.flatMap(({ values }) => persons.flatMap(field => { const value = values[field.code] ?? null; return value === null ? [] : [digestOf(kindOf(field), value)] }))

@@ -24,5 +24,6 @@ export const problem = problems('grant', {
   tooManyBulks: [429, '正在整批取的太多，等一个取完再来'],
   broken:       [409, '取到一半停下了：授权已经不能用'],
   noPosition:   [422, '没有这一批：用上一次给的位置，或者从 0 开始'],
+  notYou:       [403, '这不是你的号码：用自己的身份证号或者自己企业的信用代码来查'],
   noParquet:    [503, '这台机器现在出不了 Parquet：改用 NDJSON 或 CSV'],
 })

@@ -1,8 +1,11 @@
 import { type Http } from '#kernel/http'
 import { addGrant, approveGrant, changeLimits, declineGrant, extendGrant, requestGrant, revokeGrant } from './commands.ts'
 import { bulkByGrant } from './bulk.queries.ts'
+import { changesByGrant } from './change.queries.ts'
+import { readExample } from './example.queries.ts'
 import { listGrants, listLimits, readGrant } from './queries.ts'
 import { queryByGrant, verifyByGrant } from './read.queries.ts'
+import { listSeenInBulk } from './seen.queries.ts'
 
 export function grantRoutes(http: Http): void {
   http.query  ('GET /grants',              listGrants)
@@ -18,4 +21,7 @@ export function grantRoutes(http: Http): void {
   http.query  ('POST /grants/:id/query',   queryByGrant)
   http.query  ('POST /grants/:id/verify',  verifyByGrant)
   http.download('GET /grants/:id/bulk',    bulkByGrant)
+  http.query  ('GET /grants/:id/changes',  changesByGrant)
+  http.query  ('POST /grants/seen',        listSeenInBulk)
+  http.query  ('GET /datasets/:code/examples', readExample)
 }

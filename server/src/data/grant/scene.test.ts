@@ -1,4 +1,5 @@
 // What the tests of this module share: two departments, their stewards, one dataset of the first with records in it.
+import { completeResidentId } from '@yiwang/codes'
 import { Readable } from 'node:stream'
 import { execute } from '#kernel/action'
 import { actor, type TestWorld, testWorld } from '#kernel/testing'
@@ -27,7 +28,7 @@ export const deaths = newContract({
 })
 export const head = '身份证号,姓名,死亡日期,死因,区划,费用,登记时间'
 /** Numbers whose check digits are right and that nobody has. */
-export const ids = ['11010519491231002X', '440524188001010014', '330106193001010016', '330113193505050025']
+export const ids = ['11010519491231002X', '440524188001010014', ...['33010619300101001', '33011319350505002'].map(completeResidentId)]
 export const rows = [
   `${ids[0]},王小明,2026-02-01,肺炎,330113,120.50,2026-02-01 09:00:00`,
   `${ids[1]},李静,2026-02-02,心梗,330106,80,2026-02-02 10:00:00`,

@@ -72,6 +72,11 @@ async function presentGrants(db: Db, actor: Actor, rows: readonly Owned[], now: 
   })
 }
 
+/** What an organization may read of a dataset today. */
+export const grantsFor = (db: Db, dataset: string, consumer: string, today: string) =>
+  open(db).selectFrom('grantGrant').select(['id', 'number', 'ways', 'fields']).where('dataset', '=', dataset).where('consumer', '=', consumer).where('state', '=', 'active')
+    .where('fromOn', '<=', today).where('untilOn', '>=', today).orderBy('number', 'desc').limit(20).execute()
+
 /** What the provider can still do, and the ways in which the consumer can read. */
 function canOf(actor: Actor, row: Owned, today: string): string[] {
   const { provider, division, consumer, ways, fromOn } = row, state = stateOn(row, today)
