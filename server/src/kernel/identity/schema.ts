@@ -38,7 +38,8 @@ export type Account = Static<typeof Account>
 const PersonDigest = Type.String({ pattern: '^[0-9a-f]{64}$' })
 export const Nothing = Strict({})
 export const Me = Strict({
-  account: Strict({ id: AccountId, name: Type.String(), login: Type.String() }), post: Nullable(Post), posts: Type.Array(Post),
+  /** A person's account, or a client: `client:` and its id. */
+  account: Strict({ id: Type.String(), name: Type.String(), login: Type.String() }), post: Nullable(Post), posts: Type.Array(Post),
   /** What the acting post may do, as patterns. */
   can: Type.Array(Type.String()),
   demonstration: Type.Boolean(),
