@@ -8,3 +8,4 @@ export { type Delivery, deliverFile, listDeliveries } from '../../server/src/dat
 export { addOrganization, listDivisions } from '../../server/src/data/registry/index.ts'
 export { addBoard } from '../../server/src/cockpit/board/index.ts'
 export { addIndicator, type Definition, listIndicators, refreshOver } from '../../server/src/cockpit/indicator/index.ts'
+export { addGrant, approveGrant, declineGrant, listGrants, requestGrant, type Terms as AddGrantTerms } from '../../server/src/data/grant/index.ts'

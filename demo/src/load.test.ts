@@ -2,10 +2,11 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { testWorld } from '../../server/src/kernel/testing/index.ts'
 import { seedRegistry } from '../../server/src/data/registry/index.ts'
-import { ask, listAccounts, listDeliveries, listIndicators, refreshOver, systemActor } from './door.ts'
+import { ask, listAccounts, listDeliveries, listGrants, listIndicators, refreshOver, systemActor } from './door.ts'
 import { cast } from './cast.ts'
 import { datasets, shipmentsOf } from './dataset.ts'
 import { refusedRows } from './dirt.ts'
+import { grants } from './grant.ts'
 import { indicators } from './indicator.ts'
 import { actAs, found, send, settingOf } from './load.ts'
 
@@ -23,6 +24,10 @@ test('the house of the demonstration: its people can act, its doors refuse exact
   equal(accounts.items.find(({ login }) => login === 'zhoumin')?.posts.length, 2)
   const mayor = await actAs(world, { login: 'huangxiaoyan', name: '黄晓燕' })
   ok(mayor.rights.some(({ action, division }) => action === 'board.*' && division === '3301') && !mayor.rights.some(({ action }) => action === 'exchange.deliver'))
+
+  const shared = await ask(world, house, listGrants, { limit: 100 })
+  deepEqual(shared.items.map(({ state }) => state).sort(), grants.map(({ way }) => (way === 'waiting' ? 'requested' : way === 'declined' ? 'declined' : 'active')).sort())
+  ok(shared.items.some(({ providerName, consumerName, fields, service }) => /卫生健康/.test(providerName) && /民政/.test(consumerName) && fields.length === 3 && service === '高龄津贴'))
 
   // the first two files of each, and the last
   const all = shipmentsOf(setting)

@@ -3,12 +3,13 @@ import { csvStream } from './csv.ts'
 import { datasets, shipmentsOf } from './dataset.ts'
 import { addDays, dayOf, firstDay, momentOf } from './day.ts'
 import {
-  type Actor, actorOfAccount, addAccount, addBoard, addDataElement, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
+  type Actor, actorOfAccount, addAccount, addGrant, approveGrant, declineGrant, requestGrant, addBoard, addDataElement, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
   listDeliveries, listDivisions, listIndicators, listPosts, publishDataset, refreshOver, systemActor, type World,
 } from './door.ts'
 import { elements } from './element.ts'
+import { type DemoGrant, grants } from './grant.ts'
 import { boards, indicators } from './indicator.ts'
-import { linping, organizationNamed, organizationsOf, province } from './organization.ts'
+import { type DemoOrganization, linping, organizationNamed, organizationsOf, province } from './organization.ts'
 import { type Setting } from './place.ts'
 import { type Shipment } from './shipment.ts'
 import { firstMonth } from './window.ts'
@@ -73,6 +74,7 @@ export async function found(world: World, setting: Setting): Promise<void> {
       await execute(then, by, addDataset, { code, contract: contract(organizationNamed(organizations, provider).code) })
       await execute(then, by, publishDataset, { code, revision: 1 })
     }
+    for (const grant of grants) await share(now, grant, organizations)
     const by = await actAs(now, supervisor)
     for (const { code, steward, definition } of indicators) {
       const { post } = await actAs(now, personCalled(steward))
@@ -82,6 +84,15 @@ export async function found(world: World, setting: Setting): Promise<void> {
       await execute(then, by, addBoard, { ...board, sort: (i + 1) * 10, division: province, tiles: tiles.map(([indicator, show]) => ({ indicator, show })) })
     }
   })
+}
+
+/** One department lets another read, as the two stewards have it between them. */
+async function share(world: World, { dataset, provider, consumer, organization, terms, days, way, reason, fields }: DemoGrant, organizations: readonly DemoOrganization[]): Promise<void> {
+  const giver = await actAs(world, personCalled(provider)), asker = await actAs(world, personCalled(consumer)), given = { ...terms, until: addDays(dayOf(world.now()), days) }
+  if (way === 'given') { await execute(world, giver, addGrant, { dataset, consumer: organizationNamed(organizations, organization).code, ...given }); return }
+  const { id, revision } = await execute(world, asker, requestGrant, { dataset, ...given })
+  if (way === 'declined') await execute(world, giver, declineGrant, { id, revision, reason: reason ?? '用途没有写明' })
+  else if (way !== 'waiting') await execute(world, giver, approveGrant, { id, revision, ...fields === undefined ? {} : { fields } })
 }
 
 /** The files that are in, by dataset. */

@@ -1,10 +1,10 @@
 import { type Module } from '#kernel/module'
 import { grantRoutes } from './routes.ts'
 
-export { addGrant, approveGrant, requestGrant, revokeGrant } from './commands.ts'
+export { addGrant, approveGrant, declineGrant, requestGrant, revokeGrant } from './commands.ts'
 export { listGrants } from './queries.ts'
 export { stateOn } from './rules.ts'
-export { type Grant } from './schema.ts'
+export { type Grant, type Terms } from './schema.ts'
 export { type GrantRow, readGrantRow, takeGrant } from './table.ts'
 
 /** 授权: who may read what of whose data, what for, on what basis, until when; and the reading itself. */

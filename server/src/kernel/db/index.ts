@@ -161,7 +161,8 @@ export function copyFrom(tx: Db, text: string): Writable {
 export function copyTo(tx: Db, text: string): Readable {
   const { client } = open(tx)
   if (!client) throw new Error('copy needs a transaction')
-  return client.query(copyStreams.to(text))
+  // Whoever reads hears of a fault; one that comes after he has gone away is nobody's.
+  return client.query(copyStreams.to(text)).on('error', () => {})
 }
 
 /** Hears `pg_notify` on these channels; takes one connection of the pool for as long as it listens. */
