@@ -40,7 +40,9 @@ export const operations = {
   'grant.approve': ['POST', '/grants/:id/approve'],
   'grant.bulk': ['GET', '/grants/:id/bulk'],
   'grant.changeLimits': ['PUT', '/grants/limits'],
+  'grant.changes': ['GET', '/grants/:id/changes'],
   'grant.decline': ['POST', '/grants/:id/decline'],
+  'grant.example': ['GET', '/datasets/:code/examples'],
   'grant.extend': ['POST', '/grants/:id/extend'],
   'grant.limits': ['GET', '/grants/limits'],
   'grant.list': ['GET', '/grants'],
@@ -48,6 +50,7 @@ export const operations = {
   'grant.read': ['GET', '/grants/:id'],
   'grant.request': ['POST', '/grants/requests'],
   'grant.revoke': ['POST', '/grants/:id/revoke'],
+  'grant.seen': ['POST', '/grants/seen'],
   'grant.verify': ['POST', '/grants/:id/verify'],
   'identity.addAccount': ['POST', '/accounts'],
   'identity.addClient': ['POST', '/clients'],
@@ -368,10 +371,20 @@ export interface Shapes {
     input: { longestDays: number; perMinute: number; cost: number; revision: number }
     output: { longestDays: number; perMinute: number; cost: number; revision: number; can: string[] }
   }
+  /** 取变化: what is new, other or gone since a delivery, within the granted rows and fields. */
+  'grant.changes': {
+    input: { id: string; after?: number | undefined; limit?: number | undefined; cursor?: string | undefined }
+    output: { dataset: string; fields: { code: string; name: string; shown: 'clear' | 'masked' | 'hidden' }[]; after: number; position: number; items: { kind: 'added' | 'changed' | 'removed'; values: Record<string, string | null> }[]; next: string | null }
+  }
   /** 不批. */
   'grant.decline': {
     input: { id: string; revision: number; reason: string }
     output: Grant
+  }
+  /** 怎么调用: requests that work for this dataset as they stand, under the grants that one's organization has, or on one's own data. */
+  'grant.example': {
+    input: { code: string }
+    output: { items: { title: string; grant: string | null; method: 'GET' | 'POST'; path: string; body: string | null; curl: string }[] }
   }
   /** 延期. */
   'grant.extend': {
@@ -407,6 +420,11 @@ export interface Shapes {
   'grant.revoke': {
     input: { id: string; revision: number; reason: string }
     output: Grant
+  }
+  /** 整批取走的里面有没有我: single looks name the person in the ledger; of whole files it is found out here, by the number that the person himself says. */
+  'grant.seen': {
+    input: { residentId?: string | undefined; uscc?: string | undefined; before?: number | undefined; limit?: number | undefined }
+    output: { known: boolean; items: { id: number; at: string; dataset: string; datasetName: string; who: string; organizationName: string | null; grant: string; purpose: string; legalBasis: string; service: string | null; fields: string[]; clear: string[]; covered: true | null }[]; next: number | null }
   }
   /** 核验: whether what one has agrees with what stands there, up to a hundred records at once. Nothing is shown, only yes or no. */
   'grant.verify': {
