@@ -39,8 +39,8 @@ export async function answer<I extends TSchema, O extends TSchema>(world: World,
   if (!q.protected) return { output }
   const [first] = traces
   if (!first) throw new Error(`${q.name} reads protected data and left no trace`)
-  const note = ({ subject, evidence, of, touched }: Trace, inputDigest: string) => appendRead(world.db, {
-    at: world.now(), actor, action: q.name, subject, inputDigest, requestId: requestId ?? null, of, touched,
+  const note = ({ subject, evidence, of, touched }: Trace, inputDigest: string, at = world.now()) => appendRead(world.db, {
+    at, actor, action: q.name, subject, inputDigest, requestId: requestId ?? null, of, touched,
     evidence: of === undefined || of.length === 0 ? evidence : { ...evidence, persons: { count: of.length, digest: digestOf(world.digest, [...of].sort()) } },
   })
   if (!q.receipt) {
@@ -61,14 +61,14 @@ export async function answer<I extends TSchema, O extends TSchema>(world: World,
     world.wake()
     const { stream, receipt } = witnessed(world, output as Stream, { entry, account: actor.account }, async (responseHash, ended) => {
       const trace: Trace = { ...first, of: undefined, evidence: { ...first.evidence, ...ended, begun: entry, response: responseHash } }
-      const at = world.now(), last = await note(trace, asked)
+      const at = world.now(), last = await note(trace, asked, at)
       world.wake()
       return signed(last, at, trace, responseHash)
     })
     return { output: stream as Static<O>, begun: { entry, receipt } }
   }
   const body = JSON.stringify(output), responseHash = hash(digest, body, 'hex'), at = world.now()
-  const entry = await note({ ...first, evidence: { ...first.evidence, response: responseHash } }, asked)
+  const entry = await note({ ...first, evidence: { ...first.evidence, response: responseHash } }, asked, at)
   world.wake()
   return { output, body, receipt: receiptText(signed(entry, at, first, responseHash)) }
 }

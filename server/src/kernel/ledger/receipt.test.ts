@@ -67,6 +67,8 @@ const written = (receipt: object) => Buffer.from(JSON.stringify(receipt)).toStri
 for (const algorithm of ['ed25519', 'sm2'] as const) {
   test(`an answer comes with a receipt that anybody can verify later, against the sealed ledger (${algorithm})`, async t => {
     const { world, key, read, prove } = await scene(t, algorithm)
+    let tick = Date.parse('2026-03-02T01:00:00.000Z')
+    world.now = () => new Date(tick += 7)
     const { text, receipt, body } = await read()
     assert.deepEqual((await prove(text)).body, { state: 'waiting', key: held(key), proof: null })
     await turn(world, key, true)
@@ -141,6 +143,8 @@ test('looks that arrive together are all written, each under its own number, and
 
 test('a download leaves an entry before its first byte and one after its last, and its receipt waits for whoever made it', async t => {
   const { app, world, key, prove } = await scene(t)
+  let tick = Date.parse('2026-03-02T01:00:00.000Z')
+  world.now = () => new Date(tick += 7)
   const answer = await app.inject({ url: '/api/book.ndjson', headers: bearer })
   const entry = Number(answer.headers['yiwang-entry'])
   const [begun, ended] = await world.sql<{ id: number; evidence: Record<string, unknown> }>('select id, evidence from ledger_entry order by id')
