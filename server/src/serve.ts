@@ -16,6 +16,7 @@ import { outboxGauges, startOutbox } from '#kernel/outbox'
 import { startPostgres } from '#kernel/postgres'
 import { takeSafe } from '#kernel/safe'
 import { pushEvents } from '#data/lineage'
+import { intakeJobs } from '#data/intake'
 import { seedRegistry } from '#data/registry'
 import { sender } from '#data/subscription'
 import { startWarehouse, warehouseGauges } from '#data/warehouse'
@@ -83,7 +84,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     wakers.push(outbox.wake)
     // A delivery that is still being read hears that we stop and breaks off at its next piece; the next start reads it from the beginning.
     const jobs = await startJobs({
-      world, url: databaseUrl, log, patience: 4000, jobs: [housekeeping(config, subscribers), ...modules.flatMap(module => module.jobs ?? []), ...config.openLineageUrl ? [pushEvents(config.openLineageUrl)] : [], ...demonstration && !config.still ? demonstration.jobs : []],
+      world, url: databaseUrl, log, patience: 4000, jobs: [housekeeping(config, subscribers), ...intakeJobs({ folder: config.intakeFolder, connections: config.intakeDatabases }), ...modules.flatMap(module => module.jobs ?? []), ...config.openLineageUrl ? [pushEvents(config.openLineageUrl)] : [], ...demonstration && !config.still ? demonstration.jobs : []],
     })
     begun.push(() => jobs.stop())
     const events = eventsDoor({ world, modules, outbox })

@@ -44,7 +44,7 @@ function classify(field: Field): Field['classification'] {
 }
 const personal: Record<string, string> = { residentId: '身份证号', phone: '电话号码', personName: '姓名', address: '地址', uscc: '统一社会信用代码' }
 
-function toField(heading: string, guess: Guess, taken: Set<string>, notes: Note[]): Field {
+export function toField(heading: string, guess: Guess, taken: Set<string>, notes: Note[]): Field {
   const { name, unit } = splitUnit(heading || '没有列名')
   const code = fieldCode(name, taken)
   taken.add(code)

@@ -25,6 +25,20 @@ export async function standingsOf(db: Db, codes: readonly string[], now: Date): 
   return rows.map(row => present(row, now))
 }
 
+/** Published datasets whose next delivery was due and has not come. */
+export async function lateDatasets(db: Db, now: Date): Promise<{ code: string; dueAt: string }[]> {
+  const rows = await runText(db, `
+    select d.code, d.update_cycle, v.published_at, (v.contract ->> 'dueWithinHours')::int as due_within_hours, a.received_at as applied_at, a.time_until
+    from catalogue_dataset d join catalogue_version v on v.dataset = d.code and v.version = d.version
+    left join lateral (select e.received_at, max(e.time_until) over () as time_until from exchange_delivery e
+      where e.dataset = d.code and e.state = 'applied' and e.correction_of is null order by e.number desc limit 1) a on true
+    where d.state = 'published' and d.update_cycle not in ('irregular', 'realtime') and v.contract ->> 'dueWithinHours' is not null order by d.code`)
+  return rows.flatMap(row => {
+    const due = nextDue({ updateCycle: String(row.update_cycle) as Contract['updateCycle'], dueWithinHours: number(row.due_within_hours) }, { newest: text(row.time_until), delivered: moment(row.applied_at), published: moment(row.published_at) ?? now })
+    return due !== null && due < now ? [{ code: String(row.code), dueAt: due.toISOString() }] : []
+  })
+}
+
 const number = (value: unknown): number => Number(value ?? 0)
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
 const moment = (value: unknown): Date | null => (value instanceof Date ? value : null)
