@@ -5,7 +5,7 @@ import { completeUscc } from '@yiwang/codes'
 import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, civil, codeList, contract, csv, demand, duty, element, exclusion, type House, house, hook, housing, merged, organization, rule, terms } from './scene.test.ts'
+import { type Asked, civil, codeList, contract, csv, demand, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, rule, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 /** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
@@ -45,6 +45,12 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'exchange.correct': ({ delivery }) => ({ path: `/deliveries/${delivery}/corrections`, payload: { rows: [{ line: 4, values: { area: '30' } }] } }),
   'exchange.correctByFile': ({ delivery }) => ({ path: `/deliveries/${delivery}/corrections/file?fileName=d.csv`, payload: '行号,面积\n5,40\n' }),
   'intake.beginUpload': () => ({ path: '/uploads', payload: { dataset: 'zjt.permit', fileName: 'u.csv', size: 10 } }),
+  'intake.addSource': () => ({ path: '/intake/sources', payload: intake }),
+  'intake.pauseSource': ({ source }) => ({ path: `/intake/sources/${source}/pause`, payload: { paused: true } }),
+  'intake.runSource': ({ source }) => ({ path: `/intake/sources/${source}/run`, payload: {} }),
+  'intake.closeSource': ({ source }) => ({ path: `/intake/sources/${source}/close`, payload: {} }),
+  'intake.takeDrift': ({ drifts }) => ({ path: `/intake/drifts/${drifts[0]}/take`, payload: {} }),
+  'intake.dismissDrift': ({ drifts }) => ({ path: `/intake/drifts/${drifts[1]}/dismiss`, payload: {} }),
   'intake.deliverUpload': async ({ done }) => {
     const text = csv.replace('A1', 'U1'), { id } = await done({ method: 'POST', path: '/uploads', payload: { dataset: 'zjt.permit', fileName: 'u.csv', size: Buffer.byteLength(text) } })
     await done({ method: 'PUT', path: `/uploads/${id}?offset=0`, payload: text })

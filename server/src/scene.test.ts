@@ -1,5 +1,6 @@
 // What the tests of the whole house share: a house in which there is one of everything, and somebody who may do anything to it.
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { type TestContext } from 'node:test'
 import { completeUscc } from '@yiwang/codes'
 import { newContract, newField } from '#data/catalogue'
@@ -28,6 +29,11 @@ export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核
 
 export const hook = { name: '办件系统', url: 'https://hooks.example.gov.cn/permits' }
 
+/** A table somewhere, taken by hand. */
+export const intake = {
+  dataset: 'zjt.permit', settings: { kind: 'postgres', folder: null, connection: 'ZJT', schema: null, table: 'permit', mode: 'full', watermark: null, columns: [] }, schedule: { kind: 'none', minutes: null, at: null, cron: null },
+}
+
 export interface Asked { method: 'GET' | 'POST' | 'PUT'; path: string; payload?: object | string; key?: string }
 export interface Told { status: number; body: { [name: string]: unknown } }
 export interface House {
@@ -42,6 +48,9 @@ export interface House {
   /** Of somebody else, whom one may change. */
   other: { account: string; post: string }
   definition: object
+  /** Of a dataset that feeds itself: its source, and changes of columns that somebody has to decide on. */
+  source: string
+  drifts: readonly [string, string]
   delivery: string
   issue: { id: string; revision: number }
   /** Two that wait for the provider's word, three that hold. */
@@ -97,7 +106,12 @@ export async function house(t: TestContext): Promise<House> {
   const lists = {
     demand: (await put('/demands', { consumer: merged, ...demand })).id, duty: (await put('/duties', { provider: housing, ...duty })).id, exclusion: (await put('/exclusions', { provider: housing, ...exclusion })).id,
   }
+  const { id: source } = await put('/intake/sources', intake)
+  const drifts = [randomUUID(), randomUUID()] as const
+  for (const [index, id] of drifts.entries()) {
+    await world.sql(`insert into intake_drift (id, dataset, provider, division, version, state, print, changes, breaking, proposal, found_at, seen_at) values ($1, 'zjt.permit', $2, '330000000000', 1, 'open', $3, '[]', false, $4, now(), now())`, [id, housing, String(index), JSON.stringify({ ...contract, summary: '多一列' })])
+  }
   const entries = async (action: string) => (await world.sql('select from ledger_entry where action = $1', [action])).length
   const { id: subscription } = await put('/subscriptions', { grant: grants.held, ...hook })
-  return { world, tell, done, entries, account, post, other, definition, delivery, issue, grants, subscription, lists }
+  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, subscription, lists }
 }

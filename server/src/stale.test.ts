@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, codeList, contract, demand, duty, element, exclusion, type House, house, merged, organization, rule } from './scene.test.ts'
+import { type Asked, codeList, contract, demand, duty, element, exclusion, type House, house, intake, merged, organization, rule } from './scene.test.ts'
 
 /** A right save of everything that people edit, on the revision that is there; a new one finds its place here or the test fails. */
 const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload: { revision: number } }> = {
@@ -30,6 +30,7 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'quality.settle': ({ issue }) => ({ method: 'POST', path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),
   'indicator.change': ({ definition }) => ({ method: 'PUT', path: '/indicators/permit_count', payload: { revision: 1, definition: { ...definition, unit: '个' }, reason: '改单位' } }),
   'indicator.retire': () => ({ method: 'POST', path: '/indicators/permit_count/retire', payload: { revision: 2, reason: '不再统计' } }),
+  'intake.changeSource': ({ source }) => ({ method: 'PUT', path: `/intake/sources/${source}`, payload: { revision: 1, settings: { ...intake.settings, table: 'permits' }, schedule: intake.schedule } }),
   'board.change': () => ({ method: 'PUT', path: '/boards/service', payload: { revision: 1, name: '办事', summary: '', sort: 1, tiles: [] } }),
   'grant.approve': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.asked}/approve`, payload: { revision: 1 } }),
   'grant.decline': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.declined}/decline`, payload: { revision: 1, reason: '用途写得不清' } }),
@@ -47,7 +48,8 @@ const without: Record<string, string> = {
   'registry.changeDivision': 'goes by the day: a change after another is refused with its reasons', 'registry.addOrganization': 'new: a code that is taken is refused', 'registry.addCodeList': 'new: a code that is taken is refused',
   'catalogue.addDataset': 'new: a code that is taken is refused', 'catalogue.withdraw': 'ends it for good, and keeps all that was written', 'catalogue.addDataElement': 'new: a code that is taken is refused',
   'exchange.sample': 'new', 'exchange.deliver': 'new; deliveries of one dataset take turns', 'exchange.stop': 'one way only', 'exchange.correct': 'rows that are mended already are refused', 'exchange.correctByFile': 'rows that are mended already are left as they are',
-  'intake.beginUpload': 'new', 'intake.putPart': 'names the place where it goes on; another is refused', 'intake.deliverUpload': 'asked again, it is the same delivery', 'intake.dropUpload': 'one way only',
+  'intake.beginUpload': 'new', 'intake.putPart': 'names the place where it goes on; another is refused', 'intake.deliverUpload': 'asked again, it is the same delivery', 'intake.dropUpload': 'one way only', 'intake.addSource': 'new', 'intake.pauseSource': 'says what it is to be', 'intake.runSource': 'while one is on its way it is that one', 'intake.closeSource': 'one way only',
+  'intake.takeDrift': 'what was decided already is refused', 'intake.dismissDrift': 'what was decided already is refused',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }

@@ -82,11 +82,21 @@ export const operations = {
   'indicator.refresh': ['POST', '/indicators/:code/refresh'],
   'indicator.retire': ['POST', '/indicators/:code/retire'],
   'indicator.values': ['GET', '/indicators/:code/values'],
+  'intake.addSource': ['POST', '/intake/sources'],
   'intake.beginUpload': ['POST', '/uploads'],
+  'intake.changeSource': ['PUT', '/intake/sources/:id'],
+  'intake.closeSource': ['POST', '/intake/sources/:id/close'],
   'intake.deliverUpload': ['POST', '/uploads/:id/deliver'],
+  'intake.dismissDrift': ['POST', '/intake/drifts/:id/dismiss'],
+  'intake.drifts': ['GET', '/intake/drifts'],
   'intake.dropUpload': ['DELETE', '/uploads/:id'],
+  'intake.pauseSource': ['POST', '/intake/sources/:id/pause'],
   'intake.putPart': ['PUT', '/uploads/:id'],
   'intake.readUpload': ['GET', '/uploads/:id'],
+  'intake.runSource': ['POST', '/intake/sources/:id/run'],
+  'intake.runs': ['GET', '/intake/runs'],
+  'intake.sources': ['GET', '/intake/sources'],
+  'intake.takeDrift': ['POST', '/intake/drifts/:id/take'],
   'ledger.checkpoints': ['GET', '/ledger/checkpoints'],
   'ledger.export': ['GET', '/ledger/export'],
   'ledger.list': ['GET', '/ledger/entries'],
@@ -581,20 +591,50 @@ export interface Shapes {
     input: { code: string; division?: string | undefined; level?: number | undefined; from?: string | undefined; until?: string | undefined; at?: string | undefined; limit?: number | undefined }
     output: { items: { division: string; name: string; level: number; period: string; value: number | null; numerator: number | null; denominator: number | null; records: number; version: number; computedAt: string }[] }
   }
+  /** 登记数据来源: from where a dataset is fed by itself, and when. */
+  'intake.addSource': {
+    input: { dataset: string; settings: { kind: 'folder' | 'postgres' | 'mysql'; folder: string | null; connection: string | null; schema: string | null; table: string | null; mode: 'watermark' | 'full' | null; watermark: string | null; columns: { field: string; column: string }[] }; schedule: { kind: 'none' | 'every' | 'daily' | 'cron'; minutes: number | null; at: string | null; cron: string | null } }
+    output: { id: string; dataset: string; provider: string; settings: { kind: 'folder' | 'postgres' | 'mysql'; folder: string | null; connection: string | null; schema: string | null; table: string | null; mode: 'watermark' | 'full' | null; watermark: string | null; columns: { field: string; column: string }[] }; schedule: { kind: 'none' | 'every' | 'daily' | 'cron'; minutes: number | null; at: string | null; cron: string | null }; revision: number; pausedAt: string | null; closedAt: string | null; nextAt: string | null; changedAt: string; account: string; last: { id: string; source: string; dataset: string; state: 'queued' | 'running' | 'delivered' | 'nothing' | 'waiting' | 'skipped' | 'failed'; reason: string | null; byHand: boolean; queuedAt: string; finishedAt: string | null; fileName: string | null; rows: number | null; watermarkFrom: string | null; watermarkUntil: string | null; delivery: string | null; deliveryState: string | null; deliveryNumber: number | null; vanished: number | null } | null; can: string[] }
+  }
   /** 开始分块上传: says what is coming; the pieces follow, and a broken upload goes on where it stopped. */
   'intake.beginUpload': {
     input: { dataset: string; fileName: string; size: number; digest?: string | undefined }
     output: { id: string; dataset: string; fileName: string; size: number; received: number; digest: string | null; state: 'open' | 'delivered' | 'dropped'; delivery: string | null; beganAt: string; touchedAt: string }
+  }
+  /** 改数据来源: another table, another hour; what was known of its columns is looked at anew. */
+  'intake.changeSource': {
+    input: { id: string; revision: number; settings: { kind: 'folder' | 'postgres' | 'mysql'; folder: string | null; connection: string | null; schema: string | null; table: string | null; mode: 'watermark' | 'full' | null; watermark: string | null; columns: { field: string; column: string }[] }; schedule: { kind: 'none' | 'every' | 'daily' | 'cron'; minutes: number | null; at: string | null; cron: string | null } }
+    output: { id: string; dataset: string; provider: string; settings: { kind: 'folder' | 'postgres' | 'mysql'; folder: string | null; connection: string | null; schema: string | null; table: string | null; mode: 'watermark' | 'full' | null; watermark: string | null; columns: { field: string; column: string }[] }; schedule: { kind: 'none' | 'every' | 'daily' | 'cron'; minutes: number | null; at: string | null; cron: string | null }; revision: number; pausedAt: string | null; closedAt: string | null; nextAt: string | null; changedAt: string; account: string; last: { id: string; source: string; dataset: string; state: 'queued' | 'running' | 'delivered' | 'nothing' | 'waiting' | 'skipped' | 'failed'; reason: string | null; byHand: boolean; queuedAt: string; finishedAt: string | null; fileName: string | null; rows: number | null; watermarkFrom: string | null; watermarkUntil: string | null; delivery: string | null; deliveryState: string | null; deliveryNumber: number | null; vanished: number | null } | null; can: string[] }
+  }
+  /** 停用数据来源: the end of it; its runs stay to be read. */
+  'intake.closeSource': {
+    input: { id: string }
+    output: { id: string; dataset: string; provider: string; settings: { kind: 'folder' | 'postgres' | 'mysql'; folder: string | null; connection: string | null; schema: string | null; table: string | null; mode: 'watermark' | 'full' | null; watermark: string | null; columns: { field: string; column: string }[] }; schedule: { kind: 'none' | 'every' | 'daily' | 'cron'; minutes: number | null; at: string | null; cron: string | null }; revision: number; pausedAt: string | null; closedAt: string | null; nextAt: string | null; changedAt: string; account: string; last: { id: string; source: string; dataset: string; state: 'queued' | 'running' | 'delivered' | 'nothing' | 'waiting' | 'skipped' | 'failed'; reason: string | null; byHand: boolean; queuedAt: string; finishedAt: string | null; fileName: string | null; rows: number | null; watermarkFrom: string | null; watermarkUntil: string | null; delivery: string | null; deliveryState: string | null; deliveryNumber: number | null; vanished: number | null } | null; can: string[] }
   }
   /** 交付上传的文件: the whole file becomes a delivery, as if it had come in one piece; asked again, it is the same delivery. */
   'intake.deliverUpload': {
     input: { id: string }
     output: { id: string; delivery: Delivery }
   }
+  /** 不采用建议: the contract stays; whoever delivers has to bring what was agreed. */
+  'intake.dismissDrift': {
+    input: { id: string }
+    output: { id: string; dataset: string; version: number; source: string | null; delivery: string | null; state: 'open' | 'taken' | 'dismissed' | 'passed'; changes: { kind: 'added' | 'gone' | 'renamed' | 'retyped'; field: string | null; was: string | null; now: string | null; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant' | null; format: string | null; blocks: boolean; breaking: boolean; message: string }[]; breaking: boolean; proposal: Contract; target: string | null; foundAt: string; seenAt: string; settledAt: string | null; account: string | null; can: string[] }
+  }
+  /** 结构变化: which datasets come otherwise than agreed, column by column, and what is proposed. */
+  'intake.drifts': {
+    input: { dataset?: string | undefined; state?: 'open' | 'taken' | 'dismissed' | 'passed' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; dataset: string; version: number; source: string | null; delivery: string | null; state: 'open' | 'taken' | 'dismissed' | 'passed'; changes: { kind: 'added' | 'gone' | 'renamed' | 'retyped'; field: string | null; was: string | null; now: string | null; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant' | null; format: string | null; blocks: boolean; breaking: boolean; message: string }[]; breaking: boolean; proposal: Contract; target: string | null; foundAt: string; seenAt: string; settledAt: string | null; account: string | null; can: string[] }[] }
+  }
   /** 丢掉上传: what has come so far is forgotten. */
   'intake.dropUpload': {
     input: { id: string }
     output: { id: string; dataset: string; fileName: string; size: number; received: number; digest: string | null; state: 'open' | 'delivered' | 'dropped'; delivery: string | null; beganAt: string; touchedAt: string }
+  }
+  /** 暂停或继续采集: nothing comes by itself meanwhile. */
+  'intake.pauseSource': {
+    input: { id: string; paused: boolean }
+    output: { id: string; dataset: string; provider: string; settings: { kind: 'folder' | 'postgres' | 'mysql'; folder: string | null; connection: string | null; schema: string | null; table: string | null; mode: 'watermark' | 'full' | null; watermark: string | null; columns: { field: string; column: string }[] }; schedule: { kind: 'none' | 'every' | 'daily' | 'cron'; minutes: number | null; at: string | null; cron: string | null }; revision: number; pausedAt: string | null; closedAt: string | null; nextAt: string | null; changedAt: string; account: string; last: { id: string; source: string; dataset: string; state: 'queued' | 'running' | 'delivered' | 'nothing' | 'waiting' | 'skipped' | 'failed'; reason: string | null; byHand: boolean; queuedAt: string; finishedAt: string | null; fileName: string | null; rows: number | null; watermarkFrom: string | null; watermarkUntil: string | null; delivery: string | null; deliveryState: string | null; deliveryNumber: number | null; vanished: number | null } | null; can: string[] }
   }
   /** 传一块: the bytes from `offset` on. A piece that is here already is answered as if it had just come. */
   'intake.putPart': {
@@ -605,6 +645,26 @@ export interface Shapes {
   'intake.readUpload': {
     input: { id: string }
     output: { id: string; dataset: string; fileName: string; size: number; received: number; digest: string | null; state: 'open' | 'delivered' | 'dropped'; delivery: string | null; beganAt: string; touchedAt: string }
+  }
+  /** 现在就取: a run is queued; while one is on its way it is that one. */
+  'intake.runSource': {
+    input: { id: string }
+    output: { id: string; source: string; dataset: string; state: 'queued' | 'running' | 'delivered' | 'nothing' | 'waiting' | 'skipped' | 'failed'; reason: string | null; byHand: boolean; queuedAt: string; finishedAt: string | null; fileName: string | null; rows: number | null; watermarkFrom: string | null; watermarkUntil: string | null; delivery: string | null; deliveryState: string | null; deliveryNumber: number | null; vanished: number | null }
+  }
+  /** 采集记录: every run with what it brought, or why it brought nothing. */
+  'intake.runs': {
+    input: { dataset?: string | undefined; source?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; source: string; dataset: string; state: 'queued' | 'running' | 'delivered' | 'nothing' | 'waiting' | 'skipped' | 'failed'; reason: string | null; byHand: boolean; queuedAt: string; finishedAt: string | null; fileName: string | null; rows: number | null; watermarkFrom: string | null; watermarkUntil: string | null; delivery: string | null; deliveryState: string | null; deliveryNumber: number | null; vanished: number | null }[] }
+  }
+  /** 数据来源: from where and when datasets are fed by themselves, and how the last run went. */
+  'intake.sources': {
+    input: { dataset?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; dataset: string; provider: string; settings: { kind: 'folder' | 'postgres' | 'mysql'; folder: string | null; connection: string | null; schema: string | null; table: string | null; mode: 'watermark' | 'full' | null; watermark: string | null; columns: { field: string; column: string }[] }; schedule: { kind: 'none' | 'every' | 'daily' | 'cron'; minutes: number | null; at: string | null; cron: string | null }; revision: number; pausedAt: string | null; closedAt: string | null; nextAt: string | null; changedAt: string; account: string; last: { id: string; source: string; dataset: string; state: 'queued' | 'running' | 'delivered' | 'nothing' | 'waiting' | 'skipped' | 'failed'; reason: string | null; byHand: boolean; queuedAt: string; finishedAt: string | null; fileName: string | null; rows: number | null; watermarkFrom: string | null; watermarkUntil: string | null; delivery: string | null; deliveryState: string | null; deliveryNumber: number | null; vanished: number | null } | null; can: string[] }[] }
+  }
+  /** 采用建议: the proposed contract becomes the draft of the next version; what would break readers becomes a dataset of its own that succeeds this one. What waits goes in when the draft is published. */
+  'intake.takeDrift': {
+    input: { id: string; successor?: string | undefined }
+    output: { drift: { id: string; dataset: string; version: number; source: string | null; delivery: string | null; state: 'open' | 'taken' | 'dismissed' | 'passed'; changes: { kind: 'added' | 'gone' | 'renamed' | 'retyped'; field: string | null; was: string | null; now: string | null; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant' | null; format: string | null; blocks: boolean; breaking: boolean; message: string }[]; breaking: boolean; proposal: Contract; target: string | null; foundAt: string; seenAt: string; settledAt: string | null; account: string | null; can: string[] }; code: string; revision: number }
   }
   /** 检查点: newest first. They hold hashes alone, so the areas do not narrow. */
   'ledger.checkpoints': {

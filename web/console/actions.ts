@@ -27,6 +27,9 @@ const names: Record<string, [chinese: string, english: string]> = {
   'exchange.difference': ['比两批数据', 'Compare two deliveries'], 'exchange.downloadDifference': ['下载两批的差别', 'Download what differs'],
   'exchange.downloadRejects': ['下载退回的记录', 'Download rejected records'],
   'intake.beginUpload': ['开始分块上传', 'Begin an upload in pieces'], 'intake.putPart': ['传一块', 'Send a piece'], 'intake.readUpload': ['看上传到哪里了', 'See how far an upload is'], 'intake.deliverUpload': ['交付上传的文件', 'Deliver an upload'], 'intake.dropUpload': ['丢掉上传', 'Drop an upload'],
+  'intake.sources': ['看数据来源', 'See sources'], 'intake.addSource': ['登记数据来源', 'Add a source'], 'intake.changeSource': ['改数据来源', 'Change a source'], 'intake.pauseSource': ['暂停或继续采集', 'Pause or resume a source'], 'intake.runSource': ['现在就取', 'Run a source now'], 'intake.closeSource': ['停用数据来源', 'Close a source'],
+  'intake.runs': ['看采集记录', 'See runs'], 'intake.deliverRun': ['取来了一批', 'A run delivered'], 'intake.deliverFound': ['收了文件夹里的文件', 'A found file was delivered'], 'intake.endRun': ['一次采集没有取来', 'A run brought nothing'], 'intake.late': ['该交没交', 'A delivery is late'],
+  'intake.drift': ['发现结构变化', 'Columns changed'], 'intake.drifts': ['看结构变化', 'See changed columns'], 'intake.takeDrift': ['采用建议的约定', 'Take the proposed contract'], 'intake.dismissDrift': ['不采用建议', 'Dismiss the proposal'], 'intake.passDrift': ['结构变化过去了', 'A change of columns has passed'],
   'quality.rules': ['看质量规则', 'See quality rules'], 'quality.addRule': ['加质量规则', 'Add a quality rule'], 'quality.changeRule': ['改质量规则', 'Change a quality rule'], 'quality.issues': ['看质量问题', 'See quality issues'], 'quality.delivery': ['看一批的质量', 'See a delivery’s quality'],
   'quality.trend': ['看质量走势', 'See quality over time'], 'quality.settle': ['了结质量问题', 'Settle an issue'], 'quality.try': ['试质量规则', 'Try a quality rule'], 'quality.library': ['看规则库', 'See the rule library'], 'quality.ruleVersions': ['看规则的版本', 'See a rule’s versions'], 'quality.downloadIssues': ['导出质量问题', 'Download quality issues'],
   'warehouse.list': ['看数仓', 'See the warehouse'],
@@ -60,4 +63,4 @@ export function actionName(pattern: string): string {
 export const actionsOf = (module: string): string[] => Object.keys(names).filter(name => name.startsWith(`${module}.`) && !byItself.has(name))
 export const knownActions = (): string[] => Object.keys(names)
 /* What the house does by itself cannot be given to anybody. */
-const byItself = new Set(['identity.signIn', 'registry.load', 'catalogue.followProvider', 'subscription.end', 'subscription.hold', 'subscription.giveUp', 'exchange.apply', 'exchange.refuse', 'exchange.fail', 'indicator.refresh', 'indicator.followDelivery'])
+const byItself = new Set(['intake.deliverRun', 'intake.deliverFound', 'intake.endRun', 'intake.late', 'intake.drift', 'intake.passDrift', 'identity.signIn', 'registry.load', 'catalogue.followProvider', 'subscription.end', 'subscription.hold', 'subscription.giveUp', 'exchange.apply', 'exchange.refuse', 'exchange.fail', 'indicator.refresh', 'indicator.followDelivery'])
