@@ -507,6 +507,92 @@ create table indicator_version (
 );
 grant insert, select on indicator_version to yiwang_app;
 
+create table intake_drift (
+  id uuid not null,
+  dataset text not null,
+  provider text not null,
+  division text not null,
+  version integer not null,
+  source uuid,
+  delivery uuid,
+  state text not null,
+  print text not null,
+  changes jsonb not null,
+  breaking boolean not null,
+  proposal jsonb not null,
+  target text,
+  found_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  account text,
+  constraint intake_drift_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'dismissed'::text, 'passed'::text]))),
+  constraint intake_drift_delivery_fkey FOREIGN KEY (delivery) REFERENCES exchange_delivery(id),
+  constraint intake_drift_source_fkey FOREIGN KEY (source) REFERENCES intake_source(id),
+  constraint intake_drift_pkey PRIMARY KEY (id)
+);
+CREATE INDEX intake_drift_dataset ON public.intake_drift USING btree (dataset, found_at DESC);
+CREATE INDEX intake_drift_target ON public.intake_drift USING btree (target) WHERE (state = 'taken'::text);
+grant insert, select, update on intake_drift to yiwang_app;
+
+create table intake_late (
+  dataset text not null,
+  due_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  constraint intake_late_pkey PRIMARY KEY (dataset, due_at)
+);
+grant insert, select on intake_late to yiwang_app;
+
+create table intake_run (
+  id uuid not null,
+  serial bigint not null generated always as identity,
+  source uuid not null,
+  dataset text not null,
+  state text not null,
+  reason text,
+  by_hand boolean not null,
+  definition text not null,
+  queued_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  file_name text,
+  file_key text,
+  file_digest text,
+  rows bigint,
+  watermark_from text,
+  watermark_until text,
+  at_watermark bigint,
+  delivery uuid,
+  constraint intake_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'delivered'::text, 'nothing'::text, 'waiting'::text, 'skipped'::text, 'failed'::text]))),
+  constraint intake_run_delivery_fkey FOREIGN KEY (delivery) REFERENCES exchange_delivery(id),
+  constraint intake_run_source_fkey FOREIGN KEY (source) REFERENCES intake_source(id),
+  constraint intake_run_pkey PRIMARY KEY (id),
+  constraint intake_run_serial_key UNIQUE (serial),
+  constraint intake_run_source_file_key_key UNIQUE (source, file_key)
+);
+CREATE INDEX intake_run_dataset ON public.intake_run USING btree (dataset, serial DESC);
+CREATE INDEX intake_run_delivery ON public.intake_run USING btree (delivery) WHERE (delivery IS NOT NULL);
+CREATE INDEX intake_run_source ON public.intake_run USING btree (source, serial DESC);
+grant insert, select, update on intake_run to yiwang_app;
+
+create table intake_source (
+  id uuid not null,
+  dataset text not null,
+  provider text not null,
+  division text not null,
+  settings jsonb not null,
+  schedule jsonb not null,
+  revision integer not null default 1,
+  known jsonb,
+  paused_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  next_at timestamp with time zone,
+  changed_at timestamp with time zone not null,
+  account text not null,
+  constraint intake_source_pkey PRIMARY KEY (id)
+);
+CREATE INDEX intake_source_dataset ON public.intake_source USING btree (dataset);
+CREATE INDEX intake_source_due ON public.intake_source USING btree (next_at) WHERE ((paused_at IS NULL) AND (closed_at IS NULL));
+grant insert, select, update on intake_source to yiwang_app;
+
 create table intake_upload (
   id uuid not null,
   dataset text not null,
