@@ -14,4 +14,8 @@ export const DeskShell = () => <Shell room={say('工作台', 'Desk')} home={path
     ...may(me, 'grant.list') ? [{ name: say('授权', 'Grants'), to: paths.desk.sharing(), icon: 'link' as const, phone: true }] : [],
     ...may(me, 'identity.clients') ? [{ name: say('API 客户端', 'API clients'), to: paths.desk.clients(), icon: 'chain' as const }] : [],
   ] }] : [],
+  ...may(me, 'lists.demands') ? [{ name: say('清单', 'Lists'), doors: [
+    { name: say('三张清单', 'Three lists'), to: paths.desk.lists(), icon: 'list' as const },
+    ...may(me, 'lists.scorecard') ? [{ name: say('共享成绩单', 'Scorecard'), to: paths.desk.scorecard(), icon: 'gauge' as const }] : [],
+  ] }] : [],
 ]} />

@@ -13,6 +13,7 @@ import { Heading } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { Score } from '../home.tsx'
+import { LineageTab } from '../lineage/tab.tsx'
 import { QualityTab } from '../quality/tab.tsx'
 import { freshness, reach } from '../standing.ts'
 import { datasetState, labelOf, shareTypes } from '../words.ts'
@@ -27,7 +28,7 @@ import { Withdraw } from './withdraw.tsx'
 export function Page() {
   const { code = '', tab = '' } = useParams()
   const asked = useAsk('catalogue.readDataset', { code })
-  if (!['', 'contract', 'deliveries', 'quality', 'grants', 'versions'].includes(tab)) return <Lost />
+  if (!['', 'contract', 'deliveries', 'quality', 'lineage', 'grants', 'versions'].includes(tab)) return <Lost />
   return <Answer asked={asked} what={say('这份数据', 'the dataset')}>{dataset => <Shown dataset={dataset} tab={tab} />}</Answer>
 }
 
@@ -50,7 +51,7 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
   const fresh = standing ? freshness(standing) : null
   const tabs = [
     ['', say('总览', 'Overview'), null], ['contract', say('约定', 'Contract'), null],
-    ...inside ? [['deliveries', say('交付', 'Deliveries'), standing.last?.number ?? null], ['quality', say('质量', 'Quality'), standing.issuesOpen || null]] : [], ...published && may(me, 'grant.list') ? [['grants', say('授权', 'Grants'), grants.data?.total || null]] : [], ...published ? [['versions', say('版本', 'Versions'), dataset.versions.length]] : [],
+    ...inside ? [['deliveries', say('交付', 'Deliveries'), standing.last?.number ?? null], ['quality', say('质量', 'Quality'), standing.issuesOpen || null]] : [], ...published && may(me, 'grant.list') ? [['grants', say('授权', 'Grants'), grants.data?.total || null]] : [], ...published && may(me, 'lineage.read') ? [['lineage', say('血缘', 'Lineage'), null]] : [], ...published ? [['versions', say('版本', 'Versions'), dataset.versions.length]] : [],
   ] as [string, string, number | null][]
   return <>
     <Heading title={dataset.name} crumbs={[{ name: own ? say('我的数据', 'My data') : say('数据目录', 'Catalogue'), to: own ? paths.desk.data() : paths.desk.catalogue() }, { name: dataset.providerName, to: paths.desk.catalogue({ provider: dataset.provider }) }]}
@@ -78,6 +79,7 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
     {tab === 'deliveries' ? <DeliveriesTab dataset={dataset} /> : null}
     {tab === 'quality' ? <QualityTab dataset={dataset} /> : null}
     {tab === 'grants' ? <GrantsTab dataset={dataset} own={mine} /> : null}
+    {tab === 'lineage' ? <LineageTab dataset={dataset} /> : null}
     {tab === 'versions' ? <VersionsTab dataset={dataset} /> : null}
     {withdrawing ? <Withdraw dataset={dataset} close={() => setWithdrawing(false)} /> : null}
   </>
