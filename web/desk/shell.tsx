@@ -9,6 +9,7 @@ export const DeskShell = () => <Shell room={say('工作台', 'Desk')} home={path
     { name: say('我的数据', 'My data'), to: paths.desk.data(), icon: 'data', end: true, phone: true },
     { name: say('数据目录', 'Catalogue'), to: paths.desk.catalogue(), icon: 'search', phone: true },
     { name: say('登记一份数据', 'Register data'), to: paths.desk.register(), icon: 'plus' },
+    ...may(me, 'quality.issues') ? [{ name: say('质量', 'Quality'), to: paths.desk.quality(), icon: 'scale' as const }] : [],
   ] },
   ...may(me, 'grant.list') || may(me, 'identity.clients') ? [{ name: say('共享', 'Sharing'), doors: [
     ...may(me, 'grant.list') ? [{ name: say('授权', 'Grants'), to: paths.desk.sharing(), icon: 'link' as const, phone: true }] : [],
