@@ -15,6 +15,7 @@ import { CheckFields, checks, fresh } from './check-fields.tsx'
 import { ConditionBuilder } from './condition.tsx'
 import { type Begun } from './library.tsx'
 import { toldCheck } from './told.ts'
+import { RuleVersions } from './versions.tsx'
 import { TrialResult } from './trial.tsx'
 
 type Form = Pick<Rule, 'name' | 'kind' | 'check' | 'severity' | 'enabled' | 'explanation'> & { weight: string; tolerance: string }
@@ -86,6 +87,7 @@ export function RuleDialog({ dataset, contract, rule, begun, close }: { dataset:
         <TextField id="rule-tolerance" label={say('容许百分之几不符', 'Tolerated (%)')} hint={say('不超过就不记问题', 'Below it no issue is opened')} value={form.tolerance} change={text => edit({ tolerance: text })} error={at('rule-tolerance')} />
       </div>
       <LongField label={say('说明', 'Explanation')} hint={say('为什么要有这条，不符的怎么处理', 'why it is there, and what to do about rows that break it')} optional longest={1000} value={form.explanation} change={explanation => edit({ explanation })} />
+      {rule && rule.revision > 1 ? <RuleVersions dataset={dataset} contract={contract} rule={rule.code} /> : null}
       {trial.isPending ? <p role="status" className="muted">{say('正在全部记录上试，记录多的要等几十秒', 'Trying it on all records; with many this takes some time')}</p> : null}
       {trial.data ? <TrialResult trial={trial.data} /> : null}
       {trial.error && shapeErrors(trial.error).length === 0 ? <ErrorNote error={trial.error} kept /> : null}

@@ -62,7 +62,7 @@ const orders: Record<string, (difference: number) => boolean> = {
 
 function textTest({ op, value, values, pattern }: Comparison): ((text: string) => boolean) | undefined {
   if (op === 'in' || op === 'notIn') { const known = new Set(values), wanted = op === 'in'; return text => known.has(text) === wanted }
-  if (op === 'matches') return patternTest(pattern ?? '')
+  if (op === 'matches') return patternFault(pattern ?? '(') === null ? patternTest(pattern!) : undefined
   if (value === undefined) return undefined
   const given = String(value), order = orders[op]
   if (op === 'startsWith') return text => text.startsWith(given)

@@ -1,6 +1,6 @@
 import { type Contract, type Field, quoted } from '#data/catalogue'
 import { asTree, china, constant, dayMs, family, type Tree } from './condition.rules.ts'
-import { patternSql } from './pattern.rules.ts'
+import { patternFault, patternSql } from './pattern.rules.ts'
 import { exactly, type Lists } from './row.rules.ts'
 import { type Check, type Comparison } from './schema.ts'
 
@@ -15,7 +15,7 @@ const signs: Partial<Record<Comparison['op'], string>> = { eq: '=', ne: '<>', lt
 function textSql({ op, value, values, pattern }: Comparison, name: string, bind: Bind): string | null {
   if (op === 'in') return `${name} = any(${bind(values)}::text[])`
   if (op === 'notIn') return `${name} <> all(${bind(values)}::text[])`
-  if (op === 'matches') return `${name} ~ ${bind(patternSql(pattern ?? ''))}::text`
+  if (op === 'matches') return patternFault(pattern ?? '(') === null ? `${name} ~ ${bind(patternSql(pattern!))}::text` : null
   if (value === undefined) return null
   const given = `${bind(String(value))}::text`
   if (op === 'startsWith') return `starts_with(${name}, ${given})`

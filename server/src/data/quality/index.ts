@@ -7,6 +7,7 @@ export { addRule, changeRule, settleIssue } from './commands.ts'
 export { type RowValues } from './condition.rules.ts'
 export { compileRules, type RowRule } from './row.rules.ts'
 export { cycleEnd, formula } from './rules.ts'
+export { judgeRecords } from './engine.table.ts'
 export { type Rule } from './schema.ts'
 export { ruleNames } from './table.ts'
 
