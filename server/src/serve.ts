@@ -9,7 +9,7 @@ import { personDigests } from '#kernel/evidence'
 import { folderFiles } from '#kernel/files'
 import { createHttp } from '#kernel/http'
 import { houseSecret, identityDoors, identityGate } from '#kernel/identity'
-import { jobGauges, startJobs } from '#kernel/jobs'
+import { jobGauges, type Jobs, startJobs } from '#kernel/jobs'
 import { keyFileIn, startLedger, takeKey } from '#kernel/ledger'
 import { type Log } from '#kernel/log'
 import { outboxGauges, startOutbox } from '#kernel/outbox'
@@ -73,9 +73,11 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     await terminal.step('登记区划和代码表', () => seedRegistry(world))
 
     if (config.firstAdmin && await letFirstAdminIn(world, config.firstAdmin)) terminal.line(`  第一位管理员是 ${config.firstAdmin.login}`)
+    const port = await choosePort(config)
+    if (port !== config.port) terminal.line(`  端口 ${config.port} 有别的程序在用，改用 ${port}`)
     // The demonstration's code is read only where there is one.
     const demonstration = config.mode === 'demonstration' && config.world === 'small'
-      ? await terminal.step('装入演示数据', async progress => (await import('../../demo/src/demonstration.ts')).openDemonstration(world, progress)) : null
+      ? await terminal.step('装入演示数据', async progress => (await import('../../demo/src/demonstration.ts')).openDemonstration(world, port, progress)) : null
 
     await startWarehouse(world)
     const subscribers = modules.flatMap(module => module.subscribers ?? [])
@@ -89,23 +91,16 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     begun.push(() => jobs.stop())
     const events = eventsDoor({ world, modules, outbox })
 
-    const port = await choosePort(config)
-    if (port !== config.port) terminal.line(`  端口 ${config.port} 有别的程序在用，改用 ${port}`)
     const gate = identityGate(world, log)
     begun.push(() => gate.stop())
     const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
-    // Webhooks have workers of their own: a receiver that is slow keeps nothing of the house waiting.
-    const webhooks = await startJobs({
-      world, url: databaseUrl, log, patience: 2000, concurrency: 24, connections: 8,
-      jobs: [sender({ source: new URL(publicUrl).origin, networks: config.webhookNetworks, loopback: config.mode === 'demonstration' })],
-    })
-    begun.push(() => webhooks.stop())
+    let webhooks: Jobs | null = null
     const app = await createHttp({
       world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')),
       signedIn: gate.signedIn, called: gate.called,
       gauges: [...warehouseGauges(database.db, warehouse), ...ledger.gauges, ...jobGauges(database.db), ...outboxGauges(database.db), ...eventGauges(events.hub.listening)],
-      ready: async () => ({ database: await runText(database.db, 'select').then(() => true, () => false), outbox: outbox.stands(), jobs: jobs.stands() && webhooks.stands() }),
-      doors: [events.door, ...await identityDoors({
+      ready: async () => ({ database: await runText(database.db, 'select').then(() => true, () => false), outbox: outbox.stands(), jobs: jobs.stands() && webhooks?.stands() !== false }),
+      doors: [events.door, ...demonstration?.doors ?? [], ...await identityDoors({
         world, publicUrl, log, production: config.mode === 'production', provider: config.provider ?? undefined,
         ...config.mode === 'demonstration' ? { demonstration: { password: config.demonstrationPassword, client: config.demonstrationClient ?? undefined, identities: demonstration?.identities } } : {},
       })],
@@ -116,6 +111,12 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
       return app.close().finally(() => clearTimeout(late))
     })
     await app.listen({ host: config.host, port })
+    // Webhooks have workers of their own: a receiver that is slow keeps nothing of the house waiting.
+    const sending = webhooks = await startJobs({
+      world, url: databaseUrl, log, patience: 2000, concurrency: 24, connections: 8,
+      jobs: [sender({ source: new URL(publicUrl).origin, networks: config.webhookNetworks, loopback: config.mode === 'demonstration' })],
+    })
+    begun.push(() => sending.stop())
     return { address: publicUrl, databaseUrl, world, lines: demonstration?.lines(config.demonstrationPassword) ?? [], stop }
   } catch (error) {
     await stop()

@@ -27,6 +27,8 @@ export const deskRoutes: RouteObject[] = [{
     page('lists/:list', () => import('./lists/page.tsx')),
     page('scorecard', () => import('./lists/scorecard.tsx')),
     page('lineage/:indicator', () => import('./lineage/indicator.tsx')),
+    page('subscriptions', () => import('./subscription/list.tsx')),
+    page('subscriptions/:id', () => import('./subscription/page.tsx')),
     page('data/:code/:tab', () => import('./dataset/page.tsx')),
     { path: '*', Component: Lost },
   ],

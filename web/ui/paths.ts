@@ -35,6 +35,8 @@ export const paths = {
     clients: (search?: Search) => withSearch('/desk/clients', search),
     client: (id: string, search?: Search) => withSearch(`/desk/clients/${part(id)}`, search),
     difference: (code: string, search?: Search) => withSearch(`${dataset(code)}/difference`, search),
+    subscriptions: (search?: Search) => withSearch('/desk/subscriptions', search),
+    subscription: (id: string) => `/desk/subscriptions/${part(id)}`,
   },
   cockpit: {
     home: (search?: Search) => withSearch('/cockpit', search),

@@ -1,6 +1,7 @@
 import { type Module } from '#kernel/module'
 import { grantRoutes } from './routes.ts'
 
+export { changesByGrant } from './change.queries.ts'
 export { addGrant, approveGrant, declineGrant, requestGrant, revokeGrant } from './commands.ts'
 export { listGrants } from './queries.ts'
 export { stateOn } from './rules.ts'

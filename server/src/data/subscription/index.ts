@@ -2,7 +2,7 @@ import { type Module } from '#kernel/module'
 import { followDeliveries, followGrants, followWithdrawals, sweepSubscriptions } from './follow.jobs.ts'
 import { subscriptionRoutes } from './routes.ts'
 
-export { addSubscription, testSubscription } from './commands.ts'
+export { addSubscription, removeSubscription, testSubscription } from './commands.ts'
 export { listSubscriptions } from './queries.ts'
 export { sender, type SenderOptions } from './send.jobs.ts'
 

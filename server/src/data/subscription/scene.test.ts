@@ -30,8 +30,9 @@ const contract = newContract({
   ],
 })
 /** Numbers whose check digits are right and that nobody has. */
-export const ids = ['11010519491231002X', '440524188001010014', '330106193001010016', '330113193505050025']
-export const row = (index: number, cause = '肺炎') => `${ids[index]},王小明,2026-02-01,${cause},330106`
+export const ids = ['11010519491231002X', '440524188001010014', '330106193001010010', '330113193505050028']
+/** `of` is another day of death, which is granted, or another cause, which is not. */
+export const row = (index: number, of: number | string = '肺炎') => `${ids[index]},王小明,2026-02-${typeof of === 'number' ? String(of + 1).padStart(2, '0') : '01'},${typeof of === 'number' ? '肺炎' : of},330106`
 export const deliver = (world: TestWorld, ...lines: string[]) =>
   deliverFile(world, 孙丽, { dataset: code, file: Readable.from([`${['身份证号,姓名,死亡日期,死因,区划', ...lines].join('\n')}\n`]), fileName: '二月.csv' })
 

@@ -3,7 +3,7 @@ import { inTransaction } from '#kernel/db'
 import { type Job } from '#kernel/jobs'
 import { call, CallFailed, type Fault, type Reach, reachOf, type Reply, signWebhook } from '#kernel/outward'
 import { readGrantRow } from '#data/grant'
-import { bodyFor } from './body.jobs.ts'
+import { contentOf, eventOf } from './body.jobs.ts'
 import { secretOf } from './commands.ts'
 import { overBy } from './follow.jobs.ts'
 import { endSubscription, giveUpMessage, holdSubscription } from './house.commands.ts'
@@ -43,15 +43,16 @@ export function sender({ source, timeout = 10_000, waits = usualWaits, perHost =
       if (message.tries > (message.kind === 'test' ? 0 : waits.length)) { await execute(world, house, giveUpMessage, { id, message: message.id }); continue }
       const leave = lanes(new URL(subscription.url).host, subscription.failures > 0)
       if (!leave) return wakeSender(world.db, id, 200 + 800 * Math.random())
-      let told: Told
+      let told: Told | null
       try { told = await tell(world, stopping, subscription, message) } finally { leave() }
+      if (told === null) continue
       if (!await settle(world, subscription, message, told)) return
     }
     await wakeSender(world.db, id, 0)
   }
 
-  /** What became of one try; `ms` from the first byte to the last. */
-  async function tell(world: World, stopping: AbortSignal, subscription: SubscriptionRow, message: MessageRow): Promise<Told> {
+  /** What became of one try; `ms` from the first byte to the last. Null: there was nothing to tell. */
+  async function tell(world: World, stopping: AbortSignal, subscription: SubscriptionRow, message: MessageRow): Promise<Told | null> {
     const began = performance.now(), { url, mode } = subscription, ways = { timeout, mayReach, signal: stopping, most: 4096 }
     const took = () => Math.round(performance.now() - began)
     try {
@@ -62,6 +63,7 @@ export function sender({ source, timeout = 10_000, waits = usualWaits, perHost =
         await changeSubscription(world.db, subscription.id, { greeted: answer, rate })
       }
       const text = message.body ?? await prepared(world, subscription, message)
+      if (text === null) return null
       const { headers, body } = overHttp(text, mode)
       const reply = await call(url, { method: 'POST', headers: { ...headers, ...signWebhook(secretsOf(world, subscription), { id: message.id, at: world.now(), body }), 'user-agent': 'yiwang' }, body, ...ways })
       return { status: reply.status, headers: reply.headers, fault: null, ms: took() }
@@ -73,10 +75,15 @@ export function sender({ source, timeout = 10_000, waits = usualWaits, perHost =
   }
 
   /** The body is made once and kept, so that a second try says the same. */
-  async function prepared(world: World, subscription: SubscriptionRow, message: MessageRow): Promise<string> {
-    const { text, records } = await bodyFor(world, subscription, message, source)
-    await keepBody(world.db, message.id, text, records)
-    return text
+  async function prepared(world: World, { id, ...subscription }: SubscriptionRow, message: MessageRow): Promise<string | null> {
+    const content = await contentOf(world, { id, ...subscription }, message, source)
+    return inTransaction(world.db, async tx => {
+      if (!content) { await changeMessage(tx, message.id, { state: 'dropped', endedAt: world.now() }); return null }
+      const sequence = (await takeSubscription(tx, id)).lastSequence + 1, text = JSON.stringify(eventOf(message, subscription.dataset, source, sequence, content.data))
+      await changeSubscription(tx, id, { lastSequence: sequence })
+      await keepBody(tx, message.id, text, content.records)
+      return text
+    })
   }
 
   /** Notes the try and what follows from it; true if the next message may go at once. */

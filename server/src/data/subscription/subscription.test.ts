@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { completeResidentId } from '@yiwang/codes'
 import { ask, execute, systemActor } from '#kernel/action'
 import { verifyWebhook } from '#kernel/outward'
 import { actor, type TestWorld, until } from '#kernel/testing'
@@ -9,7 +10,7 @@ import { pauseSubscription, removeSubscription, resendMessages, resumeSubscripti
 import { sweepSubscriptions } from './follow.jobs.ts'
 import { endSubscription, giveUpMessage, holdSubscription } from './house.commands.ts'
 import { listAttempts, listDeadLetters, listSubscriptions, readSubscription } from './queries.ts'
-import { atWork, civil, code, deliver, event, give, receiver, row, scene, source, subscribe, 吴强, 孙丽 } from './scene.test.ts'
+import { atWork, civil, code, deliver, event, give, ids, receiver, row, scene, source, subscribe, 吴强, 孙丽 } from './scene.test.ts'
 
 test('a change arrives as a CloudEvent, signed so that its receiver can tell, and the page shows what he answered', async t => {
   const world = await scene(t), grant = await give(world), hook = await receiver(t)
@@ -34,6 +35,38 @@ test('a change arrives as a CloudEvent, signed so that its receiver can tell, an
   assert.deepEqual(await world.sql('select body from subscription_message'), [{ body: null }], 'what was taken is not kept')
   const kept = JSON.stringify([await world.sql('select * from ledger_entry'), await world.sql('select * from outbox_event'), await world.sql('select * from subscription_subscription')])
   assert.ok(!kept.includes(secret.slice(6, 30)))
+})
+
+test('few changed records go along, masked and within the granted fields and rows; the look is in the ledger; a delivery that changes nothing granted is not told', async t => {
+  const world = await scene(t), hook = await receiver(t), grant = await give(world, { rows: { divisions: ['330106000000'], where: null }, fields: ['resident_id', 'person_name', 'died_on'] })
+  const { id } = await subscribe(world, grant.id, hook.url)
+  await atWork(world)
+  await deliver(world, row(0), row(1).replace('330106', '330113'))
+  await until('it arrived', () => hook.posts().length === 1)
+  const { data } = event(hook.posts()[0]!)
+  assert.deepEqual([data.counts, data.position], [{ added: 1, changed: 0, removed: 0 }, 1])
+  const [record] = data.records as { kind: string; values: Record<string, string> }[]
+  assert.deepEqual([record?.kind, Object.keys(record?.values ?? {}).sort(), record?.values.died_on], ['added', ['died_on', 'person_name', 'resident_id'], '2026-02-01'])
+  assert.ok(record!.values.resident_id!.includes('*') && !hook.posts()[0]!.body.includes(ids[0]!) && !hook.posts()[0]!.body.includes('王小明'))
+  const looks = await world.sql<{ organization: string; evidence: { rows: number; purpose: string } }>("select organization, evidence from ledger_entry where action = 'grant.changes'")
+  assert.deepEqual(looks.map(({ organization, evidence }) => [organization, evidence.rows, evidence.purpose]), [[civil, 1, '高龄津贴停发核对']])
+  // another cause of death is no granted field; nothing that may be seen differs
+  await deliver(world, row(0, '心梗'))
+  await deliver(world, row(2))
+  await until('the next that changes something', () => hook.posts().length === 2)
+  const next = event(hook.posts()[1]!)
+  assert.deepEqual([next.data.number, next.sequence, next.data.counts], [3, '2', { added: 1, changed: 0, removed: 0 }])
+  assert.equal((await ask(world, 吴强, listAttempts, { id })).total, 2)
+})
+
+test('of many changed records only their place is told', async t => {
+  const world = await scene(t), hook = await receiver(t), grant = await give(world)
+  await subscribe(world, grant.id, hook.url)
+  await atWork(world)
+  await deliver(world, ...Array.from({ length: 101 }, (_, index) => `${completeResidentId(`11010519491231${String(index).padStart(3, '0')}`)},王小明,2026-02-01,肺炎,330106`))
+  await until('it arrived', () => hook.posts().length === 1)
+  const { data } = event(hook.posts()[0]!)
+  assert.deepEqual([data.records, data.counts, data.changes], [undefined, undefined, `${source}/api/grants/${grant.id}/changes?after=0`])
 })
 
 test('in binary mode the attributes travel as headers', async t => {
@@ -80,7 +113,7 @@ test('while it is paused messages wait, a trial goes all the same, and then ever
   const world = await scene(t), hook = await receiver(t), { id } = await subscribe(world, (await give(world)).id, hook.url)
   await execute(world, 吴强, pauseSubscription, { id, revision: 1 })
   await atWork(world)
-  for (const cause of ['肺炎', '心梗', '脑梗']) await deliver(world, row(0, cause))
+  for (const index of [0, 1, 2]) await deliver(world, row(index))
   await until('they wait', async () => (await ask(world, 吴强, readSubscription, { id })).waiting === 3)
   await execute(world, 吴强, testSubscription, { id })
   await until('the trial arrived', () => hook.posts().length === 1)
@@ -98,7 +131,7 @@ test('while a secret is being changed both sign; after a day only the new one', 
   assert.equal(oldUntil, new Date(world.now().getTime() + 86_400_000).toISOString())
   await atWork(world)
   const right = async (count: number) => {
-    await deliver(world, row(0, `死因${count}`))
+    await deliver(world, row(count))
     await until('it arrived', () => hook.posts().length === count)
     const { headers, body } = hook.posts().at(-1)!
     return [old, fresh].map(secret => verifyWebhook(secret, headers, body, world.now()))

@@ -6,7 +6,7 @@ import { type Cause, type Mode, type State } from './schema.ts'
 export interface SubscriptionTable {
   id: string; grantId: string; dataset: string; organization: string; division: string; name: string; url: string; mode: Mode; state: State; cause: Cause | null
   secret: string | null; oldSecret: string | null; oldUntil: Date | null; greeted: 'agreed' | 'silent' | null; rate: number | null
-  lastNumber: Generated<number>; failures: Generated<number>; deadInRow: Generated<number>; retryAt: Date | null; createdBy: string; createdAt: Date; revision: Generated<number>; changedAt: Date
+  lastNumber: Generated<number>; lastSequence: Generated<number>; failures: Generated<number>; deadInRow: Generated<number>; retryAt: Date | null; createdBy: string; createdAt: Date; revision: Generated<number>; changedAt: Date
 }
 export type SubscriptionRow = Selectable<SubscriptionTable>
 const open = tables<{ subscriptionSubscription: SubscriptionTable }>()
@@ -18,7 +18,7 @@ export async function takeSubscription(tx: Db, id: string): Promise<Subscription
   if (!row) throw problem.notFound({ id })
   return row
 }
-export async function addSubscriptionRow(tx: Db, row: Omit<SubscriptionRow, 'lastNumber' | 'failures' | 'deadInRow' | 'revision' | 'oldSecret' | 'oldUntil' | 'greeted' | 'rate' | 'retryAt' | 'cause'>): Promise<void> {
+export async function addSubscriptionRow(tx: Db, row: Omit<SubscriptionRow, 'lastNumber' | 'lastSequence' | 'failures' | 'deadInRow' | 'revision' | 'oldSecret' | 'oldUntil' | 'greeted' | 'rate' | 'retryAt' | 'cause'>): Promise<void> {
   await open(tx).insertInto('subscriptionSubscription').values(row).execute()
 }
 export async function changeSubscription(tx: Db, id: string, change: Partial<SubscriptionRow>): Promise<void> {

@@ -67,7 +67,7 @@ export async function testWorld(t: TestContext): Promise<TestWorld> {
 }
 
 /** A key and a secret of its own for each world. */
-function testSeal(file: string) {
+export function testSeal(file: string) {
   const { id: key, ...half } = takeKey(file, 'ed25519')
   return { key, ...half, personDigest: personDigests('the secret of a test') }
 }
