@@ -1162,6 +1162,7 @@ create table subscription_subscription (
   created_at timestamp with time zone not null,
   revision integer not null default 1,
   changed_at timestamp with time zone not null,
+  last_sequence integer not null default 0,
   constraint subscription_subscription_check CHECK (((state = 'active'::text) = (cause IS NULL))),
   constraint subscription_subscription_check1 CHECK (((state = 'ended'::text) = (secret IS NULL))),
   constraint subscription_subscription_greeted_check CHECK ((greeted = ANY (ARRAY['agreed'::text, 'silent'::text]))),
