@@ -47,28 +47,35 @@ export async function withWorkroom<T>(folder: string, work: (room: string) => Pr
 }
 
 const patience = 10 * 60_000
-/** Removes files that no longer count once nobody can be reading them any more, and work that a kill broke off. Answers how many. */
-export async function sweep(folder: string, inUse: ReadonlySet<string>): Promise<number> {
+/** What was seen of a file at the last look. */
+interface Known { bytes: number; changed: number; digest: string }
+const looked = new Map<string, Known>()
+const unused = new Map<string, number>()
+/** Removes files that have not counted for so long that nobody can be reading them any more, and work that a kill broke off. Answers how many. */
+export async function sweep(folder: string, inUse: ReadonlySet<string>, longest = patience): Promise<number> {
   let swept = 0
-  const old = async (path: string, longest: number) => { const found = await stat(path).catch(() => null); return found !== null && Date.now() - found.mtimeMs > longest }
   for (const dataset of await readdir(join(folder, 'segments')).catch(() => [])) {
     for (const name of await readdir(join(folder, 'segments', dataset)).catch(() => [])) {
-      const file = `segments/${dataset}/${name}`
-      if (inUse.has(file) || !(await old(join(folder, file), patience))) continue
-      await rm(join(folder, file), { force: true })
+      const file = `segments/${dataset}/${name}`, path = join(folder, file)
+      if (inUse.has(file)) { unused.delete(path); continue }
+      const since = unused.get(path) ?? Date.now()
+      unused.set(path, since)
+      if (Date.now() - since < longest) continue
+      await rm(path, { force: true })
+      unused.delete(path)
+      looked.delete(path)
       swept++
     }
   }
   for (const room of await readdir(join(folder, 'work')).catch(() => [])) {
-    if (!(await old(join(folder, 'work', room), 6 * 3_600_000))) continue
-    await rm(join(folder, 'work', room), { recursive: true, force: true })
+    const path = join(folder, 'work', room), found = await stat(path).catch(() => null)
+    if (found === null || Date.now() - found.mtimeMs < 6 * 3_600_000) continue
+    await rm(path, { recursive: true, force: true })
     swept++
   }
   return swept
 }
 
-interface Known { bytes: number; changed: number; digest: string }
-const looked = new Map<string, Known>()
 /**
  * Whether a file is what was written: by its digest at the first look, then by its size and the time of its last change. `again` reads it
  * anew whatever they say.

@@ -8,6 +8,15 @@ import { standingOf } from './lake.views.ts'
 import { type Columns, segmentsWithin, tableText } from './segment.rules.ts'
 import { readHeld } from './table.ts'
 
+const wished = new Map<string, number>()
+/** Asks for a refreshing that somebody has found to be missing: not more than once in a minute, so that one that fails is left its pauses. */
+async function wish(db: Db, folder: string, dataset: string): Promise<void> {
+  const name = `${folder} ${dataset}`, now = Date.now()
+  if (now - (wished.get(name) ?? 0) < 60_000) return
+  wished.set(name, now)
+  await askForRefresh(db, dataset)
+}
+
 /** A dataset as the warehouse holds it, exactly up to its last delivery. */
 export interface Columnar {
   /** That delivery. */
@@ -29,13 +38,13 @@ export async function columnarOf(db: Db, warehouse: Warehouse | null, dataset: s
   const held = await readHeld(db, await placeIn(folder).catch(() => ''), dataset)
   const { serial, deliveries, added } = await standingOf(db, dataset)
   if (held === null) {
-    if (added >= from) await askForRefresh(db, dataset)
+    if (added >= from) await wish(db, folder, dataset)
     return null
   }
   if (held.state !== 'held' || held.serial !== serial || held.deliveries !== deliveries) return null
   for (const segment of held.segments) {
     if (await isSound(folder, segment)) continue
-    await askForRefresh(db, dataset)
+    await wish(db, folder, dataset)
     return null
   }
   return {
@@ -44,7 +53,7 @@ export async function columnarOf(db: Db, warehouse: Warehouse | null, dataset: s
     async ask(text, values) {
       try { return await duckdb.ask(text, values) } catch (error) {
         // a file that went between our look and its reading
-        if (error instanceof DuckdbFault && /IO Error|No files found|Invalid Input/.test(error.message)) await askForRefresh(db, dataset, true)
+        if (error instanceof DuckdbFault && /IO Error|No files found|Invalid Input/.test(error.message)) await wish(db, folder, dataset)
         throw error
       }
     },

@@ -2,9 +2,10 @@ import { type World } from '#kernel/action'
 import { type Db } from '#kernel/db'
 import { addJob, type Job, job } from '#kernel/jobs'
 import { subscriber } from '#kernel/outbox'
+import { placeIn, sweep } from './folder.jobs.ts'
 import { datasetsWithRecords } from './lake.views.ts'
 import { refreshDataset } from './refresh.jobs.ts'
-import { listHeld } from './table.ts'
+import { filesInUse, listHeld } from './table.ts'
 
 /** Brings one dataset up to its last delivery; a second call while it waits is the same call. */
 export const refreshJob: Job<{ dataset: string; check?: boolean }> = job({
@@ -25,7 +26,10 @@ export const followDelivery = subscriber({
 /** Every night each file is read again: one whose bytes are no longer those that were written is written anew from the records. */
 export const checkJob: Job<object> = job({
   name: 'warehouse.check', every: '23 18 * * *',
-  async run({ world }) { for (const dataset of await wanted(world)) await askForRefresh(world.db, dataset, true) },
+  async run({ world }) {
+    for (const dataset of await wanted(world)) await askForRefresh(world.db, dataset, true)
+    if (world.warehouse) await sweep(world.warehouse.duckdb.folder, await filesInUse(world.db, await placeIn(world.warehouse.duckdb.folder)))
+  },
 })
 
 /** All datasets that the warehouse should hold, and those that it holds. */

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { lakeTable } from '#data/catalogue'
-import { copyTo, type Db, runText } from '#kernel/db'
+import { copyTo, type Db, openSnapshot, runText } from '#kernel/db'
 import { type Columns, isColumnType, isSegment, segmentText, selected, unfitText } from './segment.rules.ts'
 
 /* The warehouse reads the records and deliveries of the exchange; it changes neither. */
@@ -34,10 +34,19 @@ export async function columnsOf(db: Db, dataset: string): Promise<Columns> {
   })) as Columns
 }
 
-/** Everything that follows in this transaction sees the same records; texts are written as DuckDB reads them. */
-export async function freeze(tx: Db): Promise<void> {
-  await runText(tx, 'set transaction isolation level repeatable read, read only')
-  await runText(tx, "set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601'")
+/**
+ * One look at the records: everything in it sees the same ones, and texts are written as DuckDB reads them. Broken off in the middle of a copy, its
+ * connection is given up: nobody would ever take the lines that are still on their way.
+ */
+export async function inOneLook<R>(db: Db, work: (tx: Db) => Promise<R>): Promise<R> {
+  const { tx, close } = await openSnapshot(db)
+  let whole = false
+  try {
+    await runText(tx, "set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'")
+    const done = await work(tx)
+    whole = true
+    return done
+  } finally { await close(!whole) }
 }
 
 /** Which records are copied: all, or those after a delivery and those of some segments. */

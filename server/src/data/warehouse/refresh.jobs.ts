@@ -1,13 +1,13 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { execute, systemActor, type World } from '#kernel/action'
-import { type Db, inTransaction } from '#kernel/db'
+import { type Db } from '#kernel/db'
 import { DuckdbFault } from '#kernel/duckdb'
 import { Problem } from '#kernel/problem'
 import { takePublishedDataset } from '#data/catalogue'
 import { dropDataset, keepDataset } from './commands.ts'
 import { forget, isSound, placeIn, settle, sweep, withWorkroom } from './folder.jobs.ts'
-import { changedSince, columnsOf, copyGone, copyRecords, freeze, hasUnfit, type Portion, standingOf } from './lake.views.ts'
+import { changedSince, columnsOf, copyGone, copyRecords, hasUnfit, inOneLook, type Portion, standingOf } from './lake.views.ts'
 import { goneRows, isSegment, literal, mergeText, sameColumns, stageText } from './segment.rules.ts'
 import { filesInUse, type Held, noteTrouble, readHeld, revisionOf, type Segment } from './table.ts'
 import { troubleSentence, unfitSentence } from './trouble.rules.ts'
@@ -56,7 +56,7 @@ async function refresh(world: World, { duckdb, from }: NonNullable<World['wareho
   const broken = await brokenSegments(folder, await readHeld(world.db, place, dataset), check)
   return withWorkroom(folder, async room => {
     const files = { copied: join(room, 'copied.csv'), gone: join(room, 'gone.csv'), staged: join(room, 'staged') }
-    const task = await inTransaction(world.db, async tx => { await freeze(tx); return prepare(tx, { dataset, place, from, whole, broken }, files, progress) })
+    const task = await inOneLook(world.db, tx => prepare(tx, { dataset, place, from, whole, broken }, files, progress))
     if ('done' in task) {
       if (task.done === 'dropped') await execute(world, keeper, dropDataset, { dataset })
       if (task.done === 'unfit') await execute(world, keeper, keepDataset, { ...task.keep, place, dataset, fault: task.sentence, segments: [], written: 0 })

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { type World } from '#kernel/action'
-import { inTransaction } from '#kernel/db'
 import { isSound, placeIn } from './folder.jobs.ts'
-import { countsBySegment, freeze, standingOf } from './lake.views.ts'
+import { countsBySegment, inOneLook, standingOf } from './lake.views.ts'
 import { literal } from './segment.rules.ts'
 import { readHeld } from './table.ts'
 
@@ -12,8 +11,7 @@ export type Verdict = { state: 'sound' | 'missing' | 'behind' | 'unfit' } | { st
 export async function verifyDataset({ db, warehouse }: Pick<World, 'db' | 'warehouse'>, dataset: string): Promise<Verdict> {
   if (!warehouse) return { state: 'missing' }
   const { duckdb: { folder, ask } } = warehouse, place = await placeIn(folder)
-  const looked = await inTransaction(db, async tx => {
-    await freeze(tx)
+  const looked = await inOneLook(db, async tx => {
     const held = await readHeld(tx, place, dataset)
     if (held?.state !== 'held') return { held, current: false, counts: null }
     const { serial, deliveries } = await standingOf(tx, dataset), current = held.serial === serial && held.deliveries === deliveries

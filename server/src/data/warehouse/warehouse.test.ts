@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { testWorld, until, waitingJobs } from '#kernel/testing'
 import { dropDataset, keepDataset } from './commands.ts'
+import { sweep } from './folder.jobs.ts'
 import { columnarOf } from './held.views.ts'
 import { followDelivery } from './jobs.ts'
 import { listWarehouse } from './queries.ts'
@@ -94,6 +95,21 @@ test('what the warehouse cannot keep exactly stays with PostgreSQL, and it says 
   assert.deepEqual(items.map(({ state, fault }) => [state, fault?.slice(0, 9)]), [['unfit', '有的数太长或太细']].map(([state, fault]) => [state, `${fault}（`]))
   await deliverVisits(world, ...visitsOf('2026-01-15', 10, 1, '0.5'))
   assert.ok((await refreshDataset(world, visits)).done === 'written')
+  await same(world)
+})
+
+test('files that no longer count go once nobody can be reading them', async t => {
+  const world = await withWarehouse(await testWorld(t)), { folder } = world.warehouse.duckdb
+  const inFolder = () => readdirSync(join(folder, 'segments', visits)).length
+  await deliverVisits(world, ...visitsOf('2026-01-15', 0, 5))
+  await refreshDataset(world, visits)
+  await deliverVisits(world, ...visitsOf('2026-01-15', 3, 5))
+  await refreshDataset(world, visits)
+  assert.equal(inFolder(), 2)
+  const [row] = await world.sql<{ file: string }>('select file from warehouse_segment')
+  assert.equal(await sweep(folder, new Set([row!.file])), 0)
+  assert.equal(await sweep(folder, new Set([row!.file]), 0), 1)
+  assert.equal(inFolder(), 1)
   await same(world)
 })
 
