@@ -1,6 +1,6 @@
 // What `read` and `verify` share: a dataset with records, a grant on it, the system of another department, the whole house, and a bare server beside it.
 import { fork } from 'node:child_process'
-import { createReadStream, readFileSync } from 'node:fs'
+import { createReadStream, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { completeUscc } from '../../libs/codes/src/index.ts'
@@ -53,6 +53,15 @@ export async function stand(given: Bench, rows: number): Promise<Stand> {
 export const recordNo = (row: number): string => `R${String(row).padStart(11, '0')}`
 /** Any row but one in a thousand, which could not be kept. */
 export const someRow = (n: number, rows: number): number => (Math.imul(n + 1, 0x9e3779b1) >>> 0) % rows
+
+/** Microseconds of processor that PostgreSQL has used, all of its processes together. */
+export function databaseMicros({ folder }: Bench): number {
+  const postmaster = readFileSync(join(folder, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]
+  const children = readdirSync('/proc').filter(name => /^\d+$/.test(name)).filter(pid => {
+    try { return readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/\(.*\)/, 'x').split(' ')[3] === postmaster } catch { return false }
+  })
+  return children.reduce((sum, pid) => sum + cpuMicros(Number(pid)), 0)
+}
 
 /** Microseconds of processor that a process has used. */
 export function cpuMicros(pid: number): number {
