@@ -41,7 +41,7 @@ export async function answer<I extends TSchema, O extends TSchema>(world: World,
   if (!first) throw new Error(`${q.name} reads protected data and left no trace`)
   const note = ({ subject, evidence, of, touched }: Trace, inputDigest: string, at = world.now()) => appendRead(world.db, {
     at, actor, action: q.name, subject, inputDigest, requestId: requestId ?? null, of, touched,
-    evidence: of === undefined || of.length === 0 ? evidence : { ...evidence, persons: { count: of.length, digest: digestOf(world.digest, [...of].sort()) } },
+    evidence: of === undefined || of.length === 0 ? evidence : { ...evidence, persons: { count: of.length, digest: digestOf(world.digest, JSON.stringify([...of].sort())) } },
   })
   if (!q.receipt) {
     const inputDigest = digestOf(world.digest, input)

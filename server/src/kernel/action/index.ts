@@ -1,11 +1,11 @@
 import { type Static, type TSchema } from 'typebox'
 import { type Db, inTransaction } from '#kernel/db'
 import { type Duckdb } from '#kernel/duckdb'
-import { appendEntry, type Digest, digestOf, type PersonDigest, type Seal } from '#kernel/evidence'
+import { type Digest, digestOf, type PersonDigest, type Seal } from '#kernel/evidence'
 import { type Files } from '#kernel/files'
-import { appendEvent } from '#kernel/outbox'
 import { type Safe } from '#kernel/safe'
 import { assertOutput, parse } from './check.ts'
+import { writeDown } from './deed.table.ts'
 import { findReply, keepReply } from './reply.ts'
 import { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem, type Right, type Scope } from './rights.ts'
 
@@ -115,8 +115,7 @@ export async function execute<I extends TSchema, O extends TSchema>(
     }, input))
     if (!touched) throw new Error(`${cmd.name} never asked for permission`)
     const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
-    await appendEntry(tx, { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched })
-    await appendEvent(tx, { at, type: cmd.name, subject, data: announced, division: touched.division ?? null, organization: touched.organization ?? null })
+    await writeDown(tx, { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched }, announced)
     if (idempotencyKey !== undefined) await keepReply(tx, { key: idempotencyKey, account: actor.account, reply: cmd.secret ? null : output })
     return output
   })

@@ -1,4 +1,4 @@
-export { appendEntry, type NewEntry } from './table.ts'
+export { appendEntry, entryColumns, entryValues, type NewEntry } from './table.ts'
 export { appendRead, keepReceipt, type NewRead, noteSeen } from './reads.ts'
 export { canonical, type Digest, digestOf } from './digest.ts'
 export { type PersonDigest, personDigests, type PersonKind } from './person.ts'

@@ -2,7 +2,7 @@ import { type Db, runPrepared } from '#kernel/db'
 import { gather } from '#kernel/gather'
 import { problem } from './problems.ts'
 import { type Receipt } from './receipt.ts'
-import { type NewEntry } from './table.ts'
+import { entryColumns, type NewEntry } from './table.ts'
 
 /** A look at protected data. `of`: the digests of the persons whose records were read. */
 export type NewRead = NewEntry & { of?: readonly string[] | undefined }
@@ -19,7 +19,7 @@ export async function appendRead(db: Db, read: NewRead): Promise<number> {
   return book(read).catch(() => { throw problem.notWritten() })
 }
 
-const columns = 'at, account, post, organization, division, action, subject, input_digest, evidence, request_id, touched_division, touched_organization'
+const columns = entryColumns
 const given = `given as materialized (select * from rows from (json_to_recordset($1) as (
   at timestamptz, account text, post text, organization text, division text, action text, subject text, input_digest text, evidence jsonb, request_id text, touched_division text, touched_organization text, of json
 )) with ordinality)`

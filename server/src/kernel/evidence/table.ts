@@ -16,13 +16,12 @@ export interface NewEntry {
   touched?: { division?: string; organization?: string } | undefined
 }
 
-const insert = `
-  insert into ledger_entry (at, account, post, organization, division, action, subject, input_digest, evidence, request_id, touched_division, touched_organization)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
+export const entryColumns = 'at, account, post, organization, division, action, subject, input_digest, evidence, request_id, touched_division, touched_organization'
+export const entryValues = ({ at, actor, action, subject, inputDigest, evidence, requestId, touched }: NewEntry): unknown[] => [
+  at, actor.account, actor.post, actor.organization, actor.division, action, subject, inputDigest, JSON.stringify(evidence), requestId, touched?.division ?? null, touched?.organization ?? null,
+]
 
-/** Written in the action's own transaction: no evidence, no action. */
-export async function appendEntry(tx: Db, { at, actor, action, subject, inputDigest, evidence, requestId, touched }: NewEntry): Promise<void> {
-  await runPrepared(tx, 'ledger_entry', insert, [
-    at, actor.account, actor.post, actor.organization, actor.division, action, subject, inputDigest, JSON.stringify(evidence), requestId, touched?.division ?? null, touched?.organization ?? null,
-  ])
+/** An entry alone, in the transaction of what it is the evidence of. */
+export async function appendEntry(tx: Db, entry: NewEntry): Promise<void> {
+  await runPrepared(tx, 'ledger_entry', `insert into ledger_entry (${entryColumns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`, entryValues(entry))
 }

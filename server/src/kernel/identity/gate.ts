@@ -1,8 +1,8 @@
-import { type Actor, type World } from '#kernel/action'
+import { type Actor, type Right, type World } from '#kernel/action'
 import { type Call, type Looking } from '#kernel/http'
 import { type Log } from '#kernel/log'
 import { clientPrefix, isWithin } from './client.rules.ts'
-import { addCalls, type Counted, findClient } from './client.table.ts'
+import { addCalls, type Counted, findClient, type FoundClient } from './client.table.ts'
 import { signedIn } from './me.ts'
 import { problem } from './problems.ts'
 import { rightsOf } from './rules.ts'
@@ -18,6 +18,13 @@ export interface Gate {
 }
 
 const minute = 60_000
+const rights = new WeakMap<FoundClient, readonly Right[]>()
+/** Requests that shared the look at who asks share what came of it. */
+function rightsFor(found: FoundClient): readonly Right[] {
+  let known = rights.get(found)
+  if (!known) rights.set(found, known = rightsOf(found, found))
+  return known
+}
 /** How often counts are written down, in milliseconds. */
 const pause = 3000
 
@@ -47,7 +54,7 @@ export function identityGate(world: World, log: Log): Gate {
     const seconds = wait(id, found.per_minute, now.getTime())
     if (seconds > 0) throw problem.clientTooFast({ id, perMinute: found.per_minute, retryAfter: seconds })
     used.set(digest, now)
-    return { account: `client:${id}`, name, post: null, organization, division, rights: rightsOf(found, { division, organization }), client: { id } }
+    return { account: `client:${id}`, name, post: null, organization, division, rights: rightsFor(found), client: { id } }
   }
 
   async function write(): Promise<void> {
