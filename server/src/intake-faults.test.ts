@@ -1,6 +1,7 @@
 // What comes in by other ways than one CSV in one piece, while the server is killed: nothing acknowledged is lost, nothing comes in twice.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,8 +43,8 @@ test('each way in survives a killed server: a workbook, NDJSON, Parquet, an uplo
   const again = async () => { await house.end('SIGKILL'); house = await start() }
   await again() // with the address of the other database, which is our own
 
-  const ask = async <T>(method: string, path: string, body?: string | Buffer): Promise<T> => insist(async () => {
-    const answer = await fetch(`${house.address}/api${path}`, { method, headers: { ...headers, ...body === undefined ? {} : { 'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream' }, ...method === 'POST' ? { 'idempotency-key': path } : {} }, ...body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) } })
+  const ask = async <T>(method: string, path: string, body?: string | Buffer, key: string = randomUUID()): Promise<T> => insist(async () => {
+    const answer = await fetch(`${house.address}/api${path}`, { method, headers: { ...headers, ...body === undefined ? {} : { 'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream' }, ...method === 'POST' ? { 'idempotency-key': key } : {} }, ...body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) } })
     if (answer.status >= 500) throw new Error(String(answer.status))
     assert.ok(answer.ok, `${path}: ${answer.status} ${await answer.clone().text()}`)
     return await answer.json() as T

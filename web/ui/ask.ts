@@ -33,7 +33,7 @@ export function useTell<N extends Name>(name: N) {
 /* What changes on the screen when a module changes. */
 const touched: Record<string, string[]> = {
   identity: ['identity'], registry: ['registry', 'identity'], catalogue: ['catalogue', 'exchange', 'quality', 'lists'],
-  exchange: ['exchange', 'catalogue', 'quality'], quality: ['quality', 'catalogue', 'exchange'], indicator: ['indicator', 'board'], board: ['board'], subscription: ['subscription'], lists: ['lists'], ledger: ['ledger'],
+  exchange: ['exchange', 'catalogue', 'quality', 'intake'], intake: ['intake', 'exchange', 'catalogue'], quality: ['quality', 'catalogue', 'exchange'], indicator: ['indicator', 'board'], board: ['board'], subscription: ['subscription'], lists: ['lists'], ledger: ['ledger'],
 }
 
 export function renew(client: QueryClient, module: string) {

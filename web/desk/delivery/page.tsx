@@ -13,6 +13,7 @@ import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { tookOf } from '../dataset/deliveries.tsx'
 import { deliveryState, running } from '../words.ts'
+import { Drifts } from './drift.tsx'
 import { DeliveryQuality } from './kinds.tsx'
 import { Mend } from './mend.tsx'
 import { Live, useDelivery } from './progress.tsx'
@@ -44,6 +45,7 @@ function Shown({ dataset, delivery }: { dataset: Dataset; delivery: Delivery }) 
       {under ? <div className="card"><Live delivery={delivery} /></div> : null}
       {delivery.correctionOf ? <div className="note"><Icon name="info" /><span>{say('这一批是更正：改好的退回记录。', 'This delivery mends rejected rows. ')}<Link to={paths.desk.delivery(code, delivery.correctionOf)}>{say('看原来那一批', 'See the delivery they came from')}</Link></span></div> : null}
       {delivery.reason ? <div className={`note ${delivery.state === 'refused' || delivery.state === 'failed' ? 'late' : ''}`} role={under ? undefined : 'status'}><Icon name={delivery.state === 'refused' || delivery.state === 'failed' ? 'late' : 'info'} /><span><b>{word}</b>{say('：', ': ')}{delivery.reason}</span></div> : null}
+      {delivery.state === 'refused' ? <Drifts code={code} delivery={delivery.id} /> : null}
       {under ? null : <Figures boxes={[
         { name: say('读了', 'Read'), value: <>{count(delivery.rowsRead)} <small>{say('行', 'rows')}</small></>, about: delivery.timeFrom ? say(`${delivery.timeFrom.slice(0, 10)} 到 ${delivery.timeUntil?.slice(0, 10) ?? ''}`, `${delivery.timeFrom.slice(0, 10)} to ${delivery.timeUntil?.slice(0, 10) ?? ''}`) : undefined },
         { name: say('新的', 'New'), value: count(delivery.rowsAdded), about: say('原来没有，加上了', 'were not here') },
