@@ -1,10 +1,12 @@
 import { query } from '#kernel/action'
 import { type Db } from '#kernel/db'
 import { type Download } from '#kernel/http'
+import { ParquetAway, writeParquet } from '#kernel/tabular'
 import { countCall, takeAccess, traceRead } from './access.views.ts'
-import { csv, ndjson, rewriter } from './bulk.rules.ts'
+import { bareCsv, csv, ndjson, parquetColumns, rewriter } from './bulk.rules.ts'
 import { BulkByGrant, BulkDownload } from './bulk.schema.ts'
 import { everyRecord } from './bulk.views.ts'
+import { type Column } from './cell.rules.ts'
 import { problem } from './problems.ts'
 import { columnsOf } from './reading.rules.ts'
 import { type Reading } from './reading.views.ts'
@@ -14,30 +16,35 @@ import { isUnchanged } from './table.ts'
 const mostAtOnce = 6
 const running = new WeakMap<Db, number>()
 
-/** 整批取: every granted record as NDJSON or CSV, masked like any read. Ends with a broken connection, never as if it were whole, when the grant ends. */
+const types = { ndjson: 'application/x-ndjson', csv: 'text/csv; charset=utf-8', parquet: 'application/vnd.apache.parquet' }
+
+/** 整批取: every granted record as NDJSON, CSV or Parquet, masked like any read. Ends with a broken connection, never as if it were whole, when the grant ends. */
 export const bulkByGrant = query({
   name: 'grant.bulk', input: BulkByGrant, output: BulkDownload, protected: true, receipt: true,
   async read(ctx, { id, format, fields, asOf }) {
-    const reading = await takeAccess(ctx, id, ['bulk']), { db } = ctx, columns = columnsOf(reading.columns, fields)
+    const reading = await takeAccess(ctx, id, ['bulk']), { db, now } = ctx, columns = columnsOf(reading.columns, fields)
     countCall(ctx, reading)
     if ((running.get(db) ?? 0) >= mostAtOnce) throw problem.tooManyBulks({ retryAfter: 30 })
-    const moment = ctx.now
-    traceRead(ctx, reading, null, { way: 'bulk', format, columns, asOf: asOf ?? moment.toISOString() })
-    const form = format === 'csv' ? csv(columns) : ndjson, lines = rewriter(columns, form)
+    traceRead(ctx, reading, null, { way: 'bulk', format, columns, asOf: asOf ?? now.toISOString() })
+    const form = format === 'csv' ? csv(columns) : format === 'ndjson' ? ndjson : bareCsv, lines = rewriter(columns, form)
     const at = asOf === undefined ? undefined : new Date(asOf)
-    async function* chunks() {
+    async function* written() {
       running.set(db, (running.get(db) ?? 0) + 1)
       try {
         if (form.head !== '') yield form.head
-        for await (const piece of everyRecord(db, reading, columns, { at, holds: holding(db, reading, moment) })) {
-          const written = lines.take(piece)
-          if (written.length > 0) yield written
+        for await (const piece of everyRecord(db, reading, columns, { at, holds: holding(db, reading, now) })) {
+          const part = lines.take(piece)
+          if (part.length > 0) yield part
         }
       } finally { running.set(db, (running.get(db) ?? 1) - 1) }
     }
-    return { fileName: `${reading.grant.dataset}.${format}`, type: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson', chunks: chunks(), ended: () => ({ rows: lines.rows() }) } satisfies Download
+    const chunks = format === 'parquet' ? await parquetOf(columns, written()) : written()
+    return { fileName: `${reading.grant.dataset}.${format}`, type: types[format], chunks, ended: () => ({ rows: lines.rows() }) } satisfies Download
   },
 })
+async function parquetOf(columns: readonly Column[], lines: AsyncIterable<string | Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  try { return await writeParquet(parquetColumns(columns), lines) } catch (error) { throw error instanceof ParquetAway ? problem.noParquet() : error }
+}
 
 /** Whether the grant is as it was when the download began, and its last day is not over; asked at most twice a second. */
 function holding(db: Db, { grant }: Reading, now: Date): () => Promise<void> {

@@ -1,4 +1,6 @@
+import { type Field } from '#data/catalogue'
 import { csvLine } from '#kernel/csv'
+import { type WrittenColumn } from '#kernel/tabular'
 import { cellOf, type Column } from './cell.rules.ts'
 
 /** What COPY writes in its text format for a character that would break a line. */
@@ -29,6 +31,13 @@ export const ndjson: Format = {
 export const csv = (columns: readonly Column[]): Format => ({
   head: `\ufeff${csvLine(columns.map(({ field }) => field.name))}\r\n`, before: (_, index) => (index === 0 ? '' : ','), after: '\r\n', quote: '', none: '', special: '",', first: '=+-@\uff1d', written: text => csvLine([text]),
 })
+
+/** CSV for a program that makes something else out of it: what is there, and no head. */
+export const bareCsv: Format = { head: '', before: (_, index) => (index === 0 ? '' : ','), after: '\n', quote: '', none: '', special: '",', first: '', written: text => csvLine([text, ''], { plain: true }).slice(0, -1) }
+
+const types: Record<Field['type'], WrittenColumn['type']> = { text: 'VARCHAR', integer: 'BIGINT', decimal: 'DECIMAL(38,10)', boolean: 'BOOLEAN', date: 'DATE', instant: 'TIMESTAMPTZ' }
+/** A masked number is no number. */
+export const parquetColumns = (columns: readonly Column[]): WrittenColumn[] => columns.map(({ field, shown }) => ({ name: field.code, type: shown === 'clear' ? types[field.type] : 'VARCHAR' }))
 
 const tab = 9, newline = 10, careful = 1, wide = 2
 /** By the byte that begins each character. */

@@ -4,12 +4,17 @@ import fc from 'fast-check'
 import { type Actor, ask, execute } from '#kernel/action'
 import { type TestWorld } from '#kernel/testing'
 import { maskCell, newField } from '#data/catalogue'
-import { csvLine } from '#kernel/csv'
+import { csvLine, rowTexts } from '#kernel/csv'
+import { openParquet } from '#kernel/tabular'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { bulkByGrant } from './bulk.queries.ts'
 import { csv, type Format, ndjson, rewriter } from './bulk.rules.ts'
 import { type Column } from './cell.rules.ts'
 import { revokeGrant } from './commands.ts'
-import { code, deliver, give, rows, scene, 吴强, 孙丽 } from './scene.test.ts'
+import { code, deliver, give, ids, rows, scene, 吴强, 孙丽 } from './scene.test.ts'
 
 async function take(world: TestWorld, input: object, who: Actor = 吴强): Promise<string> {
   const { chunks } = await ask(world, who, bulkByGrant, input)
@@ -29,6 +34,22 @@ test('everything that is granted is taken at once, masked like any read, and the
   const entries = await world.sql<{ evidence: Record<string, unknown> }>("select evidence from ledger_entry where action = 'grant.bulk' order by id")
   assert.deepEqual(entries.map(({ evidence }) => [evidence.stream, evidence.rows]), [['begun', undefined], ['ended', 2], ['begun', undefined], ['ended', 2]])
   assert.deepEqual((({ dataset, purpose, fields, clear }) => [dataset, purpose, fields, clear])(entries[2]!.evidence), [code, '高龄津贴停发核对', ['person_name'], ['person_name']])
+})
+
+test('a bulk leaves as Parquet too: numbers, days and moments as such, what is masked as text, what is hidden as nothing', async t => {
+  const world = await scene(t)
+  await deliver(world, [`${ids[2]},"=赵,""敏""",2026-02-03,中风,330113,-0.50,2026-02-03 10:00:00`, `${ids[3]},钱勇,2026-02-04,,330113,,`])
+  const { id } = await give(world, { fields: ['resident_id', 'person_name', 'died_on', 'cause', 'fee', 'noted_at'], level: 'L4', clear: ['person_name'] })
+  const { chunks, type } = await ask(world, 吴强, bulkByGrant, { id, format: 'parquet' })
+  assert.equal(type, 'application/vnd.apache.parquet')
+  const folder = mkdtempSync(join(tmpdir(), 'yiwang-bulk-')), path = join(folder, 'all.parquet')
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  await writeFile(path, chunks)
+  const parquet = await openParquet(path), read: string[][] = []
+  assert.deepEqual(parquet.columns.map(column => column.type), ['VARCHAR', 'VARCHAR', 'DATE', 'VARCHAR', 'DECIMAL(38,10)', 'TIMESTAMP WITH TIME ZONE'])
+  for await (const _ of parquet.rows(row => { read.push(rowTexts(row)) }));
+  assert.deepEqual(read.map(row => row.slice(0, 4)).filter(([, name]) => /赵|钱/.test(name!)).sort(), [[`330106********${ids[2]!.slice(-4)}`, '=赵,"敏"', '2026-02-03', ''], [`330113********${ids[3]!.slice(-4)}`, '钱勇', '2026-02-04', '']])
+  assert.deepEqual(read.map(row => Number(row[4])).sort(), [-0.5, 0, 120.5, 80].sort())
 })
 
 test('a bulk has the granted rows alone, by division and condition, as of any moment', async t => {

@@ -128,5 +128,5 @@ function referring(value: unknown, schemas: Record<string, Json>): unknown {
 /** A file has a type and no schema. */
 function downloads(output: TSchema): Json {
   const { contentMediaType } = output as { contentMediaType?: string }
-  return Object.fromEntries((contentMediaType ? [contentMediaType] : ['text/csv', 'application/x-ndjson', 'application/octet-stream']).map(type => [type, {}]))
+  return Object.fromEntries((contentMediaType ? [contentMediaType] : ['text/csv', 'application/x-ndjson', 'application/vnd.apache.parquet', 'application/octet-stream']).map(type => [type, {}]))
 }
