@@ -371,9 +371,9 @@ export interface Shapes {
     input: { id: string; revision: number; fields?: string[] | undefined; clear?: string[] | undefined; rows?: GrantRows | undefined; level?: 'L1' | 'L2' | 'L3' | 'L4' | undefined; ways?: ('query' | 'verify' | 'bulk' | 'subscribe')[] | undefined; perMinute?: number | undefined; from?: string | undefined; until?: string | undefined }
     output: Grant
   }
-  /** 整批取: every granted record as NDJSON or CSV, masked like any read. Ends with a broken connection, never as if it were whole, when the grant ends. */
+  /** 整批取: every granted record as NDJSON, CSV or Parquet, masked like any read. Ends with a broken connection, never as if it were whole, when the grant ends. */
   'grant.bulk': {
-    input: { id: string; format?: 'ndjson' | 'csv' | undefined; fields?: string[] | undefined; asOf?: string | undefined }
+    input: { id: string; format?: 'ndjson' | 'csv' | 'parquet' | undefined; fields?: string[] | undefined; asOf?: string | undefined }
     output: never
   }
   /** 改授权的上限: how long, how often and how costly at most. */
