@@ -49,13 +49,13 @@ function Looks() {
 
 /** What was done, as one says it to the person it was done to. */
 function deed({ action, fields, clear }: Seen): { verb: string; how: string } {
-  const masked = fields.length > 0 && clear.length === 0
+  const masked = fields.some(field => !clear.includes(field))
   switch (action) {
     case 'grant.verify': return { verb: say('核对了您的', 'verified your'), how: say('只问“对不对”，没有看内容。', 'Asked only whether it agrees; saw nothing.') }
     case 'grant.bulk': case 'exchange.downloadRecords': return { verb: say('整批取走过，里面有您的', 'took in bulk, among others your'), how: masked ? say('敏感的遮住了一部分。', 'Sensitive values were masked.') : '' }
     case 'grant.changes': case 'subscription.deliver': return { verb: say('收到了变化，里面有您的', 'was told of a change in your'), how: '' }
     case 'exchange.recordHistory': return { verb: say('看了历次变化：您的', 'looked at the history of your'), how: '' }
-    default: return { verb: say('看了您的', 'looked at your'), how: masked ? say('敏感的遮住了一部分。', 'Sensitive values were masked.') : clear.length > 0 ? say('看的是原样。', 'Seen as it is.') : '' }
+    default: return { verb: say('看了您的', 'looked at your'), how: masked ? say('敏感的遮住了一部分。', 'Sensitive values were masked.') : fields.length > 0 ? say('看的是原样。', 'Seen as it is.') : '' }
   }
 }
 

@@ -70,7 +70,7 @@ function SecretLine({ client, secret: { number, hint, createdAt, endsAt, usedAt,
   return <li><div className="item"><span className="grow"><b>{say(`第 ${number} 把`, `No. ${number}`)}</b> <span className="mono muted">…{hint}</span><br />
     <span className="small muted">{say(`${said(createdAt)} 发的，`, `given ${said(createdAt)}, `)}{usedAt ? say(`${said(usedAt)} 用过`, `used ${said(usedAt)}`) : say('还没用过', 'never used')}</span>{end.isError ? <ErrorNote error={end.error} /> : null}</span>
     {alive ? endsAt ? <Mark state="near">{say(`用到 ${said(endsAt)}`, `until ${said(endsAt)}`)}</Mark> : <Mark state="good">{say('在用', 'alive')}</Mark> : <Mark state="pause">{say('停了', 'ended')}</Mark>}
-    {alive && client.can.includes('identity.endClientSecret') ? <button type="button" className="button little grave" disabled={end.isPending} aria-label={say(`马上停掉第 ${number} 把`, `End no. ${number} now`)} onClick={() => end.mutate({ id: client.id, number }, { onSuccess: () => tell(say(`第 ${number} 把停了`, `No. ${number} has ended`)) })}>{say('马上停掉', 'End now')}</button> : null}
+    {alive && client.can.includes('identity.endClientSecret') ? <button type="button" className="button little grave" disabled={end.isPending} aria-label={say(`马上停掉第 ${number} 把`, `End now: no. ${number}`)} onClick={() => end.mutate({ id: client.id, number }, { onSuccess: () => tell(say(`第 ${number} 把停了`, `No. ${number} has ended`)) })}>{say('马上停掉', 'End now')}</button> : null}
   </div></li>
 }
 

@@ -19,7 +19,7 @@ export function Decide({ grant, contract }: { grant: Grant; contract: Contract |
   const [fields, setFields] = useState(grant.fields.map(({ code }) => code)), [clear, setClear] = useState(grant.clear)
   const [ways, setWays] = useState(grant.ways), [until, setUntil] = useState(grant.until), [declining, setDeclining] = useState(false)
   const approve = useTell('grant.approve')
-  if (!grant.can.includes('grant.approve')) return <div className="note" style={{ margin: '12px 0' }}><Icon name="half" /><span>{say(`在等${grant.providerName}的数据管理员批。批了就能用，不批会写明原因。`, `The steward of ${grant.providerName} decides. You will see the reason if it is declined.`)}</span></div>
+  if (!grant.can.includes('grant.approve')) return <div className="note" style={{ marginBottom: 12 }}><Icon name="half" /><span>{say(`在等${grant.providerName}的数据管理员批。批了就能用，不批会写明原因。`, `The steward of ${grant.providerName} decides. You will see the reason if it is declined.`)}</span></div>
   const asked = grant.fields.map(({ code }) => code)
   const narrower = !same(fields, asked) || !same(clear, grant.clear) || !same(ways, grant.ways) || until !== grant.until
   const named = grant.fields.filter(({ code }) => clear.includes(code)).map(({ name }) => name)

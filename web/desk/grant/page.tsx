@@ -12,6 +12,7 @@ import { Card, Heading } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
+import { Subscriptions } from '../subscription/of-grant.tsx'
 import { classifications, labelOf } from '../words.ts'
 import { Decide } from './decide.tsx'
 import { Extend, Revoke } from './end.tsx'
@@ -23,7 +24,7 @@ import { daysLeft, fieldName, grantState, shownWord, toldCondition, wayNames } f
 /** 一份授权: who may see what of whom, what for, and what can be done with it now. */
 export function Page() {
   const { id = '' } = useParams()
-  const asked = useAsk('grant.read', { id })
+  const asked = useAsk('grant.read', { id }, { every: 10_000 })
   return <Answer asked={asked} what={say('这份授权', 'the grant')}>{grant => <Shown grant={grant} />}</Answer>
 }
 
@@ -41,14 +42,15 @@ function Shown({ grant }: { grant: Grant }) {
         {!given && (grant.state === 'revoked' || grant.state === 'expired' || grant.state === 'declined') && may(me, 'grant.request') ? <Link className="button primary" to={paths.desk.requestGrant(grant.dataset)}>{say('重新申请', 'Ask again')}</Link> : null}</>} />
     {grant.reason ? <div className="note late" style={{ marginTop: 12 }}><Icon name="late" /><span><b>{word}</b>{say('：', ': ')}{grant.reason}{grant.endedAt ? <span className="muted"> {exactTime(grant.endedAt)}</span> : null}</span></div> : null}
     {grant.state === 'active' && left <= 30 && grant.can.includes('grant.extend') ? <div className="note near" style={{ marginTop: 12 }}><Icon name="near" /><span>{say(`还有 ${left} 天到期，到期那天夜里就取不到了。`, `${left} days left; after that nothing can be read.`)} <button type="button" className="textlink" onClick={() => setDoing('extend')}>{say('延期', 'Extend')}</button></span></div> : null}
-    {grant.state === 'requested' ? <Decide key={grant.revision} grant={grant} contract={dataset.data?.contract ?? null} /> : null}
-    <div className="columns">
+    <div className="columns" style={{ marginTop: 12 }}>
       <div>
-        <Fields grant={grant} />
+        {grant.state === 'requested' ? <Decide key={grant.revision} grant={grant} contract={dataset.data?.contract ?? null} /> : null}
+        {grant.can.includes('grant.approve') ? null : <Fields grant={grant} />}
         {reads ? <Card title={say('试一试接口', 'Try it')} inside><Try grant={grant} /></Card> : null}
+        {grant.ways.includes('subscribe') && grant.state !== 'requested' && may(me, 'subscription.list') ? <Subscriptions grant={grant} /> : null}
       </div>
       <div>
-        <Card title={say('说好的', 'What is agreed')} inside><dl className="pairs">
+        <Card title={grant.state === 'requested' ? say('申请的', 'What is asked') : say('说好的', 'What is agreed')} inside><dl className="pairs">
           <dt>{say('谁给的', 'From')}</dt><dd>{grant.providerName}</dd>
           <dt>{say('给谁用', 'To')}</dt><dd>{grant.consumerName}</dd>
           <dt>{say('做什么用', 'Purpose')}</dt><dd>{grant.purpose}</dd>

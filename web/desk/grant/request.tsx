@@ -75,7 +75,7 @@ function Form({ dataset, contract, giving, draft }: { dataset: Dataset; contract
   return <form className="stack" onSubmit={event => { event.preventDefault(); send() }}>
     <Mistakes mistakes={mistakes} round={round} />
     {resumed ? <p className="muted small">{say('上次填了一半的，接着填。', 'Your unfinished form; go on.')} <button type="button" className="textlink" onClick={() => { forget(); setTyped(empty(contract)); forget() }}>{say('清空重填', 'Start again')}</button></p> : null}
-    <Card title={giving ? say('给谁、做什么用', 'To whom and what for') : say('做什么用', 'What for')} inside><div className="grid-of-fields">
+    <Card title={giving ? say('给谁，为了什么', 'To whom and what for') : say('为了什么', 'What for')} inside><div className="grid-of-fields">
       {giving ? <OrganizationPicker broad id="grant-consumer" label={say('给谁用', 'To whom')} value={typed.consumer} choose={consumer => set({ consumer })} except={dataset.provider} error={wrong('grant-consumer')} /> : null}
       <LongField id="grant-purpose" label={say('做什么用', 'Purpose')} hint={say('对方批的时候看这句话，被看的人也看得到。', 'The provider decides by it, and the people looked at can read it.')} longest={500} value={typed.purpose} change={purpose => set({ purpose })} error={wrong('grant-purpose')} />
       <TextField broad id="grant-basis" label={say('依据', 'Legal basis')} optional={level <= 'L2'} hint={say('哪部法规第几条，比如“《社会救助暂行办法》第五十八条”', 'The law and its article')} longest={1000} value={typed.legalBasis} change={legalBasis => set({ legalBasis })} error={wrong('grant-basis')} />
