@@ -12,7 +12,7 @@ import { Card, Heading } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
-import { Subscriptions } from '../subscription/of-grant.tsx'
+import { Changes } from './changes.tsx'
 import { classifications, labelOf } from '../words.ts'
 import { Decide } from './decide.tsx'
 import { Extend, Revoke } from './end.tsx'
@@ -47,7 +47,7 @@ function Shown({ grant }: { grant: Grant }) {
         {grant.state === 'requested' ? <Decide key={grant.revision} grant={grant} contract={dataset.data?.contract ?? null} /> : null}
         {grant.can.includes('grant.approve') ? null : <Fields grant={grant} />}
         {reads ? <Card title={say('试一试接口', 'Try it')} inside><Try grant={grant} /></Card> : null}
-        {grant.ways.includes('subscribe') && grant.state !== 'requested' && may(me, 'subscription.list') ? <Subscriptions grant={grant} /> : null}
+        {grant.ways.includes('subscribe') && grant.state !== 'requested' && may(me, 'subscription.list') ? <Changes grant={grant} /> : null}
       </div>
       <div>
         <Card title={grant.state === 'requested' ? say('申请的', 'What is asked') : say('说好的', 'What is agreed')} inside><dl className="pairs">
