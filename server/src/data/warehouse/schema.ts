@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { DatasetCode } from '#data/catalogue'
-import { Instant, Nullable, Strict, Uuid } from '#kernel/schema'
+import { Instant, Literals, Nullable, Strict, Uuid } from '#kernel/schema'
 
 const Segment = Strict({ segment: Type.String({ pattern: '^(\\d{4}-\\d{2}|h\\d{2}|other)$' }), file: Type.String(), digest: Type.String({ pattern: '^[0-9a-f]{64}$' }), bytes: Type.Integer(), records: Type.Integer() })
 
@@ -17,7 +17,7 @@ export const DropDataset = Strict({ dataset: DatasetCode })
 
 export const ListWarehouse = Strict({})
 /** 在用, 跟不上 (a delivery has come that is not in yet), 放不进去, 没有. */
-const State = Type.Union([Type.Literal('held'), Type.Literal('behind'), Type.Literal('unfit'), Type.Literal('missing')])
+const State = Literals('held', 'behind', 'unfit', 'missing')
 const Item = Strict({
   dataset: DatasetCode, state: State, fault: Nullable(Type.String()), /** What went wrong at the last attempt. */ trouble: Nullable(Type.String()),
   records: Type.Integer(), segments: Type.Integer(), bytes: Type.Integer(), refreshedAt: Nullable(Instant),
