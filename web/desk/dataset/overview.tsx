@@ -15,9 +15,10 @@ import { labelOf, openTypes, running, shareTypes, updateCycles } from '../words.
 import { Access } from './access.tsx'
 import { FieldList } from './contract.tsx'
 import { Deliveries } from './deliveries.tsx'
-import { readable, TryHere, Users } from './grants.tsx'
+import { TryHere, Users } from './grants.tsx'
 import { Preview } from './preview.tsx'
 import { ScoreTrend } from './trend.tsx'
+import { Whence } from './whence.tsx'
 
 interface Overview { dataset: Dataset; standing: Standing | undefined; trend: Trend | undefined; filled: Record<string, number> | undefined; grants: readonly Grant[] | undefined }
 
@@ -58,7 +59,8 @@ export function OverviewTab({ dataset, standing, trend, filled, grants }: Overvi
         <dt>{say('依据', 'Basis')}</dt><dd>{contract.legalBasis || <span className="muted">{say('没有写', 'not given')}</span>}</dd>
         <dt>{say('多久一批', 'Cycle')}</dt><dd>{labelOf(updateCycles(), contract.updateCycle)}</dd>
       </dl></Card> : null}
-      {dataset.version !== null ? <Access dataset={dataset} inside={sees && may(me, 'exchange.records')} grant={mine ? undefined : readable(grants ?? [])[0]} /> : null}
+      {dataset.version !== null ? <Whence dataset={dataset} /> : null}
+      {dataset.version !== null ? <Access dataset={dataset} /> : null}
       {dataset.versions.length > 0 ? <Card title={say('版本', 'Versions')} actions={dataset.versions.length > 1 ? <Link to={paths.desk.dataset(code, 'versions')}>{say('改了什么', 'What changed')}</Link> : undefined}><ul className="list">{dataset.versions.slice(0, 4).map((version, index) => <li key={version.version}><div className="item"><span className="grow">{say(`第 ${version.version} 版`, `Version ${version.version}`)}</span>{index === 0 ? <Tag state="brand">{say('在用', 'in force')}</Tag> : null}<span className="muted small">{shortTime(version.publishedAt)}</span></div></li>)}</ul></Card> : null}
     </div>
   </div>

@@ -3,7 +3,6 @@ import { Link, useParams } from 'react-router'
 import { type Grant } from '../../api/shape.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
-import { Code } from '../../ui/code.tsx'
 import { count, exactTime, longDay } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Mark, Tag } from '../../ui/mark.tsx'
@@ -16,7 +15,7 @@ import { Changes } from './changes.tsx'
 import { classifications, labelOf } from '../words.ts'
 import { Decide } from './decide.tsx'
 import { Extend, Revoke } from './end.tsx'
-import { allRecords, firstRecords, oneRecord, verifyOne } from './example.ts'
+import { Examples } from './examples.tsx'
 import { Divisions } from './rows.tsx'
 import { Try } from './try.tsx'
 import { daysLeft, fieldName, grantState, shownWord, toldCondition, wayNames } from './words.ts'
@@ -65,7 +64,7 @@ function Shown({ grant }: { grant: Grant }) {
           {grant.decidedAt ? <><dt>{say('谁定的', 'Decided')}</dt><dd>{grant.decidedBy}<span className="muted"> {exactTime(grant.decidedAt)}</span></dd></> : null}
           <dt>{say('存证', 'Ledger')}</dt><dd><Link to={paths.console.ledger({ subject: grant.id })}>{say('这份授权的每一步', 'Every step of it')}</Link></dd>
         </dl></Card>
-        {reads ? <Card title={say('用程序取', 'By a program')} inside><Examples grant={grant} /></Card> : null}
+        {reads ? <Card title={say('用程序取', 'By a program')} inside><Program grant={grant} /></Card> : null}
       </div>
     </div>
     {doing === 'revoke' ? <Revoke grant={grant} close={() => setDoing(null)} /> : doing === 'extend' ? <Extend grant={grant} close={() => setDoing(null)} /> : null}
@@ -83,13 +82,10 @@ function Fields({ grant }: { grant: Grant }) {
   return <Card title={say('给哪几项', 'Which fields')} note={say(`${grant.fields.length} 项${left > 0 ? `，申请的里有 ${left} 项没给` : ''}`, `${grant.fields.length}${left > 0 ? `, ${left} asked for and not given` : ''}`)}><DataTable name={say('授权的信息项', 'Granted fields')} rows={grant.fields} columns={columns} id={field => field.code} empty={null} tools={false} /></Card>
 }
 
-function Examples({ grant }: { grant: Grant }) {
-  const { origin } = location, me = useMe().data
+function Program({ grant }: { grant: Grant }) {
+  const me = useMe().data
   return <div className="stack tight">
-    {grant.can.includes('grant.query') ? <><p><b>{say('前 10 条，照抄就能用', 'The first 10; works as it stands')}</b></p><Code of={say('取前 10 条的命令', 'the command for the first 10')}>{firstRecords(origin, grant)}</Code>
-      <details className="more"><summary>{say('按主键查一条', 'One record by key')}</summary><Code of={say('查一条的命令', 'the command for one')}>{oneRecord(origin, grant)}</Code></details></> : null}
-    {grant.can.includes('grant.verify') ? <details className="more"><summary>{say('核验', 'Verify')}</summary><Code of={say('核验的命令', 'the command to verify')}>{verifyOne(origin, grant)}</Code></details> : null}
-    {grant.can.includes('grant.bulk') ? <details className="more"><summary>{say('整批取', 'In bulk')}</summary><Code of={say('整批取的命令', 'the command for all')}>{allRecords(origin, grant)}</Code></details> : null}
+    <Examples code={grant.dataset} grant={grant.id} />
     <p className="small muted">{say('TOKEN 是你们系统的密钥。', 'TOKEN is your system’s secret. ')}{may(me, 'identity.clients') ? <Link to={paths.desk.clients()}>{say('去领密钥', 'Get one')}</Link> : null}{say(' 每次答复都带一张签名的回执（yiwang-receipt），留着能核验。', ' Each answer carries a signed receipt (yiwang-receipt); keep it as proof.')}</p>
   </div>
 }
