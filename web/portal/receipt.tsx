@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { LongField } from '../ui/form.tsx'
 import { FileDrop } from '../ui/drop.tsx'
-import { bytes, exactTime } from '../ui/format.ts'
+import { bytes } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useMe } from '../ui/me.ts'
 import { Card, Heading } from '../ui/page.tsx'
 import { readReceipt } from '../ui/receipt.ts'
-import { CheckReceipt } from '../ui/receipt.tsx'
+import { CheckReceipt, saidReceipt } from '../ui/receipt.tsx'
 import { say } from '../ui/say.tsx'
 import { Frame } from './frame.tsx'
 
@@ -24,7 +24,7 @@ export function Page() {
     <Heading title={say('核验回执', 'Check a receipt')} about={say('从本系统取过数据，都会拿到一张签了名的回执。在这里核一核：是不是本系统给的、内容有没有被改过、账本里有没有这一笔。不用登录。', 'Everything read from this house comes with a signed receipt. Check here whether it is ours, whether the content was changed, and whether the ledger has it. No sign-in needed.')} />
     <Card title={say('1 放上回执', '1 The receipt')} inside><div className="stack tight">
       <LongField id="receipt-text" label={say('把 yiwang-receipt 那一串贴在这里', 'Paste the text of yiwang-receipt')} hint={say('存下来的回执文件、整个响应头文件，也能直接贴或者拖进来', 'A kept receipt file or a whole file of headers will do, too')} value={text} change={setText} error={text.trim() !== '' && !receipt ? say('这不像一张回执：要原样一整串，不能少字', 'This is not a receipt: it must be whole') : undefined} />
-      {receipt ? <p role="status"><Mark state="running">{say(`回执：${exactTime(receipt.at)}，${receipt.account} 办的 ${receipt.action}${receipt.rows === null ? '' : `，${receipt.rows} 条`}`, `Receipt: ${exactTime(receipt.at)}, ${receipt.action} by ${receipt.account}${receipt.rows === null ? '' : `, ${receipt.rows} records`}`)}</Mark></p>
+      {receipt ? <p role="status"><Mark state="running">{saidReceipt(receipt)}</Mark></p>
         : <FileDrop label={say('或者把回执文件拖到这里', 'Or drop the receipt’s file here')} hint={say('回执-123.json、headers.txt', 'receipt-123.json, headers.txt')} accept=".json,.txt,application/json,text/plain" take={takeReceipt} />}
     </div></Card>
     <Card title={say('2 放上答复的内容', '2 The answer')} note={say('可以不放', 'optional')} inside>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { call } from '../api/client.ts'
+import { actionName } from '../console/actions.ts'
 import { exactTime } from './format.ts'
 import { Icon } from './icon.tsx'
 import { Mark, type State } from './mark.tsx'
@@ -10,6 +11,12 @@ import { saveText } from './save.ts'
 import { say } from './say.tsx'
 
 interface Done { proof: ReceiptProof; checked: CheckedReceipt; withBody: boolean }
+
+/** Who did what when, in words. */
+export function saidReceipt({ at, account, action, rows }: Receipt): string {
+  const who = account.startsWith('client:') ? say(`系统 ${account.slice(7)}`, `system ${account.slice(7)}`) : account
+  return [exactTime(at), who, actionName(action), ...rows === null ? [] : [say(`${rows} 条`, `${rows} records`)]].join(say('，', ', '))
+}
 
 /** The proof comes from the server, the judgement from this browser. */
 export function CheckReceipt({ receipt, body }: { receipt: Receipt; body: Uint8Array<ArrayBuffer> | null }) {
@@ -39,7 +46,7 @@ function Result({ done: { proof, checked, withBody }, receipt }: { done: Done; r
       : line(checked.ledger === null || checked.same === null ? null : checked.ledger && checked.same, say(`账本里真有这一笔：第 ${proof.proof?.entry.seq ?? ''} 条，封在第 ${proof.proof?.checkpoint.number ?? ''} 个检查点里，和回执说的一样`, `It is in the ledger: no. ${proof.proof?.entry.seq ?? ''}, sealed by checkpoint ${proof.proof?.checkpoint.number ?? ''}, saying the same`), say('账本里的和回执说的不一样', 'The ledger does not say what the receipt says'), unsigned),
   ]
   return <><ul className="stack tight">{lines.map(({ state, text }) => <li key={text}><Mark state={state}>{text}</Mark></li>)}</ul>
-    <p className="small muted">{say(`${exactTime(receipt.at)}，${receipt.account}，${receipt.action}${receipt.rows === null ? '' : `，${receipt.rows} 条`}`, `${exactTime(receipt.at)}, ${receipt.account}, ${receipt.action}${receipt.rows === null ? '' : `, ${receipt.rows} records`}`)}</p></>
+    <p className="small muted">{saidReceipt(receipt)}</p></>
 }
 
 /** 回执 of an answer that is on the screen: keep it, keep the answer, check both. */

@@ -1,5 +1,6 @@
 import { type CallBook } from '../../api/shape.ts'
 import { actionName } from '../../console/actions.ts'
+import { useSize } from '../../ui/chart/size.ts'
 import { ChartTable } from '../../ui/chart/table.tsx'
 import { clock, count, said, shortDay } from '../../ui/format.ts'
 import { Mark } from '../../ui/mark.tsx'
@@ -24,20 +25,21 @@ function slotsOf({ byHour }: CallBook, hours: number, now = Date.now()): { slots
 
 /** Columns from zero, refused ones on top with a hatch: told apart without colour. The same as a table for whoever does not see it. */
 export function Calls({ book, hours }: { book: CallBook; hours: number }) {
+  const [frame, size] = useSize<HTMLDivElement>()
   const { slots, length } = slotsOf(book, hours), most = Math.max(1, ...slots.map(({ calls }) => calls))
   const name = (at: number) => length >= 24 * 3_600_000 ? shortDay(new Date(at)) : length > 3_600_000 ? `${shortDay(new Date(at))} ${clock(new Date(at))}` : said(new Date(at))
-  const [left, width, top, bottom] = [44, 640, 14, 150], step = (width - left) / slots.length, y = (value: number) => bottom - (bottom - top) * value / most
+  const [left, width, top, bottom] = [44, size?.width ?? 640, 14, 150], step = (width - left) / slots.length, y = (value: number) => bottom - (bottom - top) * value / most
   const busiest = Math.max(...book.byHour.map(hour => hour.most), 0)
   return <>
     <figure className="inside" style={{ margin: 0 }}>
-      <svg className="calls" viewBox={`0 0 ${width} 176`} role="img" aria-label={say(`调用 ${count(book.calls)} 次，被拒 ${count(book.refused)} 次，最忙的一分钟 ${count(busiest)} 次`, `${count(book.calls)} calls, ${count(book.refused)} refused, busiest minute ${count(busiest)}`)}>
+      <div ref={frame}><svg className="calls" width={width} height="176" role="img" aria-label={say(`调用 ${count(book.calls)} 次，被拒 ${count(book.refused)} 次，最忙的一分钟 ${count(busiest)} 次`, `${count(book.calls)} calls, ${count(book.refused)} refused, busiest minute ${count(busiest)}`)}>
         <defs><pattern id="calls-refused" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="5" height="5" className="ground" /><rect width="2.5" height="5" className="refused" /></pattern></defs>
         {[0, most].map(value => <g key={value}><line className="grid" x1={left} x2={width} y1={y(value)} y2={y(value)} /><text x={left - 6} y={y(value) + 4} textAnchor="end">{count(value)}</text></g>)}
         {slots.map(({ at, calls, refused }, index) => calls === 0 ? null : <g key={at}><title>{say(`${name(at)}：${count(calls)} 次，被拒 ${count(refused)} 次`, `${name(at)}: ${count(calls)}, ${count(refused)} refused`)}</title>
           <rect className="given" x={left + index * step + 1} width={Math.max(1, step - 2)} y={y(calls - refused)} height={bottom - y(calls - refused)} />
           {refused > 0 ? <rect fill="url(#calls-refused)" className="edge" x={left + index * step + 1} width={Math.max(1, step - 2)} y={y(calls)} height={y(calls - refused) - y(calls)} /> : null}</g>)}
         {[0, Math.floor(slots.length / 2), slots.length - 1].map(index => <text key={index} x={index === 0 ? left : index === slots.length - 1 ? width : left + index * step} y="170" textAnchor={index === 0 ? 'start' : index === slots.length - 1 ? 'end' : 'middle'}>{name(slots[index]?.at ?? 0)}</text>)}
-      </svg>
+      </svg></div>
       <ChartTable name={say('调用', 'Calls')} head={[say('时间', 'Time'), say('次数', 'Calls'), say('被拒', 'Refused')]} rows={slots.map(({ at, calls, refused }) => [name(at), count(calls), count(refused)])} />
       <figcaption className="small muted">{say(`斜纹的是被拒的。最忙的一分钟 ${count(busiest)} 次，每分钟最多 ${count(book.client.perMinute)} 次。`, `Hatched ones were refused. Busiest minute ${count(busiest)} of ${count(book.client.perMinute)} allowed.`)}</figcaption>
     </figure>

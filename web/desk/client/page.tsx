@@ -41,7 +41,7 @@ function Shown({ book, hours }: { book: CallBook; hours: string }) {
         {may('identity.rotateClient') ? <button type="button" className="button primary" onClick={() => setDoing('rotate')}><Icon name="refresh" />{say('换密钥', 'Rotate the secret')}</button> : null}</>} />
     <div className="columns">
       <div>
-        <Card title={say('调用', 'Calls')} note={book.calls === 0 ? undefined : say(`${count(book.calls)} 次，被拒 ${count(book.refused)} 次`, `${count(book.calls)}, ${count(book.refused)} refused`)} actions={<div className="row" role="group" aria-label={say('看多久', 'How far back')}>{spans().map(({ value, label }) => <button type="button" className="chip" key={value} aria-pressed={hours === value} onClick={() => address.set({ hours: value === '24' ? null : value })}>{label}</button>)}</div>}>
+        <Card title={say('调用', 'Calls')} note={book.calls === 0 ? undefined : <span className="whole">{say(`${count(book.calls)} 次，被拒 ${count(book.refused)} 次`, `${count(book.calls)}, ${count(book.refused)} refused`)}</span>} actions={<div className="row" role="group" aria-label={say('看多久', 'How far back')}>{spans().map(({ value, label }) => <button type="button" className="chip" key={value} aria-pressed={hours === value} onClick={() => address.set({ hours: value === '24' ? null : value })}>{label}</button>)}</div>}>
           {book.calls === 0 ? <Empty icon="gauge" title={say('这段时间没有调用', 'No calls in this time')}>{say('系统用密钥来一次，过几秒就出现在这里，被拒的也算。', 'Each call appears within seconds, refused ones too.')}</Empty> : <Calls book={book} hours={Number(hours)} />}
         </Card>
         {book.latest.length > 0 ? <Card title={say('最近看了什么', 'What it read last')} actions={<Link to={paths.console.ledger({ account: `client:${client.id}` })}>{say('账本里的全部', 'All in the ledger')}</Link>}><div className="table-frame" role="region" aria-label={say('最近看了什么', 'What it read last')} tabIndex={0}><table className="table folds compact">
@@ -67,7 +67,7 @@ const textOf = (value: unknown): string => typeof value === 'string' ? value : '
 
 function SecretLine({ client, secret: { number, hint, createdAt, endsAt, usedAt, alive } }: { client: Client; secret: Client['secrets'][number] }) {
   const end = useTell('identity.endClientSecret')
-  return <li><div className="item"><span className="grow"><b>{say(`第 ${number} 把`, `No. ${number}`)}</b> <span className="mono muted">…{hint}</span><br />
+  return <li><div className="item secret"><span className="grow"><b>{say(`第 ${number} 把`, `No. ${number}`)}</b> <span className="mono muted">…{hint}</span><br />
     <span className="small muted">{say(`${said(createdAt)} 发的，`, `given ${said(createdAt)}, `)}{usedAt ? say(`${said(usedAt)} 用过`, `used ${said(usedAt)}`) : say('还没用过', 'never used')}</span>{end.isError ? <ErrorNote error={end.error} /> : null}</span>
     {alive ? endsAt ? <Mark state="near">{say(`用到 ${said(endsAt)}`, `until ${said(endsAt)}`)}</Mark> : <Mark state="good">{say('在用', 'alive')}</Mark> : <Mark state="pause">{say('停了', 'ended')}</Mark>}
     {alive && client.can.includes('identity.endClientSecret') ? <button type="button" className="button little grave" disabled={end.isPending} aria-label={say(`马上停掉第 ${number} 把`, `End now: no. ${number}`)} onClick={() => end.mutate({ id: client.id, number }, { onSuccess: () => tell(say(`第 ${number} 把停了`, `No. ${number} has ended`)) })}>{say('马上停掉', 'End now')}</button> : null}
