@@ -35,6 +35,17 @@ test('production wants an identity provider and an address that is encrypted', (
   assert.deepEqual(faultsOf({ YIWANG_MODE: 'production', PUBLIC_URL: 'https://yiwang.example.gov.cn', OIDC_ISSUER: 'https://id.example.gov.cn', OIDC_CLIENT_ID: 'yiwang', OIDC_CLIENT_SECRET: 'kept elsewhere' }), [])
 })
 
+test('a database that data are taken from says whose it is; in production it must', () => {
+  const url = 'mysql://reader:geheim@db.example.gov.cn/hospital', organization = '11330000002482137X'
+  assert.deepEqual(readConfig({ INTAKE_DATABASE_WJW: `${organization} ${url}`, INTAKE_DATABASE_ANY: url }, '/').intakeDatabases, { WJW: { organization, url }, ANY: { organization: null, url } })
+  const production = { YIWANG_MODE: 'production', PUBLIC_URL: 'https://yiwang.example.gov.cn', OIDC_ISSUER: 'https://id.example.gov.cn', OIDC_CLIENT_ID: 'yiwang', OIDC_CLIENT_SECRET: 'kept elsewhere' }
+  assert.deepEqual(faultsOf({ ...production, INTAKE_DATABASE_WJW: `${organization} ${url}` }), [])
+  for (const faults of [faultsOf({ ...production, INTAKE_DATABASE_WJW: url }), faultsOf({ INTAKE_DATABASE_WJW: `${organization} http://geheim@db` })]) {
+    assert.match(faults.join(), /^INTAKE_DATABASE_WJW/)
+    assert.doesNotMatch(faults.join(), /geheim/)
+  }
+})
+
 test('sizes are written as people write them', () => {
   assert.equal(readConfig({ UPLOAD_LIMIT: '500MB' }, '/').uploadLimit, 500 * 2 ** 20)
   assert.equal(readConfig({ UPLOAD_LIMIT: '2 gb' }, '/').uploadLimit, 2 * 2 ** 30)

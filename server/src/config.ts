@@ -22,8 +22,8 @@ export interface Config {
   warehouseMemory: number
   /** The root of the watched folders; without it, none is watched. */
   intakeFolder: string | null
-  /** Databases that data are taken from, by the name after INTAKE_DATABASE_: their addresses with their secrets. */
-  intakeDatabases: Readonly<Record<string, string>>
+  /** Databases that data are taken from, by the name after INTAKE_DATABASE_: their addresses with their secrets, and whose they are. */
+  intakeDatabases: Readonly<Record<string, { organization: string | null; url: string }>>
   /** How long events stay that every subscriber has had, and answers to idempotency keys, in days. */
   eventDays: number
   replyDays: number
@@ -105,7 +105,7 @@ export function readConfig(env: Environment, root: string): Config {
     dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size('UPLOAD_LIMIT', 20 * 2 ** 30),
     warehouseFrom: whole('WAREHOUSE_FROM', 1_000_000_000, 100_000), warehouseMemory: size('WAREHOUSE_MEMORY', 2 ** 30), eventDays: whole('EVENT_DAYS', 3650, 30), replyDays: whole('REPLY_DAYS', 365, 7),
     digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'),
-    ledgerKeyFile: file('LEDGER_KEY_FILE'), intakeFolder: file('INTAKE_FOLDER'), intakeDatabases: databases(env, faults), safeKeyFile: file('SAFE_KEY_FILE'), webhookNetworks: networks(given('WEBHOOK_NETWORKS'), faults),
+    ledgerKeyFile: file('LEDGER_KEY_FILE'), intakeFolder: file('INTAKE_FOLDER'), intakeDatabases: databases(env, mode, faults), safeKeyFile: file('SAFE_KEY_FILE'), webhookNetworks: networks(given('WEBHOOK_NETWORKS'), faults),
     openLineageUrl: url('OPENLINEAGE_URL', ['https', 'http']),
     provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), world: oneOf('DEMONSTRATION_WORLD', ['small', 'empty'] as const, 'small'), still: yes('STILL'), firstAdmin: firstAdmin(given, faults),
   }
@@ -114,13 +114,15 @@ export function readConfig(env: Environment, root: string): Config {
 }
 
 /** The addresses are never told again, not even when they are wrong. */
-function databases(env: Environment, faults: string[]): Record<string, string> {
-  const found: Record<string, string> = {}
+function databases(env: Environment, mode: Mode, faults: string[]): Config['intakeDatabases'] {
+  const found: Record<string, { organization: string | null; url: string }> = {}
   for (const [name, value] of Object.entries(env)) {
     const [, own] = /^INTAKE_DATABASE_([A-Z][A-Z0-9_]{0,40})$/.exec(name) ?? []
     if (own === undefined || !value?.trim()) continue
-    if (URL.canParse(value) && /^(postgres|postgresql|mysql):$/.test(new URL(value).protocol)) found[own] = value.trim()
-    else faults.push(`${name} 不是数据库的地址，应该像 postgres://账号:密码@主机/库 或者 mysql://…`)
+    const [, organization = null, url = ''] = /^(?:([0-9A-HJ-NPQRTUWXY]{18})\s+)?(\S+)$/.exec(value.trim()) ?? []
+    if (!URL.canParse(url) || !/^(postgres|postgresql|mysql):$/.test(new URL(url).protocol)) faults.push(`${name} 不是数据库的地址，应该像 postgres://账号:密码@主机/库 或者 mysql://…，前面写是哪个机构的`)
+    else if (organization === null && mode === 'production') faults.push(`${name} 没有写是哪个机构的：前面加上统一社会信用代码和一个空格，只有这个机构能从它取数`)
+    else found[own] = { organization, url }
   }
   return found
 }

@@ -12,7 +12,7 @@ import { listDrifts } from './drift.queries.ts'
 import { compareColumns, likeness } from './drift.rules.ts'
 import { passPublished } from './pass.jobs.ts'
 import { pull } from './run.jobs.ts'
-import { applied, beds, published, runOnce, source, tableOf, 孙丽 } from './scene.test.ts'
+import { applied, beds, health, published, runOnce, source, tableOf, 孙丽 } from './scene.test.ts'
 import { listRuns } from './source.queries.ts'
 
 /** What the outbox would bring to these two. */
@@ -66,7 +66,7 @@ test('a changed source column is explained before anything breaks: the run waits
   await hear(world)
   const [run] = (await ask(world, 孙丽, listRuns, {})).items
   assert.equal(run?.state, 'queued')
-  await pull(world, run!.id, { WJW: world.url })
+  await pull(world, run!.id, { WJW: { organization: health, url: world.url } })
   assert.equal(await applied(world, (await ask(world, 孙丽, listRuns, {})).items[0]!), 'applied')
   assert.deepEqual(await world.sql('select bed, ward, nurse from lake.wjw_bed order by bed'), [{ bed: 'A1', ward: '内科', nurse: null }, { bed: 'A2', ward: '外科', nurse: '张三' }])
   assert.deepEqual((await drifts(world)).map(({ state }) => state), ['passed'])

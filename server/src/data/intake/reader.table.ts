@@ -17,11 +17,13 @@ export interface Reader {
   csv(selected: readonly Selected[], watermark: string | null, from: string | null): AsyncIterable<Buffer>
   close(): Promise<void>
 }
-export type Connections = Readonly<Record<string, string>>
+/** By name: the address with its secret, and the one organization that may read there; null where any may. */
+export type Connections = Readonly<Record<string, { organization: string | null; url: string }>>
 
-/** The address and its secret are known by name alone; `connections` is what the environment says. */
-export async function openReader(connections: Connections, { connection, schema, table }: { connection: string; schema: string | null; table: string }): Promise<Reader> {
-  const url = connections[connection]
+/** The address and its secret are known by name alone; `connections` is what the environment says. A database of one department is no source for another. */
+export async function openReader(connections: Connections, { connection, provider, schema, table }: { connection: string; provider: string; schema: string | null; table: string }): Promise<Reader> {
+  const { url, organization } = connections[connection] ?? {}
   if (url === undefined) throw new SourceFault(`环境里没有叫 ${connection} 的连接：请运维设好 INTAKE_DATABASE_${connection}，重启以后再取`)
+  if (organization !== null && organization !== provider) throw new SourceFault(`${connection} 是别的机构的数据库，你们不能从那里取：请运维给你们另设一个连接`)
   return url.startsWith('mysql:') ? mysqlReader(url, { schema, table }) : postgresReader(url, { schema, table })
 }

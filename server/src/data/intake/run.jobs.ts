@@ -34,7 +34,7 @@ export async function pull(world: World, id: string, connections: Connections): 
   const { connection, schema, table } = source.settings
   let reader: Reader | undefined
   try {
-    reader = await openReader(connections, { connection: connection ?? '', schema, table: table ?? '' })
+    reader = await openReader(connections, { connection: connection ?? '', provider: source.provider, schema, table: table ?? '' })
     await take(world, run, source, reader, before, end)
   } catch (error) {
     if (error instanceof Problem) await end('failed', `${error.message}`)

@@ -29,7 +29,7 @@ export const source = (world: TestWorld, settings: Settings, schedule: Schedule 
 /** One run to its end, and how it is told. */
 export async function runOnce(world: TestWorld, { id }: { id: string }, url = world.url): Promise<Run> {
   const { id: run } = await execute(world, 孙丽, runSource, { id })
-  await pull(world, run, { WJW: url })
+  await pull(world, run, { WJW: { organization: health, url } })
   return toldOf(world, run)
 }
 export const toldOf = async (world: TestWorld, id: string): Promise<Run> => (await ask(world, 孙丽, listRuns, { limit: 500 })).items.find(run => run.id === id)!

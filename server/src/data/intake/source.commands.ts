@@ -7,8 +7,8 @@ import { problem } from './problems.ts'
 import { pullJob } from './run.jobs.ts'
 import { presentRun } from './run.rules.ts'
 import { lastRuns } from './run.views.ts'
-import { definitionOf, nextAt, sourceFaults } from './source.rules.ts'
-import { AddSource, ChangeSource, OfSource, PauseSource, Run, Source } from './source.schema.ts'
+import { definitionOf, folderFits, nextAt, sourceFaults } from './source.rules.ts'
+import { AddSource, ChangeSource, OfSource, PauseSource, Run, type Schedule, type Settings, Source } from './source.schema.ts'
 import { addRun, addSourceRow, changeSourceRow, openRun, type SourceTable, takeSource } from './source.table.ts'
 
 const scope = ({ division, provider }: Pick<SourceTable, 'division' | 'provider'>) => ({ division, organization: provider })
@@ -24,8 +24,9 @@ export function presentSource(actor: Actor, row: SourceTable, last: Run | null):
 const present = async (tx: Db, actor: Actor, id: string): Promise<Source> => presentSource(actor, await takeSource(tx, id), (await lastRuns(tx, [id])).get(id) ?? null)
 
 
-function refuseFaults(...given: Parameters<typeof sourceFaults>): void {
-  const errors = sourceFaults(...given)
+function refuseFaults(dataset: string, settings: Settings, schedule: Schedule): void {
+  const errors = sourceFaults(settings, schedule)
+  if (settings.folder !== null && !folderFits(settings.folder, dataset)) errors.push({ at: '/settings/folder', message: `文件夹叫 ${dataset}，或者 ${dataset}-某某：别的名字可能是别的数据的` })
   if (errors.length > 0) throw actionProblem.invalid({ errors })
 }
 
@@ -35,7 +36,7 @@ export const addSource = command({
   async run({ tx, now, actor, permit, record, announce }, { dataset: code, settings, schedule }) {
     const { division, provider } = await takePublishedDataset(tx, code)
     permit({ division, organization: provider })
-    refuseFaults(settings, schedule)
+    refuseFaults(code, settings, schedule)
     const id = randomUUID()
     await addSourceRow(tx, {
       id, dataset: code, provider, division, settings: { ...settings, folder: settings.kind === 'folder' ? settings.folder ?? code : null }, schedule, revision: 1, known: null,
@@ -55,7 +56,8 @@ export const changeSource = command({
     permit(scope(source))
     if (source.closedAt) throw problem.sourceClosed({ id })
     if (source.revision !== revision) throw stale({ ...await present(tx, actor, id) })
-    refuseFaults(settings, schedule)
+    // a successor goes on with the folder of the dataset it replaced
+    refuseFaults(source.dataset, settings.folder === source.settings.folder ? { ...settings, folder: null } : settings, schedule)
     await changeSourceRow(tx, id, {
       settings: { ...settings, folder: settings.kind === 'folder' ? settings.folder ?? source.dataset : null }, schedule, revision: revision + 1, known: null, nextAt: nextAt(schedule, now), changedAt: now,
     })

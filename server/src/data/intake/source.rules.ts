@@ -55,6 +55,9 @@ export function nextAt({ kind, minutes, at, cron }: Schedule, after: Date): Date
   }
 }
 
+/** A folder is called as its dataset is, or that and a name after a hyphen: so nobody takes what was left for somebody else. */
+export const folderFits = (folder: string, dataset: string): boolean => folder === dataset || folder.startsWith(`${dataset}-`)
+
 /** What is wrong with the settings of a source, one sentence each. */
 export function sourceFaults({ kind, connection, table, mode, watermark, folder, columns }: Settings, { kind: when, minutes, at, cron }: Schedule): { at: string; message: string }[] {
   const faults: { at: string; message: string }[] = []
