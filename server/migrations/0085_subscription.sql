@@ -69,5 +69,4 @@ create index subscription_attempt_subscription on subscription_attempt (subscrip
 create index subscription_attempt_message on subscription_attempt (message);
 grant select, insert, delete on subscription_attempt to yiwang_app;
 
-update identity_role set actions = actions || array['subscription.*'] where code in ('data-steward', 'client');
-update identity_role set actions = actions || array['subscription.list', 'subscription.read', 'subscription.attempts', 'subscription.deadLetters'] where code = 'exchange-supervisor';
+update identity_role set actions = actions || array['subscription.*'] where code in ('data-steward', 'client', 'exchange-supervisor');

@@ -51,7 +51,12 @@ export async function columnarOf(db: Db, warehouse: Warehouse | null, dataset: s
     serial, columns: held.columns,
     table: stretch => tableText(segmentsWithin(held.segments, held, stretch).map(({ file }) => join(folder, file)), held.columns),
     async ask(text, values) {
-      try { return await duckdb.ask(text, values) } catch (error) {
+      try {
+        const rows = await duckdb.ask(text, values)
+        // what was changed between our look and the reading may have been read as it is now
+        for (const segment of held.segments) if (!(await isSound(folder, segment))) throw new DuckdbFault('IO Error: a file has changed while it was read')
+        return rows
+      } catch (error) {
         // a file that went between our look and its reading
         if (error instanceof DuckdbFault && /IO Error|No files found|Invalid Input/.test(error.message)) await wish(db, folder, dataset)
         throw error

@@ -14,6 +14,6 @@ const instance = await DuckDBInstance.create(':memory:', { threads: '1', memory_
 const connection = await instance.connect()
 for (const setting of ["temp_directory = ''", "timezone = 'Asia/Shanghai'", `allowed_paths = [${text(from)}, ${text(to)}]`, 'enable_external_access = false', 'preserve_insertion_order = false', 'lock_configuration = true']) await connection.run(`set ${setting}`)
 const shape = columns.map(({ name, type }) => `${text(name)}: ${text(type)}`).join(', ')
-await connection.run(`copy (select * from read_csv(${text(from)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', max_line_size = 20000000, columns = {${shape}})) to ${text(to)} (format parquet, compression zstd, row_group_size 100000)`)
+await connection.run(`copy (select * from read_csv(${text(from)}, header = false, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '', max_line_size = 20000000, buffer_size = 20000000, columns = {${shape}})) to ${text(to)} (format parquet, compression zstd, row_group_size 100000)`)
 process.off('disconnect', orphaned)
 if (process.connected) process.disconnect()
