@@ -1,45 +1,23 @@
-import { completeResidentId, completeUscc } from '@yiwang/codes'
 import assert from 'node:assert/strict'
-import { Readable } from 'node:stream'
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { execute, systemActor } from '#kernel/action'
-import { actor } from '#kernel/testing'
-import { hire, type Hired } from '#kernel/testing-http'
-import { addDataset, newContract, newField, publishDataset } from '#data/catalogue'
-import { deliverFile } from '#data/exchange'
-import { addOrganization } from '#data/registry'
-import { assertAccessible, assertFits, type BrowserHouse, browserHouse, complaints, phone, settled } from '../tools/browser.ts'
-import { department, health, sunli } from './desk.scene.ts'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { verifyWebhook } from '#kernel/outward'
+import { until } from '#kernel/testing'
+import { assertAccessible, assertFits, complaints, phone, settled } from '../tools/browser.ts'
+import { sunli } from './desk.scene.ts'
+import { code, noted, own, people, receiver, sharing, verify, wangxiaoyu, wuqiang, zhenghong } from './sharing.scene.ts'
 
-const civil = completeUscc('11149901MB9X0012')
-const wuqiang: Hired = { login: 'wuqiang', name: '吴强', role: 'data-steward', organization: civil }
-const wangxiaoyu: Hired = { login: 'wangxiaoyu', name: '王晓雨', role: 'resident' }
-const code = 'wjw.death_certificate'
-const people = Array.from({ length: 12 }, (_, index) => ({ id: completeResidentId(`14990119${String(30 + index)}0101${String(101 + index)}`), name: ['王晓雨', '李静', '赵敏', '周涛', '吴桐', '郑好', '孙悦', '钱多', '冯远', '陈思', '褚亮', '卫青'][index]! }))
-const own = people[0]!
-
-async function scene(t: Parameters<typeof browserHouse>[0]): Promise<BrowserHouse> {
-  const house = await browserHouse(t), { world } = house
-  await department(world)
-  await execute(world, systemActor('walk'), addOrganization, { code: civil, name: '浙江省民政厅', shortName: '省民政厅', division: '330000000000', kind: 'organ', validFrom: '2018-10-01' })
-  const steward = actor('孙丽', { organization: health, may: ['catalogue.*', 'exchange.*'] })
-  await execute(world, steward, addDataset, { code, contract: newContract({ name: '死亡医学证明', provider: health, shareType: 'conditional', shareCondition: '只给停发、核对用', fields: [
-    newField({ code: 'resident_id', name: '身份证号', type: 'text', length: 18, key: true, sensitive: 'residentId', classification: 'L3' }),
-    newField({ code: 'person_name', name: '姓名', type: 'text', length: 50, sensitive: 'personName', classification: 'L3' }),
-    newField({ code: 'died_on', name: '死亡日期', type: 'date', required: true }), newField({ code: 'cause', name: '死因', type: 'text', length: 100, classification: 'L4' }),
-  ] }) })
-  await execute(world, steward, publishDataset, { code, revision: 1 })
-  await deliverFile(world, steward, { dataset: code, fileName: '三月.csv', file: Readable.from([`身份证号,姓名,死亡日期,死因\n${people.map(({ id, name }) => `${id},${name},2026-02-01,心梗`).join('\n')}\n`]) })
-  await hire(world, wangxiaoyu)
-  await house.sql("update identity_account set person = $1 where login = 'wangxiaoyu'", [world.seal!.personDigest('residentId', own.id)])
-  return house
-}
 const tomorrowNextYear = `${new Date().getFullYear() + 1}-01-31`
 
 test('civil affairs uses what the health commission gives it, and the person sees all of it', async t => {
-  const house = await scene(t)
+  const house = await sharing(t), hook = await receiver(t), { theirs } = house
   const provider = await house.open(sunli, '/desk/data'), consumer = await house.open(wuqiang, `/desk/data/${code}`)
-  let masked = '', token = '', client = '', broken = false
+  let masked = '', token = '', client = '', secret = '', verified: Awaited<ReturnType<typeof verify>> | undefined, broken = false
   /** Each step stands on the one before: after a failure the rest would only wait in vain. */
   const step = (name: string, walk: () => Promise<void>) => t.test(name, async here => {
     if (broken) { here.skip('the step before it failed'); return }
@@ -54,6 +32,7 @@ test('civil affairs uses what the health commission gives it, and the person see
     await consumer.getByRole('link', { name: '申请使用' }).first().click()
     await consumer.getByRole('button', { name: '申请 1 项' }).click()
     await consumer.getByText(/写清楚拿来做什么/).first().waitFor()
+    await consumer.getByLabel('订阅变化', { exact: true }).check()
     await consumer.getByLabel('做什么用', { exact: true }).fill('高龄津贴停发核对')
     await consumer.getByLabel('依据').fill('《社会救助暂行办法》第五十八条')
     await consumer.getByLabel('用到哪天').fill(tomorrowNextYear)
@@ -136,6 +115,7 @@ test('civil affairs uses what the health commission gives it, and the person see
     const checks = people.slice(0, 10).map(({ id, name }, index) => ({ key: { resident_id: id }, values: { person_name: index === 4 ? '张三' : name } }))
     const answer = await verify(house, masked, token, checks)
     assert.deepEqual([answer.status, answer.body.checked, answer.body.matched], [200, 10, 9])
+    verified = answer
     assert.doesNotMatch(JSON.stringify(answer.body), /1499011930/)
     await consumer.reload()
     await consumer.getByText('核验').first().waitFor()
@@ -147,6 +127,56 @@ test('civil affairs uses what the health commission gives it, and the person see
     await consumer.getByRole('button', { name: '存好了，关上' }).click()
     await consumer.getByText('第 2 把').waitFor()
     assert.equal((await verify(house, masked, token, checks.slice(0, 1))).status, 200, 'the old one lives on while the system is switched over')
+  })
+
+  await step('it subscribes to changes, and receives one when the provider’s own database has one', async () => {
+    await consumer.goto(masked)
+    await consumer.getByRole('link', { name: '新建订阅' }).click()
+    await consumer.getByLabel('叫什么').fill('高龄津贴系统')
+    await consumer.getByLabel('接收地址').fill(hook.url)
+    await consumer.getByRole('button', { name: '建好，看密钥' }).click()
+    secret = await consumer.getByRole('region', { name: '签名密钥' }).textContent() ?? ''
+    await consumer.getByRole('button', { name: '存好了' }).click()
+    await consumer.getByRole('heading', { level: 1, name: '高龄津贴系统' }).waitFor()
+
+    await noted(theirs, people[1]!, '2026-03-20')
+    await provider.goto(`/desk/data/${code}/deliveries`)
+    await provider.getByRole('button', { name: '加一个来源' }).click()
+    await provider.getByRole('button', { name: '存下这个来源' }).click()
+    await provider.getByRole('alert').getByText('写上要取的表').waitFor()
+    await assertAccessible(provider)
+    await provider.getByLabel('连接的名字').fill('wjw')
+    await provider.getByLabel('模式或库').fill('hospital')
+    await provider.getByLabel('表', { exact: true }).fill('death')
+    await provider.getByLabel('增长列').fill('changed_at')
+    await provider.getByRole('button', { name: '存下这个来源' }).click()
+    await provider.getByText('WJW · hospital.death').waitFor()
+    await provider.getByRole('button', { name: '现在就取' }).click()
+    await provider.getByRole('list', { name: '最近几次' }).getByText('入库了').waitFor()
+    await assertAccessible(provider)
+    await until('the change was told', () => hook.received.length > 0)
+    const [{ headers, body }] = hook.received as [(typeof hook.received)[number]]
+    assert.equal(verifyWebhook(secret, headers, body, new Date()), true)
+    assert.match(body, /李\*|"changed":1/)
+    assert.ok(!body.includes(people[1]!.id))
+    await consumer.getByText('第 2 批有变化').waitFor()
+  })
+
+  await step('a changed column of the source is explained before anything breaks, and comes in once the proposal is published', async () => {
+    await theirs.sql('alter table hospital.death rename column died_on to died_date')
+    await noted(theirs, people[2]!, '2026-03-21')
+    await provider.getByRole('button', { name: '现在就取' }).click()
+    await provider.getByRole('heading', { name: '来的列和约定的不一样' }).waitFor()
+    await provider.getByRole('listitem').getByText('“死亡日期”多半改名成了“died_date”', { exact: true }).waitFor()
+    await provider.getByRole('list', { name: '最近几次' }).getByText('等你定').waitFor()
+    await assertAccessible(provider)
+    assert.equal((await verify(house, masked, token, [{ key: { resident_id: people[1]!.id }, values: { died_on: '2026-03-20' } }])).body.matched, 1, 'who reads it reads on')
+    await provider.getByRole('button', { name: '采用建议，生成草稿' }).click()
+    await provider.getByRole('link', { name: '去核对草稿，发布' }).click()
+    await provider.getByRole('button', { name: '发布第 2 版' }).click()
+    await provider.getByText('第 2 版发布了').first().waitFor()
+    await until('the next change was told', () => hook.received.length > 1)
+    assert.equal((await verify(house, masked, token, [{ key: { resident_id: people[2]!.id }, values: { died_on: '2026-03-21' } }])).body.matched, 1)
   })
 
   await step('the person sees who looked, what for and on what ground, on her phone, and proves it', async () => {
@@ -220,11 +250,38 @@ test('civil affairs uses what the health commission gives it, and the person see
     await check.click()
     await page.getByText(/这张回执不成立/).waitFor()
     await page.close()
+
+    // and with the public tool, whose words anybody can run
+    const folder = mkdtempSync(join(tmpdir(), 'yiwang-receipt-')), tool = fileURLToPath(new URL('../tools/receipt.ts', import.meta.url))
+    t.after(() => rmSync(folder, { recursive: true, force: true }))
+    writeFileSync(join(folder, 'receipt'), verified!.receipt)
+    writeFileSync(join(folder, 'answer.json'), verified!.text)
+    const said = async () => (await promisify(execFile)(process.execPath, [tool, 'verify', join(folder, 'receipt'), '--body', join(folder, 'answer.json'), '--server', house.address])).stdout
+    await until('a checkpoint is over it', async () => /回执成立：.*办 grant\.verify[\s\S]*一字不差[\s\S]*在检查点/.test(await said()))
+  })
+
+  await step('the bureau’s scorecard shows it all, and each number opens', async () => {
+    const page = await house.open(zhenghong, '/desk/scorecard')
+    const row = page.getByRole('row').filter({ hasText: '浙江省卫生健康委员会' })
+    await row.getByRole('link', { name: '浙江省卫生健康委员会：入库批次 3' }).waitFor()
+    await row.getByRole('link', { name: '浙江省卫生健康委员会：给出的授权 1' }).waitFor()
+    await assertAccessible(page)
+    await row.getByRole('link', { name: /浙江省卫生健康委员会：被调用 \d+/ }).click()
+    const opened = page.getByRole('dialog')
+    await opened.getByText('浙江省民政厅').first().waitFor()
+    assert.equal(await opened.getByRole('row').filter({ hasText: '死亡医学证明' }).count(), 2, 'the grant that was revoked and the one that holds')
+    await assertAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.goto('/desk/lists/reconcile')
+    await page.getByText('死亡医学证明').first().waitFor()
+    await assertAccessible(page)
+    assert.deepEqual(complaints(page), [])
+    await page.close()
   })
 
   await step('every page of sharing is accessible and fits a phone, in the dark and in English', async () => {
     const page = await house.open(wuqiang, '/desk/sharing', { viewport: phone, theme: 'dark', language: 'en' })
-    for (const path of ['/desk/data', '/desk/sharing', '/desk/sharing?side=given', masked, `/desk/data/${code}`, `/desk/data/${code}/grants`, `/desk/data/${code}/request`, '/desk/clients', client, '/seen', '/receipt']) {
+    for (const path of ['/desk/data', '/desk/sharing', '/desk/sharing?side=given', masked, `/desk/data/${code}`, `/desk/data/${code}/grants`, `/desk/data/${code}/request`, '/desk/clients', client, '/desk/subscriptions', ...['demands', 'duties', 'exclusions', 'reconcile', 'sources'].map(list => `/desk/lists/${list}`), '/desk/scorecard', `/desk/data/${code}/lineage`, '/seen', '/receipt']) {
       await page.goto(path)
       await page.locator('h1').first().waitFor()
       await assertAccessible(page)
@@ -234,9 +291,3 @@ test('civil affairs uses what the health commission gives it, and the person see
     await page.close()
   })
 })
-
-/** As the department's system asks: with its secret, no browser, no person. */
-async function verify(house: BrowserHouse, grant: string, token: string, checks: unknown[]): Promise<{ status: number; body: Record<string, unknown> }> {
-  const answer = await fetch(`${house.address}/api/grants/${grant.split('/').at(-1)}/verify`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ checks }) })
-  return { status: answer.status, body: await answer.json() as Record<string, unknown> }
-}

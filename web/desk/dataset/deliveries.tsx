@@ -14,7 +14,7 @@ import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { Drifts } from '../delivery/drift.tsx'
 import { deliveryState } from '../words.ts'
-import { Sources } from './sources.tsx'
+import { Sources } from '../source/list.tsx'
 
 /** How long it took. A short one is over before its beginning is noted; one that came with its history has no length at all. */
 export function tookOf({ startedAt, receivedAt, finishedAt }: Pick<Delivery, 'startedAt' | 'receivedAt' | 'finishedAt'>): string | null {
@@ -45,7 +45,7 @@ export function DeliveriesTab({ dataset }: { dataset: Dataset }) {
   const address = useAddress(), me = useMe().data
   const state = states.find(each => each === address.get('state'))
   const asked = useAsk('exchange.list', { code: dataset.code, limit, offset: address.number('offset'), ...state ? { state } : {} }, { keep: true })
-  return <div className="stack"><Drifts code={dataset.code} /><Sources code={dataset.code} /><Card title={say('交付', 'Deliveries')} actions={<>{may(me, 'exchange.difference') ? <Link to={paths.desk.difference(dataset.code)}>{say('两批之间差在哪', 'Compare two deliveries')}</Link> : null}{me && may(me, 'exchange.deliver') && dataset.state === 'published' ? <Link className="button little" to={paths.desk.deliver(dataset.code)}>{say('交一批数据', 'Deliver')}</Link> : null}</>}>
+  return <div className="stack"><Drifts code={dataset.code} /><Sources dataset={dataset} /><Card title={say('交付', 'Deliveries')} actions={<>{may(me, 'exchange.difference') ? <Link to={paths.desk.difference(dataset.code)}>{say('两批之间差在哪', 'Compare two deliveries')}</Link> : null}{me && may(me, 'exchange.deliver') && dataset.state === 'published' ? <Link className="button little" to={paths.desk.deliver(dataset.code)}>{say('交一批数据', 'Deliver')}</Link> : null}</>}>
     <div className="row" style={{ padding: '8px 10px' }} role="group" aria-label={say('只看哪种结果', 'Which results')}><button type="button" className="chip" aria-pressed={!state} onClick={() => address.set({ state: null })}>{say('全部', 'All')}</button>{states.map(each => <button type="button" className="chip" key={each} aria-pressed={state === each} onClick={() => address.set({ state: each })}>{deliveryState(each).word}</button>)}</div>
     <Answer asked={asked} what={say('交付批次', 'the deliveries')} rows={8}>{page => <Deliveries code={dataset.code} rows={page.items} foot={<Pager total={page.total} limit={limit} shown={page.items.length} unit={say('批', '')} />} />}</Answer>
   </Card></div>
