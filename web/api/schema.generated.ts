@@ -27,6 +27,7 @@ export const operations = {
   'exchange.downloadDifference': ['GET', '/datasets/:code/difference.csv'],
   'exchange.downloadRecords': ['GET', '/datasets/:code/records.csv'],
   'exchange.downloadRejects': ['GET', '/deliveries/:id/rejects.csv'],
+  'exchange.freshness': ['GET', '/freshness'],
   'exchange.list': ['GET', '/datasets/:code/deliveries'],
   'exchange.read': ['GET', '/deliveries/:id'],
   'exchange.recordHistory': ['GET', '/datasets/:code/records/history'],
@@ -315,6 +316,11 @@ export interface Shapes {
   'exchange.downloadRejects': {
     input: { id: string }
     output: never
+  }
+  /** 数据新不新: of published datasets of any department, so that whoever looks for data knows before asking. What its provider still has to mend is the provider's business. */
+  'exchange.freshness': {
+    input: { datasets: string[] }
+    output: { items: { code: string; records: number; newest: string | null; appliedAt: string | null; dueAt: string | null; late: boolean; score: number | null; scoreBefore: number | null }[] }
   }
   /** 一个信息资源的交付批次, latest first. */
   'exchange.list': {

@@ -17,6 +17,7 @@ export type Delivery = Output<'exchange.read'>
 export type DeliveryState = Delivery['state']
 export type Difference = Output<'exchange.difference'>
 export type Standing = Output<'exchange.standings'>['items'][number]
+export type Fresh = Output<'exchange.freshness'>['items'][number]
 export type Finding = Output<'catalogue.checkContract'>['findings'][number]
 export type Sample = Output<'exchange.sample'>
 export type Rejected = Output<'exchange.rejects'>['items'][number]

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { type Output } from '../api/client.ts'
-import { type OpenType, type ShareType, type UpdateCycle } from '../api/shape.ts'
+import { type Fresh, type OpenType, type ShareType, type UpdateCycle } from '../api/shape.ts'
 import { useAddress } from '../ui/address.ts'
 import { Answer } from '../ui/answer.tsx'
 import { useAsk } from '../ui/ask.ts'
@@ -15,6 +15,8 @@ import { Empty } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { type Column, DataTable } from '../ui/table.tsx'
+import { Score } from './home.tsx'
+import { freshness, reach } from './standing.ts'
 import { datasetState, labelOf, openTypes, shareTypes, updateCycles } from './words.ts'
 
 type Found = Output<'catalogue.listDatasets'>
@@ -35,6 +37,9 @@ export function Page() {
     limit, offset: address.number('offset'), ...q ? { q } : {}, ...shareType ? { shareType } : {}, ...openType ? { openType } : {}, ...updateCycle ? { updateCycle } : {},
     ...state ? { state } : {}, ...address.get('provider') ? { provider: address.get('provider') } : {}, ...address.get('theme') ? { theme: address.get('theme') } : {},
   }, { keep: true })
+  const me = useMe().data, published = (asked.data?.items ?? []).filter(row => row.state === 'published').map(row => row.code)
+  const known = useAsk('exchange.freshness', { datasets: published }, { enabled: published.length > 0 && may(me, 'exchange.freshness'), keep: true }).data
+  const fresh = new Map((known?.items ?? []).map(item => [item.code, item]))
   const narrowed = ['provider', 'shareType', 'openType', 'updateCycle', 'state', 'theme'].filter(name => address.has(name))
   return <>
     <Heading title={say('数据目录', 'Catalogue')} about={say('全省登记过的数据都在这里。两个字、拼音首字母、部门名都能找。', 'All registered data. Two characters, pinyin initials or a department’s name will do.')} />
@@ -44,7 +49,7 @@ export function Page() {
         <Facets found={found} />
         <section className="card" aria-label={say('找到的数据', 'Found datasets')}>
           {found.loose ? <p className="note near" style={{ margin: 10 }}><Icon name="near" /><span>{say(`没有一字不差的“${q}”，这些最接近。`, `Nothing matches “${q}” exactly; these come closest.`)}</span></p> : null}
-          <DataTable name={say('数据目录', 'Catalogue')} rows={found.items} columns={columns()} id={row => row.code} to={row => paths.desk.dataset(row.code)} compact={false}
+          <DataTable name={say('数据目录', 'Catalogue')} rows={found.items} columns={columns(fresh)} id={row => row.code} to={row => paths.desk.dataset(row.code)} compact={false}
             empty={<Nothing q={q} narrowed={narrowed} clear={() => address.set(Object.fromEntries(narrowed.map(name => [name, null])))} />}
             foot={<Pager total={found.total} limit={limit} shown={found.items.length} unit={say('份', '')} />} />
         </section>
@@ -99,14 +104,18 @@ function Nothing({ q, narrowed, clear }: { q: string; narrowed: string[]; clear:
     {say('换个说法试试：少打几个字，或者用拼音首字母。要是真没人登记过，可以由管它的部门登记。', 'Try other words, fewer characters or pinyin initials. If nobody has registered it, its department can.')}</Empty>
 }
 
-const columns = (): Column<Row>[] => [
+const columns = (fresh: ReadonlyMap<string, Fresh>): Column<Row>[] => [
   { key: 'name', name: say('数据', 'Dataset'), show: row => row.name, text: row => row.name },
   { key: 'summary', name: say('说明', 'About'), show: row => <span className="clamp muted">{row.summary || say('没有摘要', 'no summary')}</span>, text: row => row.summary },
   { key: 'provider', name: say('部门', 'Department'), show: row => row.providerName, text: row => row.providerName },
   { key: 'share', name: say('共享', 'Sharing'), show: row => <Tag icon={row.shareType === 'unconditional' ? 'check' : 'lock'}>{labelOf(shareTypes(), row.shareType)}</Tag>, text: row => labelOf(shareTypes(), row.shareType) },
   { key: 'state', name: say('状态', 'State'), show: row => { const { state, word } = datasetState(row.state); return <Mark state={state}>{word}</Mark> }, text: row => datasetState(row.state).word },
+  ...fresh.size === 0 ? [] : [
+    { key: 'fresh', name: say('新不新', 'Fresh'), show: (row: Row) => { const the = fresh.get(row.code); if (!the) return <span className="muted">—</span>; const { state, word } = freshness(the); return <Mark state={state}>{state === 'good' ? reach(the) ?? word : word}</Mark> }, text: (row: Row) => { const the = fresh.get(row.code); return the ? freshness(the).word : null } },
+    { key: 'score', name: say('质量分', 'Score'), number: true, show: (row: Row) => <Score score={fresh.get(row.code)?.score ?? null} />, text: (row: Row) => fresh.get(row.code)?.score ?? null },
+  ],
   { key: 'cycle', name: say('多久一批', 'Cycle'), show: row => labelOf(updateCycles(), row.updateCycle), text: row => labelOf(updateCycles(), row.updateCycle) },
-  { key: 'fields', name: say('项数', 'Fields'), number: true, show: row => row.fields, text: row => row.fields },
+  { key: 'fields', name: say('项数', 'Fields'), number: true, extra: true, show: row => row.fields, text: row => row.fields },
   { key: 'changed', name: say('改于', 'Changed'), show: row => <span className="whole">{shortDay(row.changedAt)}</span>, text: row => row.changedAt.slice(0, 10) },
   { key: 'code', name: say('代码', 'Code'), extra: true, show: row => <span className="mono">{row.code}</span>, text: row => row.code },
   { key: 'level', name: say('级别', 'Level'), extra: true, show: row => <Tag>{row.classification}</Tag>, text: row => row.classification },

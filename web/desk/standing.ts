@@ -13,7 +13,7 @@ const day = 86_400_000
 const apart = (from: number, to: number) => { const gap = Math.abs(to - from); return gap >= 2 * day ? say(`${Math.floor(gap / day)} 天`, `${Math.floor(gap / day)} d`) : duration(gap) }
 
 /** Fresh, due soon or late, in words and shape. */
-export function freshness(the: Standing, now = Date.now()): { state: State; word: string } {
+export function freshness(the: Pick<Standing, 'dueAt' | 'appliedAt'>, now = Date.now()): { state: State; word: string } {
   if (the.dueAt === null) return the.appliedAt === null ? { state: 'waiting', word: say('还没交过', 'Nothing delivered yet') } : { state: 'good', word: say('不定期', 'No fixed cycle') }
   const due = Date.parse(the.dueAt)
   if (due < now) return { state: 'late', word: say(`晚了 ${apart(due, now)}`, `${apart(due, now)} late`) }

@@ -75,9 +75,10 @@ function TableTools<Row>({ name, columns, shown, choose, rows }: { name: string;
 function useColumns<Row>(name: string, columns: readonly Column<Row>[]): [string[], (keys: string[]) => void] {
   const key = `yiwang.columns.${columns.map(column => column.key).join('.')}`
   const usual = columns.filter(column => !column.extra).map(column => column.key)
-  const [shown, setShown] = useState(() => read(key)?.split(',').filter(Boolean) ?? usual)
+  // Columns may come later, with what they show: then it is another choice.
+  const [chosen, choose] = useState<Readonly<Record<string, string[]>>>({})
   void name
-  return [shown, keys => { setShown(keys); keep(key, keys.join(',')) }]
+  return [chosen[key] ?? read(key)?.split(',').filter(Boolean) ?? usual, keys => { choose(before => ({ ...before, [key]: keys })); keep(key, keys.join(',')) }]
 }
 
 /** j and k walk over the links of all rows of the page; Enter then opens, as on any link. Not while one types. */

@@ -16,7 +16,7 @@ const tomorrowNextYear = `${new Date().getFullYear() + 1}-01-31`
 
 test('civil affairs uses what the health commission gives it, and the person sees all of it', async t => {
   const house = await sharing(t), hook = await receiver(t), { theirs } = house
-  const provider = await house.open(sunli, '/desk/data'), consumer = await house.open(wuqiang, `/desk/data/${code}`)
+  const provider = await house.open(sunli, '/desk/data'), consumer = await house.open(wuqiang, '/desk/data/search?q=swyx')
   let masked = '', token = '', client = '', secret = '', verified: Awaited<ReturnType<typeof verify>> | undefined, broken = false
   /** Each step stands on the one before: after a failure the rest would only wait in vain. */
   const step = (name: string, walk: () => Promise<void>) => t.test(name, async here => {
@@ -27,6 +27,10 @@ test('civil affairs uses what the health commission gives it, and the person see
   })
 
   await step('civil affairs finds the dataset, is told what is missing, and asks for three fields for one purpose', async () => {
+    const found = consumer.getByRole('row').filter({ hasText: '死亡医学证明' })
+    await found.getByText(/^\d+\.\d$/).waitFor()
+    await found.getByRole('link', { name: '死亡医学证明' }).click()
+    await consumer.getByText('质量分').first().waitFor()
     await consumer.getByRole('heading', { name: '还差一份授权' }).waitFor()
     await assertAccessible(consumer)
     await consumer.getByRole('link', { name: '申请使用' }).first().click()

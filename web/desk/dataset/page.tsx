@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Link, NavLink, useParams } from 'react-router'
-import { type Dataset } from '../../api/shape.ts'
+import { type Dataset, type Fresh } from '../../api/shape.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
-import { Figure, Figures } from '../../ui/figure.tsx'
+import { Figure, type FigureBox, Figures } from '../../ui/figure.tsx'
 import { shortTime } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Lost } from '../../ui/lost.tsx'
@@ -40,6 +40,7 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
   const sees = published && may(me, 'exchange.standings') && (own || may(me, 'catalogue.publish'))
   const standings = useAsk('exchange.standings', { dataset: code }, { enabled: sees, every: 30_000 })
   const standing = standings.data?.items.find(item => item.code === code)
+  const open = useAsk('exchange.freshness', { datasets: [code] }, { enabled: published && !sees && may(me, 'exchange.freshness'), every: 60_000 }).data?.items[0]
   const inside = standing !== undefined
   const trend = useAsk('quality.trend', { code }, { enabled: inside && may(me, 'quality.trend') })
   const scored = trend.data?.points.at(-1)
@@ -73,6 +74,7 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
       { name: say('退回没改', 'To mend'), value: standing.rejectsOpen > 0 ? <Mark state="near">{say(`${standing.rejectsOpen} 行`, `${standing.rejectsOpen} rows`)}</Mark> : <>0 <small>{say('行', 'rows')}</small></>, about: standing.rejectsOpen > 0 && standing.last ? <Link to={`${paths.desk.delivery(code, standing.last.id)}#mend`}>{say('去改', 'Mend them')}</Link> : standing.last && standing.last.rowsRejected > 0 ? say('都改好了', 'all mended') : say('最近一批没有退回的', 'none in the last delivery') },
       { name: say('质量问题', 'Issues'), value: standing.issuesOpen > 0 ? <Mark state="near">{say(`${standing.issuesOpen} 个`, String(standing.issuesOpen))}</Mark> : <>0 <small>{say('个', '')}</small></>, about: standing.issuesOpen > 0 ? <Link to={paths.desk.dataset(code, 'quality')}>{say('去看', 'See them')}</Link> : say('没有没处理的', 'none open') },
     ]} /></div> : null}
+    {open ? <div style={{ margin: '12px 0' }}><Figures boxes={outside(open)} /></div> : null}
     <nav className="tabs" aria-label={say('这份数据', 'This dataset')} style={{ margin: '8px 0 12px' }}>{tabs.map(([key, name, number]) => <NavLink key={key} end to={paths.desk.dataset(code, key)}>{name}{number === null ? null : <span className="badge">{number}</span>}</NavLink>)}</nav>
     {tab === '' ? <OverviewTab dataset={dataset} standing={standing} trend={trend.data} filled={quality.data?.filled} grants={grants.data?.items} /> : null}
     {tab === 'contract' ? <ContractTab dataset={dataset} filled={quality.data?.filled} /> : null}
@@ -83,4 +85,14 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
     {tab === 'versions' ? <VersionsTab dataset={dataset} /> : null}
     {withdrawing ? <Withdraw dataset={dataset} close={() => setWithdrawing(false)} /> : null}
   </>
+}
+
+/** What somebody of another department may know before asking. */
+function outside(the: Fresh): FigureBox[] {
+  const { state, word } = freshness(the)
+  return [
+    { name: say('多少条', 'Records'), value: <Figure value={the.records} unit={say('条', '')} />, about: the.appliedAt ? say(`最近一批 ${shortTime(the.appliedAt)}`, `last delivery ${shortTime(the.appliedAt)}`) : say('还没交过', 'nothing delivered yet') },
+    { name: say('新不新', 'Fresh'), value: <Mark state={state}>{state === 'good' ? reach(the) ?? word : word}</Mark>, about: the.dueAt ? say(`下一批 ${shortTime(the.dueAt)} 前`, `next due ${shortTime(the.dueAt)}`) : say('没有约定时间', 'no time promised') },
+    { name: say('质量分', 'Score'), value: the.score === null ? <Mark state="missing">{say('还没有', 'none yet')}</Mark> : <><Score score={the.score} before={the.scoreBefore} /> <small>/ 100</small></> },
+  ]
 }

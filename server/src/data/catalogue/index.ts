@@ -14,7 +14,7 @@ export { described, highest, newContract, newField } from './rules.ts'
 export { addDataset, changeDraft, publishDataset, withdrawDataset } from './commands.ts'
 export { addDataElement, appointAuthority, provinceOf } from './data-element.commands.ts'
 export { elementsByCode, type ElementState } from './data-element.table.ts'
-export { type DatasetScope, datasetsIn, fieldsAt, type PublishedDataset, takeContract, takeDatasetScope, takePublishedDataset } from './table.ts'
+export { type DatasetScope, datasetsIn, fieldsAt, type PublishedDataset, publishedOf, takeContract, takeDatasetScope, takePublishedDataset } from './table.ts'
 
 /** 资源目录: data elements, datasets, their contracts. */
 export const catalogueModule: Module = { name: 'catalogue', routes: catalogueRoutes, subscribers: [followProvider], hears: { query: 'catalogue.listDatasets' } }

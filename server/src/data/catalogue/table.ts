@@ -110,3 +110,9 @@ export async function datasetsIn(db: Db, areas: readonly Area[]): Promise<string
     organization === null ? eb('division', 'like', `${division}%`) : eb.and([eb('division', 'like', `${division}%`), eb('provider', '=', organization)])))).orderBy('code').execute()
   return rows.map(row => row.code)
 }
+
+/** Of these datasets the published ones, whoever asks. */
+export async function publishedOf(db: Db, codes: readonly string[]): Promise<string[]> {
+  const rows = await open(db).selectFrom('catalogueDataset').select('code').where('state', '=', 'published').where('code', 'in', codes).execute()
+  return rows.map(row => row.code)
+}

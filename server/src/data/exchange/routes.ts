@@ -4,12 +4,13 @@ import { correctByFile, correctDelivery } from './correction.commands.ts'
 import { compareDeliveries, downloadDifference } from './difference.queries.ts'
 import { downloadRejects, listDeliveries, listRejectReasons, listRejects, readOneDelivery } from './queries.ts'
 import { downloadRecords, listRecords, readRecordHistory } from './record.queries.ts'
-import { listStandings } from './standing.queries.ts'
+import { listStandings, readFreshness } from './standing.queries.ts'
 import { takeSample } from './sample.commands.ts'
 
 export function exchangeRoutes(http: Http) {
   http.upload  ('POST /samples',                      takeSample)
   http.query   ('GET /standings',                     listStandings)
+  http.query   ('GET /freshness',                     readFreshness)
   http.upload  ('POST /datasets/:code/deliveries',    deliver)
   http.query   ('GET /datasets/:code/deliveries',     listDeliveries)
   http.query   ('GET /deliveries/:id',                readOneDelivery)

@@ -48,6 +48,10 @@ export const Standing = Strict({
 export type Standing = Static<typeof Standing>
 export const ListStandings = Strict({ provider: Type.Optional(Contract.properties.provider), dataset: Type.Optional(DatasetCode), ...Page })
 export const StandingPage = Paged(Standing)
+/** What everybody may know of a published dataset before asking for it: how much there is, how fresh, how good. */
+export const Freshness = Strict((({ code, records, newest, appliedAt, dueAt, late, score, scoreBefore }) => ({ code, records, newest, appliedAt, dueAt, late, score, scoreBefore }))(Standing.properties))
+export const AskFreshness = Strict({ datasets: Type.Array(DatasetCode, { minItems: 1, maxItems: 100, uniqueItems: true, examples: [['wjw.birth_certificate']] }) })
+export const FreshnessList = Strict({ items: Type.Array(Freshness) })
 
 /** How a delivery ended; what the internal commands write and the ledger keeps. */
 export const Outcome = Strict({

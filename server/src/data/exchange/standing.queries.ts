@@ -1,7 +1,17 @@
 import { query } from '#kernel/action'
-import { datasetsIn, takeDatasetScope } from '#data/catalogue'
-import { ListStandings, StandingPage } from './schema.ts'
+import { datasetsIn, publishedOf, takeDatasetScope } from '#data/catalogue'
+import { AskFreshness, FreshnessList, ListStandings, StandingPage } from './schema.ts'
 import { standingsOf } from './standing.views.ts'
+
+/** 数据新不新: of published datasets of any department, so that whoever looks for data knows before asking. What its provider still has to mend is the provider's business. */
+export const readFreshness = query({
+  name: 'exchange.freshness', input: AskFreshness, output: FreshnessList,
+  async read({ db, now, areas }, { datasets }) {
+    areas()
+    const found = await standingsOf(db, await publishedOf(db, datasets), now)
+    return { items: found.map(({ code, records, newest, appliedAt, dueAt, late, score, scoreBefore }) => ({ code, records, newest, appliedAt, dueAt, late, score, scoreBefore })) }
+  },
+})
 
 /** 数据近况: how fresh each published dataset is, what is due or late, what is left to mend. No personal value is in it. */
 export const listStandings = query({
