@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, runText, tables } from '#kernel/db'
 import { type Receipt } from './receipt.ts'
 import { genesis, type Unsealed } from './record.ts'
@@ -57,7 +58,9 @@ export const checkpointsBefore = (db: Db, before: number | undefined, limit: num
   const found = open(db).selectFrom('ledgerCheckpoint').selectAll().orderBy('number', 'desc').limit(limit)
   return (before === undefined ? found : found.where('number', '<', before)).execute()
 }
-export const checkpointsAfter = (db: Db, after: number, limit: number) => open(db).selectFrom('ledgerCheckpoint').selectAll().where('number', '>', after).orderBy('number').limit(limit).execute()
+/** With what each time has below the millisecond, of which its signature does not speak: there must be nothing. */
+export const checkpointsAfter = (db: Db, after: number, limit: number): Promise<(CheckpointTable & { below: number })[]> =>
+  open(db).selectFrom('ledgerCheckpoint').selectAll().select(sql<number>`(extract(microseconds from at)::bigint % 1000)::int`.as('below')).where('number', '>', after).orderBy('number').limit(limit).execute()
 export const addCheckpointRow = async (tx: Db, row: CheckpointTable): Promise<void> => { await open(tx).insertInto('ledgerCheckpoint').values(row).execute() }
 
 export const keys = (db: Db) => open(db).selectFrom('ledgerKey').selectAll().orderBy('addedAt').orderBy('id').execute()

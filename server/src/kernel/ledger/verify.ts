@@ -92,10 +92,11 @@ class Look {
     if (this.leaves.length > 1_000_000) throw new Fault(`第 ${row.seq} 条之前已经有一百万条没有检查点`)
   }
 
-  private checkpoint(row: CheckpointTable): void {
+  private checkpoint(row: CheckpointTable & { below: number }): void {
     const name = `检查点 ${row.number}（第 ${row.first} 到 ${row.last} 条）`
     if (row.number !== this.checkpoints + 1) throw new Fault(`检查点 ${this.checkpoints + 1} 不见了，后面接着的是检查点 ${row.number}`)
     const statement = statementOf(row)
+    if (row.below !== 0) throw new Fault(`${name}被改过：时间里多出了签名没有说的微秒`)
     if (row.last !== this.follower.seq || row.last - row.first + 1 !== this.leaves.length) throw new Fault(`${name}没有接在前一个检查点后面`)
     if (statement.previous !== this.previous) throw new Fault(`${name}没有接在前一个检查点后面：前一个的摘要对不上`)
     if (Buffer.compare(row.root, merkleRoot(hashBytes(row.digest), this.leaves)) !== 0) throw new Fault(`${name}被改过：默克尔根和这些记录对不上`)
@@ -112,7 +113,7 @@ class Look {
     if (remembered?.number === row.number) this.rememberedSeen = this.previous === remembered.hash
   }
 
-  private async *sealed(): AsyncGenerator<CheckpointTable, undefined> {
+  private async *sealed(): AsyncGenerator<CheckpointTable & { below: number }, undefined> {
     for (let after = 0; ;) {
       const rows = await checkpointsAfter(this.db, after, 500)
       if (rows.length === 0) return undefined
