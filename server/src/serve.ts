@@ -61,9 +61,10 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const warehouse = { duckdb, from: config.warehouseFrom }
     const wakers: (() => void)[] = []
     const { id: key, ...half } = takeKey(config.ledgerKeyFile ?? keyFileIn(config.dataFolder, config.signature), config.signature)
+    const safe = takeSafe(config.safeKeyFile ?? join(config.dataFolder, 'safe.key'))
     const world: World = {
-      db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files'), { limit: config.uploadLimit }), digest: config.digest, safe: takeSafe(config.safeKeyFile ?? join(config.dataFolder, 'safe.key')),
-      seal: { key, ...half, personDigest: personDigests(await houseSecret(database.db)) },
+      db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files'), { limit: config.uploadLimit }), digest: config.digest, safe,
+      seal: { key, ...half, personDigest: personDigests(await houseSecret(database.db, safe)) },
       warehouse, wake() { for (const waken of wakers) waken() },
     }
     const ledger = await startLedger({ world, url: databaseUrl, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, log })

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { type Actor, areasOf, ask, execute, mayIn, systemActor } from '#kernel/action'
+import { openSafe, safeWith } from '#kernel/safe'
 import { type TestWorld, testWorld } from '#kernel/testing'
-import { addAccount, addPost, changeAccount, changePost, changeRole, choosePost, issueToken, listAccounts, listPosts, listRoles, readMe, signedIn, signIn, signOut } from '#kernel/identity'
+import { addAccount, addPost, changeAccount, changePost, changeRole, choosePost, houseSecret, issueToken, listAccounts, listPosts, listRoles, readMe, signedIn, signIn, signOut } from '#kernel/identity'
 
 const health = '11330000MB9X01019G'
 const civil = '11330000MB9X010713'
@@ -170,4 +171,16 @@ test('a role is data, and the house stays open', async t => {
   const actor = await enter(world, 'fengguoping')
   assert.deepEqual(areasOf(actor, 'board.readBoard'), [{ division: '33', organization: null }])
   assert.deepEqual(areasOf(actor, 'indicator.listIndicators'), [])
+})
+
+test('what digests of persons hold lies in the database locked alone, stays the same, and opens with no other key', async t => {
+  const world = await testWorld(t), kept = async () => String((await world.sql<{ value: string }>("select value #>> '{}' as value from identity_secret where name = 'house.persons'"))[0]?.value)
+  const secret = await houseSecret(world.db, openSafe)
+  assert.match(secret, /^[0-9a-f]{64}$/)
+  assert.deepEqual([await houseSecret(world.db, openSafe), (await kept()).includes(secret)], [secret, false])
+  await assert.rejects(houseSecret(world.db, safeWith(Buffer.alloc(32, 7))), /safe\.key/)
+  // a house from before the safe
+  const older = 'ab'.repeat(32)
+  await world.sql("update identity_secret set value = to_jsonb($1::text) where name = 'house.persons'", [older])
+  assert.deepEqual([await houseSecret(world.db, openSafe), (await kept()).includes(older), await houseSecret(world.db, openSafe)], [older, false, older])
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Db, tables } from '#kernel/db'
+import { type Safe } from '#kernel/safe'
 
 interface SecretTable { name: string; value: unknown }
 const open = tables<{ identitySecret: SecretTable }>()
@@ -20,8 +21,20 @@ export async function secretOf<T>(db: Db, name: string, make: () => T | Promise<
   return (await findSecret<T>(db, name))!
 }
 
-/** What digests of persons hold, so that nobody else can try all numbers. It never changes: what was noted with another would be lost. */
-export const houseSecret = (db: Db): Promise<string> => secretOf(db, 'house.persons', () => randomBytes(32).toString('hex'))
+const persons = 'house.persons'
+/**
+ * What digests of persons hold, so that nobody else can try all numbers: locked away under a key that is not in the database, since there the digests are.
+ * It never changes: what was noted with another would be lost.
+ */
+export async function houseSecret(db: Db, safe: Safe): Promise<string> {
+  const kept = await secretOf(db, persons, () => safe.lock(randomBytes(32).toString('hex'), persons))
+  if (/^[0-9a-f]{64}$/.test(kept)) {
+    // a house that is older than its safe
+    await keepSecret(db, persons, safe.lock(kept, persons))
+    return kept
+  }
+  try { return safe.unlock(kept, persons) } catch { throw new Error('密钥文件（safe.key）不是这个数据库的那一把，打不开认人用的密钥：把原来的那一把放回来，或者用 SAFE_KEY_FILE 指给我') }
+}
 
 export const demonstrationPassword = 'demonstration.password'
 /** A demonstration is where its password is set. */
