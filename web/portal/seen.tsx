@@ -14,6 +14,7 @@ import { Empty, ErrorNote, ErrorPanel, Loading } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
 import { VerifyHere } from '../ui/proof.tsx'
 import { say } from '../ui/say.tsx'
+import { TakenWhole } from './bulk.tsx'
 import { Frame } from './frame.tsx'
 
 /** 谁看过我的数据: each look at one's own records, by whom, when, what for, on what ground, with its proof. */
@@ -23,7 +24,7 @@ export function Page() {
   return <Frame me={me.data}>
     <Heading title={say('谁看过我的数据', 'Who looked at my data')} about={say('部门每看一次您的数据，这里都有一笔：谁看的、什么时候、看了什么、为什么能看。谁也删不掉。', 'Every look at your data by a department is here: who, when, what, and why they may. Nobody can erase it.')} />
     {stranger ? <div className="card"><Empty icon="user" title={say('先登录，才知道您是谁', 'Sign in, so that we know who you are')} actions={<a className="button primary" href={paths.signIn(paths.seen())}>{say('登录', 'Sign in')}</a>}>{say('只给您看您自己的，别人的看不到。', 'You see what concerns you, nobody else’s.')}</Empty></div>
-      : me.isError ? <ErrorPanel error={me.error} retry={() => void me.refetch()} /> : me.data ? <Looks /> : <Loading what={say('您的记录', 'your records')} />}
+      : me.isError ? <ErrorPanel error={me.error} retry={() => void me.refetch()} /> : me.data ? <><Looks /><TakenWhole /></> : <Loading what={say('您的记录', 'your records')} />}
   </Frame>
 }
 

@@ -1,10 +1,16 @@
 // What the walk of sharing begins with: two departments, a dataset of one with twelve persons, one of whom signs in; and how a department's system asks.
 import { completeResidentId, completeUscc } from '@yiwang/codes'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type TestContext } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { execute, systemActor } from '#kernel/action'
 import { actor, type TestWorld, testWorld } from '#kernel/testing'
 import { hire, type Hired } from '#kernel/testing-http'
@@ -44,11 +50,26 @@ export async function sharing(t: TestContext): Promise<BrowserHouse & { theirs: 
 export const noted = (theirs: TestWorld, { id, name }: { id: string; name: string }, at: string): Promise<unknown> =>
   theirs.sql("insert into hospital.death values ($1, $2, $3::date, '心梗', $3::timestamptz)", [id, name, at])
 
+interface Told { status: number; text: string; receipt: string }
 /** As the department's system asks: with its secret, no browser, no person. */
-export async function verify(house: BrowserHouse, grant: string, token: string, checks: unknown[]): Promise<{ status: number; body: Record<string, unknown>; text: string; receipt: string }> {
-  const answer = await fetch(`${house.address}/api/grants/${grant.split('/').at(-1)}/verify`, { method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, body: JSON.stringify({ checks }) })
-  const text = await answer.text()
-  return { status: answer.status, body: JSON.parse(text) as Record<string, unknown>, text, receipt: answer.headers.get('yiwang-receipt') ?? '' }
+export async function asSystem({ address }: BrowserHouse, grant: string, token: string, way: string, input?: object): Promise<Told> {
+  const headers = { authorization: `Bearer ${token}`, ...input ? { 'content-type': 'application/json' } : {} }
+  const answer = await fetch(`${address}/api/grants/${grant.split('/').at(-1)}/${way}`, { headers, ...input ? { method: 'POST', body: JSON.stringify(input) } : {} })
+  return { status: answer.status, text: await answer.text(), receipt: answer.headers.get('yiwang-receipt') ?? '' }
+}
+export async function verify(house: BrowserHouse, grant: string, token: string, checks: unknown[]): Promise<Told & { body: Record<string, unknown> }> {
+  const told = await asSystem(house, grant, token, 'verify', { checks })
+  return { ...told, body: JSON.parse(told.text) as Record<string, unknown> }
+}
+
+/** What the public tool says of a receipt and the answer that it came with. */
+export async function receiptSaid({ address }: BrowserHouse, { receipt, text }: Told): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'yiwang-receipt-')), file = join(folder, 'receipt'), body = join(folder, 'answer.json')
+  try {
+    writeFileSync(file, receipt)
+    writeFileSync(body, text)
+    return (await promisify(execFile)(process.execPath, [fileURLToPath(new URL('../tools/receipt.ts', import.meta.url)), 'verify', file, '--body', body, '--server', address])).stdout
+  } finally { rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** A system that takes webhooks. */

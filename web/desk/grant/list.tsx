@@ -13,6 +13,7 @@ import { Empty } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
+import { LimitsCard } from './limits.tsx'
 import { grantState, wayNames } from './words.ts'
 
 const limit = 50
@@ -39,7 +40,9 @@ export function Page() {
   const me = useMe().data, address = useAddress()
   const organization = me?.post?.organization
   const governs = me !== undefined && !may(me, 'grant.request')
-  const side: Side = governs ? 'all' : address.get('side') === 'given' ? 'given' : 'received'
+  // The bureau gives and gets like any department, and sees besides what passes between the others.
+  const limits = useAsk('grant.limits', {}, { enabled: may(me, 'grant.limits') }), oversees = limits.data?.can.includes('grant.changeLimits') ?? false
+  const wanted = address.get('side'), side: Side = governs || (oversees && wanted === 'all') ? 'all' : wanted === 'given' ? 'given' : 'received'
   const state = states.find(each => each === address.get('state'))
   const asked = useAsk('grant.list', { ...side === 'all' ? {} : { side }, ...state ? { state } : {}, limit, offset: address.number('offset') }, { enabled: me !== undefined && may(me, 'grant.list'), keep: true, every: 60_000 })
   const waiting = useAsk('grant.list', { side: 'given', state: 'requested', limit: 1 }, { enabled: may(me, 'grant.approve') })
@@ -51,6 +54,7 @@ export function Page() {
     {governs ? null : <nav className="tabs" aria-label={say('哪一边', 'Which side')} style={{ margin: '8px 0 12px' }}>
       <Link to={paths.desk.sharing()} aria-current={side === 'received' ? 'page' : undefined}>{say('我们用的', 'What we get')}</Link>
       <Link to={paths.desk.sharing({ side: 'given' })} aria-current={side === 'given' ? 'page' : undefined}>{say('我们给的', 'What we give')}{waiting.data && waiting.data.total > 0 ? <span className="badge" title={say('等你批', 'awaiting you')}>{waiting.data.total}</span> : null}</Link>
+      {oversees ? <Link to={paths.desk.sharing({ side: 'all' })} aria-current={side === 'all' ? 'page' : undefined}>{say('全区划的', 'All of the division')}</Link> : null}
     </nav>}
     <section className="card" aria-label={say('授权', 'Grants')}>
       <div className="row" style={{ padding: '8px 10px' }} role="group" aria-label={say('只看哪种', 'Which')}><button type="button" className="chip" aria-pressed={!state} onClick={() => address.set({ state: null })}>{say('全部', 'All')}</button>{states.map(each => <button type="button" className="chip" key={each} aria-pressed={state === each} onClick={() => address.set({ state: each })}>{stateName(each)}</button>)}</div>
@@ -58,5 +62,6 @@ export function Page() {
         empty={<Empty icon="link" title={state ? say('没有这样的授权', 'None of this kind') : side === 'given' ? say('还没有人用我们的数据', 'Nobody uses our data yet') : say('还没有用别人的数据', 'We use nobody’s data yet')}>{side === 'given' ? say('别的部门申请了，会出现在这里，也会出现在“我的数据”的“等你办”里。', 'Requests will appear here, and under “Waiting for you” at home.') : say('要填表、要核对的东西，别的部门多半已经有了：去目录里找一找，别再让人交一遍。', 'What you would ask people for is probably held by another department already: look in the catalogue first.')}</Empty>}
         foot={<Pager total={page.total} limit={limit} shown={page.items.length} unit={say('份', '')} />} />}</Answer>
     </section>
+    {side === 'all' && limits.data ? <LimitsCard limits={limits.data} /> : null}
   </>
 }
