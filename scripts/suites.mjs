@@ -13,11 +13,13 @@ mkdirSync(folder, { recursive: true })
 rmSync(counts, { force: true })
 
 const sources = wanted.length > 0 ? wanted : ['libs', 'server', 'web', 'demo', 'scripts'].flatMap(place => globSync(`${place}/**/*.test.ts`, { cwd: root, exclude: name => name === 'node_modules' || name === 'dist' }))
+/** Those that begin and kill whole houses have a process each. The others share one, and those in a browser another: most of a small test is the loading of the house. */
 const inBrowser = sources.filter(file => file.endsWith('.browser.test.ts'))
-const others = sources.filter(file => !file.endsWith('.browser.test.ts'))
-const suite = (files, workers, env) => files.length === 0 ? 0 : run(node, [
-  '--test', `--test-concurrency=${workers}`, '--test-timeout=600000', '--test-reporter=./scripts/reporter.mjs', '--test-reporter-destination=stdout', ...files.sort(),
-], { env: { NODE_ENV: 'test', YIWANG_TEST_COUNTS: counts, ...env } })
+const alone = sources.filter(file => /faults\.test\.ts$|\/tools\//.test(file))
+const together = sources.filter(file => !inBrowser.includes(file) && !alone.includes(file))
+const suite = async (files, how, env) => files.length === 0 || isLeaving() || await run(node, [
+  '--test', ...how, '--test-timeout=600000', '--test-reporter=./scripts/reporter.mjs', '--test-reporter-destination=stdout', ...files.sort(),
+], { env: { NODE_ENV: 'test', YIWANG_TEST_COUNTS: counts, ...env } }) === 0
 
 let good = wanted.length > 0 || await check()
 if (!good) console.error('✖ npm run check')
@@ -25,12 +27,16 @@ let database
 try {
   if (!isLeaving()) {
     database = await startDatabase()
-    good = await suite(others, 2, { TEST_DATABASE_URL: database.url }) === 0 && good
-  }
-  if (inBrowser.length > 0 && !isLeaving()) {
-    const browser = await findBrowser()
-    await buildWeb()
-    if (!isLeaving()) good = await suite(inBrowser, 1, { TEST_DATABASE_URL: database.url, CHROMIUM: browser }) === 0 && good
+    const env = { TEST_DATABASE_URL: database.url }
+    const lanes = await Promise.allSettled([
+      suite(together, ['--test-isolation=none'], env),
+      suite(alone, ['--test-concurrency=1'], env),
+      inBrowser.length === 0 || throughBrowser(env),
+    ])
+    for (const lane of lanes) {
+      if (lane.status === 'rejected') console.error(lane.reason)
+      good &&= lane.status === 'fulfilled' && lane.value
+    }
   }
 } finally {
   await database?.stop()
@@ -40,6 +46,12 @@ const [passed, failed, skipped] = [0, 1, 2].map(column => told.reduce((sum, line
 if (isLeaving()) console.log('中断了')
 console.log(`${passed} passed, ${failed + (good || failed > 0 ? 0 : 1)} failed${skipped ? `, ${skipped} skipped` : ''}`)
 process.exit(good && failed === 0 && passed > 0 && !isLeaving() ? 0 : 1)
+
+async function throughBrowser(env) {
+  const browser = await findBrowser()
+  await buildWeb()
+  return suite(inBrowser, ['--test-isolation=none'], { ...env, CHROMIUM: browser })
+}
 
 /** A PostgreSQL for this run alone, without the care for power cuts that only slows tests down. `TEST_DATABASE_URL` names another one. */
 async function startDatabase() {
