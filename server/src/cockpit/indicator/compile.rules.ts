@@ -126,7 +126,8 @@ export function compile(definition: Definition, source: Source, wanted: Wanted):
 export function valueText(measure: Measure, bind: Bind): string {
   const times = measure.kind === 'ratio' || measure.kind === 'per' ? `${bind(measure.times)}::numeric * ` : ''
   const quotient = measure.kind === 'ratio' || measure.kind === 'per' || measure.kind === 'average'
-  return quotient ? `round(${times}a.numerator / nullif(a.denominator, 0), 10)` : 'a.numerator'
+  // to how many places PostgreSQL divides depends on how its numbers are written, and the same amount is not written the same by both
+  return quotient ? `round(round(${times}a.numerator, 30) / nullif(a.denominator, 0), 10)` : 'a.numerator'
 }
 
 /** The amounts alone, in either dialect: period × division → numerator, denominator, records. */
