@@ -35,7 +35,7 @@ interface Table<Row> {
 
 /** A table one can live in: sticky head, choice of columns, j k Enter, export of what one sees; on a phone each row is a card. */
 export function DataTable<Row>({ name, rows, columns, id, to, empty, foot, tools = true, compact = true }: Table<Row>) {
-  const [shown, choose] = useColumns(name, columns)
+  const [shown, choose] = useColumns(columns)
   useKeys()
   if (rows.length === 0) return <>{empty}</>
   const visible = columns.filter(column => shown.includes(column.key))
@@ -72,13 +72,12 @@ function TableTools<Row>({ name, columns, shown, choose, rows }: { name: string;
   </>
 }
 
-function useColumns<Row>(name: string, columns: readonly Column<Row>[]): [string[], (keys: string[]) => void] {
+/** What was chosen counts for these columns only: a table whose columns change with what is asked for has a choice for each. */
+function useColumns<Row>(columns: readonly Column<Row>[]): [string[], (keys: string[]) => void] {
   const key = `yiwang.columns.${columns.map(column => column.key).join('.')}`
-  const usual = columns.filter(column => !column.extra).map(column => column.key)
-  // Columns may come later, with what they show: then it is another choice.
-  const [chosen, choose] = useState<Readonly<Record<string, string[]>>>({})
-  void name
-  return [chosen[key] ?? read(key)?.split(',').filter(Boolean) ?? usual, keys => { choose(before => ({ ...before, [key]: keys })); keep(key, keys.join(',')) }]
+  const [chosen, setChosen] = useState<{ key: string; keys: string[] } | null>(null)
+  const shown = chosen?.key === key ? chosen.keys : read(key)?.split(',').filter(Boolean) ?? columns.filter(column => !column.extra).map(column => column.key)
+  return [shown, keys => { setChosen({ key, keys }); keep(key, keys.join(',')) }]
 }
 
 /** j and k walk over the links of all rows of the page; Enter then opens, as on any link. Not while one types. */
