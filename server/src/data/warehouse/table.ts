@@ -1,4 +1,4 @@
-import { type Db, tables } from '#kernel/db'
+import { type Db, runText, tables } from '#kernel/db'
 import { type Columns } from './segment.rules.ts'
 
 export interface HeldTable {
@@ -24,9 +24,10 @@ export async function revisionOf(db: Db, dataset: string): Promise<number> {
   const row = await open(db).selectFrom('warehouseDataset').select('revision').where('dataset', '=', dataset).executeTakeFirst()
   return row?.revision ?? 0
 }
-/** Locks it: two refreshings that come to their end at once take turns. Answers its revision, 0 if it is not held. */
+/** Locks it, also while there is no row yet: two refreshings that come to their end at once take turns. Answers its revision, 0 if it is not held. */
 export async function takeHeld(tx: Db, dataset: string): Promise<{ revision: number }> {
-  const row = await open(tx).selectFrom('warehouseDataset').select('revision').where('dataset', '=', dataset).forUpdate().executeTakeFirst()
+  await runText(tx, "select pg_advisory_xact_lock(hashtextextended('warehouse.' || $1, 0))", [dataset])
+  const row = await open(tx).selectFrom('warehouseDataset').select('revision').where('dataset', '=', dataset).executeTakeFirst()
   return row ?? { revision: 0 }
 }
 /** Puts another state of a dataset in the place of the present one, all its segments with it. */
