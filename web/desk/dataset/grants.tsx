@@ -1,8 +1,9 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { type Dataset, type Grant } from '../../api/shape.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
-import { shortDay } from '../../ui/format.ts'
+import { count, isoDay, shortDay } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Mark } from '../../ui/mark.tsx'
 import { may, useMe } from '../../ui/me.ts'
@@ -17,7 +18,7 @@ import { grantColumns } from '../grant/list.tsx'
 import { Try } from '../grant/try.tsx'
 import { grantState } from '../grant/words.ts'
 
-const limit = 50
+const limit = 50, day = 86_400_000
 export const useGrantsOf = (code: string, enabled: boolean) => useAsk('grant.list', { dataset: code, limit }, { enabled, keep: true })
 /** Those by which one's own organization may read now. */
 export const readable = (grants: readonly Grant[]): Grant[] => grants.filter(({ can }) => can.includes('grant.query') || can.includes('grant.verify'))
@@ -35,12 +36,17 @@ export function GrantsTab({ dataset, own }: { dataset: Dataset; own: boolean }) 
 
 /** 谁在用: those in force, what for, until when. */
 export function Users({ dataset, grants }: { dataset: Dataset; grants: readonly Grant[] }) {
+  const me = useMe().data, [since] = useState(() => isoDay(new Date(Date.now() - 29 * day)))
+  // Who calls how often is for the provider and whoever governs; the scorecard counts it from the ledger.
+  const served = useAsk('lists.scorecardRows', { organization: dataset.provider, figure: 'served', from: since, limit: 200 }, { enabled: grants.length > 0 && may(me, 'lists.scorecardRows') })
+  const calls = new Map((served.data?.items ?? []).map(({ id, count: times }) => [id, times]))
   const live = grants.filter(({ state }) => state === 'active'), asking = grants.filter(({ state }) => state === 'requested').length
-  return <Card title={say('谁在用', 'Who uses it')} note={live.length > 0 ? say(`${new Set(live.map(({ consumer }) => consumer)).size} 家`, String(new Set(live.map(({ consumer }) => consumer)).size)) : undefined} actions={grants.length > 0 ? <Link to={paths.desk.dataset(dataset.code, 'grants')}>{say(`全部 ${grants.length} 份授权`, `All ${grants.length} grants`)}</Link> : undefined}>
+  const readers = new Set(live.map(({ consumer }) => consumer)).size, total = grants.reduce((sum, { id }) => sum + (calls.get(id) ?? 0), 0)
+  return <Card title={say('谁在用', 'Who uses it')} note={live.length > 0 ? say(`${readers} 家${total > 0 ? `，近 30 天 ${count(total)} 次` : ''}`, `${readers}${total > 0 ? `, ${count(total)} calls in 30 days` : ''}`) : undefined} actions={grants.length > 0 ? <Link to={paths.desk.dataset(dataset.code, 'grants')}>{say(`全部 ${grants.length} 份授权`, `All ${grants.length} grants`)}</Link> : undefined}>
     {asking > 0 ? <p className="inside" style={{ paddingBottom: 0 }}><Link to={paths.desk.dataset(dataset.code, 'grants')}><Mark state="running">{say(`${asking} 份申请等着批`, `${asking} awaiting a decision`)}</Mark></Link></p> : null}
     {live.length === 0 ? <p className="inside muted">{say('还没有部门在用。', 'No department uses it yet.')}</p> : <ul className="list">{live.slice(0, 6).map(grant => {
       const { state, word } = grantState(grant)
-      return <li key={grant.id}><Link className="item" to={paths.desk.grant(grant.id)}><span className="grow"><b>{grant.consumerName}</b><br /><span className="muted small">{say(`${grant.purpose}，${grant.fields.length} 项，到 ${shortDay(grant.until)}`, `${grant.purpose}, ${grant.fields.length} fields, until ${shortDay(grant.until)}`)}</span></span>{state === 'good' ? null : <Mark state={state}>{word}</Mark>}</Link></li>
+      return <li key={grant.id}><Link className="item" to={paths.desk.grant(grant.id)}><span className="grow"><b>{grant.consumerName}</b><br /><span className="muted small">{say(`${grant.purpose}，${grant.fields.length} 项，到 ${shortDay(grant.until)}`, `${grant.purpose}, ${grant.fields.length} fields, until ${shortDay(grant.until)}`)}</span></span>{calls.has(grant.id) ? <span className="muted small whole" title={say('近 30 天', 'in 30 days')}>{say(`${count(calls.get(grant.id)!)} 次`, `${count(calls.get(grant.id)!)} calls`)}</span> : null}{state === 'good' ? null : <Mark state={state}>{word}</Mark>}</Link></li>
     })}</ul>}
   </Card>
 }

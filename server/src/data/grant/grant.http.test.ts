@@ -3,11 +3,12 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { type AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import { completeUscc } from '@yiwang/codes'
 import { execute } from '#kernel/action'
 import { addClient, identityModule } from '#kernel/identity'
 import { ledgerModule } from '#kernel/ledger'
 import { hire, signInAs, testHttp } from '#kernel/testing-http'
-import { catalogueModule } from '#data/catalogue'
+import { catalogueModule, newContract, newField } from '#data/catalogue'
 import { exchangeModule } from '#data/exchange'
 import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
@@ -92,6 +93,24 @@ test('a health commission grants three fields for one purpose; they are read mas
     assert.deepEqual([refused.status, refused.body.type, refused.body.title], [403, 'grant.revoked', '这个授权已经撤销，不能再用：要用的话重新申请'], call[1])
   }
   assert.equal((await 吴强('POST', `/grants/${clear.body.id}/query`, { key })).status, 200, 'the other one holds')
+})
+
+test('whoever acts for a company sees the looks at its records and at no other’s', async t => {
+  const { app, world } = await testHttp(t, { modules: [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, grantModule] })
+  const permits = 'wjw.permit', own = completeUscc('91149901MB9X0021'), other = completeUscc('91149901MB9X0022')
+  await published(world, newContract({ name: '卫生许可', provider: health, fields: [newField({ code: 'uscc', name: '信用代码', type: 'text', length: 18, key: true, sensitive: 'uscc' }), newField({ code: 'kind', name: '类别', type: 'text' })] }), permits)
+  await deliver(world, [`${own},餐饮`, `${other},旅馆`], { dataset: permits, heading: '信用代码,类别' })
+  const 孙丽 = await signInAs(world, sunli), 吴强 = await signInAs(world, wuqiang), company = await signInAs(world, wangxiaoming)
+  await world.sql("update identity_account set company = $1 where login = 'wangxiaoming'", [world.seal!.personDigest('uscc', own)])
+  const { id } = (await app.inject({ method: 'POST', url: '/api/grants', headers: 孙丽, payload: { dataset: permits, consumer: civil, ...terms, fields: ['uscc', 'kind'], purpose: '补贴核对' } })).json() as { id: string }
+  const look = async (uscc: string) => assert.equal((await app.inject({ method: 'POST', url: `/api/grants/${id}/query`, headers: 吴强, payload: { key: { uscc } } })).json().items.length, 1)
+  for (const code of [own, other, own]) await look(code)
+  assert.equal((await app.inject({ url: `/api/grants/${id}/bulk`, headers: 吴强 })).statusCode, 200)
+  const seen = (await app.inject({ url: '/api/me/seen', headers: company })).json() as { known: boolean; items: { purpose: string; dataset: string }[] }
+  assert.deepEqual([seen.known, seen.items.map(({ purpose, dataset }) => `${purpose} ${dataset}`)], [true, Array(2).fill(`补贴核对 ${permits}`)])
+  const whole = async (uscc: string) => (await app.inject({ method: 'POST', url: '/api/grants/seen', headers: company, payload: { uscc } })).json()
+  assert.deepEqual((await whole(own)).items.map(({ covered }: { covered: boolean }) => covered), [true])
+  assert.equal((await whole(other)).type, 'grant.notYou')
 })
 
 test('whether one’s record was in a whole file depends on the rows that were granted and the moment', async t => {
