@@ -116,7 +116,7 @@ const columns = (fresh: ReadonlyMap<string, Fresh>): Column<Row>[] => [
   ],
   { key: 'cycle', name: say('多久一批', 'Cycle'), show: row => labelOf(updateCycles(), row.updateCycle), text: row => labelOf(updateCycles(), row.updateCycle) },
   { key: 'fields', name: say('项数', 'Fields'), number: true, extra: true, show: row => row.fields, text: row => row.fields },
-  { key: 'changed', name: say('改于', 'Changed'), show: row => <span className="whole">{shortDay(row.changedAt)}</span>, text: row => row.changedAt.slice(0, 10) },
+  { key: 'changed', name: say('改于', 'Changed'), extra: true, show: row => <span className="whole">{shortDay(row.changedAt)}</span>, text: row => row.changedAt.slice(0, 10) },
   { key: 'code', name: say('代码', 'Code'), extra: true, show: row => <span className="mono">{row.code}</span>, text: row => row.code },
   { key: 'level', name: say('级别', 'Level'), extra: true, show: row => <Tag>{row.classification}</Tag>, text: row => row.classification },
 ]

@@ -24,7 +24,7 @@ test('civil affairs uses what the health commission gives it, and the person see
     const found = consumer.getByRole('row').filter({ hasText: '死亡医学证明' })
     await found.getByText(/^\d+\.\d$/).waitFor()
     await found.getByRole('link', { name: '死亡医学证明' }).click()
-    await consumer.getByText('质量分').first().waitFor()
+    await consumer.getByText(/^最近一批/).waitFor()
     await consumer.getByRole('heading', { name: '还差一份授权' }).waitFor()
     await assertAccessible(consumer)
     await consumer.getByRole('link', { name: '申请使用' }).first().click()

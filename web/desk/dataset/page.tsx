@@ -40,8 +40,9 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
   const sees = published && may(me, 'exchange.standings') && (own || may(me, 'catalogue.publish'))
   const standings = useAsk('exchange.standings', { dataset: code }, { enabled: sees, every: 30_000 })
   const standing = standings.data?.items.find(item => item.code === code)
-  const open = useAsk('exchange.freshness', { datasets: [code] }, { enabled: published && !sees && may(me, 'exchange.freshness'), every: 60_000 }).data?.items[0]
   const inside = standing !== undefined
+  // A right may reach no further than one's own department: then what anybody may know is asked instead.
+  const open = useAsk('exchange.freshness', { datasets: [code] }, { enabled: published && !inside && (!sees || standings.isFetched) && may(me, 'exchange.freshness'), every: 60_000 }).data?.items[0]
   const trend = useAsk('quality.trend', { code }, { enabled: inside && may(me, 'quality.trend') })
   const scored = trend.data?.points.at(-1)
   const quality = useAsk('quality.delivery', { id: scored?.delivery ?? '' }, { enabled: scored !== undefined })
@@ -74,7 +75,7 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
       { name: say('退回没改', 'To mend'), value: standing.rejectsOpen > 0 ? <Mark state="near">{say(`${standing.rejectsOpen} 行`, `${standing.rejectsOpen} rows`)}</Mark> : <>0 <small>{say('行', 'rows')}</small></>, about: standing.rejectsOpen > 0 && standing.last ? <Link to={`${paths.desk.delivery(code, standing.last.id)}#mend`}>{say('去改', 'Mend them')}</Link> : standing.last && standing.last.rowsRejected > 0 ? say('都改好了', 'all mended') : say('最近一批没有退回的', 'none in the last delivery') },
       { name: say('质量问题', 'Issues'), value: standing.issuesOpen > 0 ? <Mark state="near">{say(`${standing.issuesOpen} 个`, String(standing.issuesOpen))}</Mark> : <>0 <small>{say('个', '')}</small></>, about: standing.issuesOpen > 0 ? <Link to={paths.desk.dataset(code, 'quality')}>{say('去看', 'See them')}</Link> : say('没有没处理的', 'none open') },
     ]} /></div> : null}
-    {open ? <div style={{ margin: '12px 0' }}><Figures boxes={outside(open)} /></div> : null}
+    {open && !inside ? <div style={{ margin: '12px 0' }}><Figures boxes={outside(open)} /></div> : null}
     <nav className="tabs" aria-label={say('这份数据', 'This dataset')} style={{ margin: '8px 0 12px' }}>{tabs.map(([key, name, number]) => <NavLink key={key} end to={paths.desk.dataset(code, key)}>{name}{number === null ? null : <span className="badge">{number}</span>}</NavLink>)}</nav>
     {tab === '' ? <OverviewTab dataset={dataset} standing={standing} trend={trend.data} filled={quality.data?.filled} grants={grants.data?.items} /> : null}
     {tab === 'contract' ? <ContractTab dataset={dataset} filled={quality.data?.filled} /> : null}

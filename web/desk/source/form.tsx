@@ -18,7 +18,7 @@ function Fields({ dataset, typed, set, wrong }: Writing) {
       <div className="grid-of-fields">
         <TextField id="source-connection" label={say('连接的名字', 'Connection')} hint={say('运维起的，比如 WJW；地址和密码只在运维那里', 'given by the operator, as WJW, who keeps address and password')} longest={41} value={typed.connection} change={connection => set({ connection })} error={wrong('source-connection')} />
         <TextField id="source-schema" label={say('模式或库', 'Schema')} optional hint={say('不填就是默认的那个', 'the default one unless you name another')} longest={128} value={typed.schema} change={schema => set({ schema })} />
-        <TextField id="source-table" label={say('表', 'Table')} longest={128} value={typed.table} change={table => set({ table })} error={wrong('source-table')} />
+        <TextField id="source-table" label={say('表', 'Table')} hint={say('或者视图；账号能读就行', 'or a view that the account may read')} longest={128} value={typed.table} change={table => set({ table })} error={wrong('source-table')} />
       </div>
       <OptionField label={say('怎么取', 'How')} value={typed.mode} change={mode => set({ mode })} choices={modes()} />
       {typed.mode === 'watermark' ? <TextField id="source-watermark" label={say('增长列', 'Watermark column')} hint={say('只增不减的一列，比如 updated_at', 'a column that only grows, as updated_at')} longest={128} value={typed.watermark} change={watermark => set({ watermark })} error={wrong('source-watermark')} /> : null}
