@@ -10,4 +10,5 @@ export { addSubscription, listSubscriptions, removeSubscription, testSubscriptio
 export { addOrganization, listDivisions } from '../../server/src/data/registry/index.ts'
 export { addBoard } from '../../server/src/cockpit/board/index.ts'
 export { addIndicator, type Definition, listIndicators, refreshOver } from '../../server/src/cockpit/indicator/index.ts'
+export { addDemand, addDuty, addExclusion, confirmExclusion, listDemands, listDuties, listExclusions } from '../../server/src/data/lists/index.ts'
 export { addGrant, approveGrant, declineGrant, listGrants, requestGrant, type Terms as AddGrantTerms } from '../../server/src/data/grant/index.ts'

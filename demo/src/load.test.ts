@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { testWorld } from '../../server/src/kernel/testing/index.ts'
 import { seedRegistry } from '../../server/src/data/registry/index.ts'
-import { ask, listAccounts, listDeliveries, listGrants, listIndicators, refreshOver, systemActor } from './door.ts'
+import { ask, listAccounts, listDeliveries, listDemands, listDuties, listExclusions, listGrants, listIndicators, refreshOver, systemActor } from './door.ts'
 import { cast } from './cast.ts'
 import { datasets, shipmentsOf } from './dataset.ts'
 import { refusedRows } from './dirt.ts'
@@ -28,6 +28,8 @@ test('the house of the demonstration: its people can act, its doors refuse exact
   const shared = await ask(world, house, listGrants, { limit: 100 })
   deepEqual(shared.items.map(({ state }) => state).sort(), grants.map(({ way }) => (way === 'waiting' ? 'requested' : way === 'declined' ? 'declined' : 'active')).sort())
   ok(shared.items.some(({ providerName, consumerName, fields, service }) => /卫生健康/.test(providerName) && /民政/.test(consumerName) && fields.length === 3 && service === '高龄津贴'))
+
+  deepEqual([(await ask(world, house, listDemands, {})).total, (await ask(world, house, listDuties, { late: true })).total, (await ask(world, house, listExclusions, { state: 'active' })).total], [3, 1, 1], 'the three lists say what is needed, late and forbidden')
 
   // the first two files of each, and the last
   const all = shipmentsOf(setting)

@@ -3,12 +3,13 @@ import { csvStream } from './csv.ts'
 import { datasets, shipmentsOf } from './dataset.ts'
 import { addDays, dayOf, firstDay, momentOf } from './day.ts'
 import {
-  type Actor, actorOfAccount, addAccount, addGrant, approveGrant, declineGrant, requestGrant, addBoard, addDataElement, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
+  type Actor, actorOfAccount, addAccount, addGrant, approveGrant, declineGrant, requestGrant, addBoard, addDataElement, addDemand, addDuty, addExclusion, confirmExclusion, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
   listDeliveries, listDivisions, listIndicators, listPosts, publishDataset, refreshOver, systemActor, type World,
 } from './door.ts'
 import { elements } from './element.ts'
 import { type DemoGrant, grants } from './grant.ts'
 import { boards, indicators } from './indicator.ts'
+import { demands, duties, exclusions } from './list.ts'
 import { type DemoOrganization, linping, organizationNamed, organizationsOf, province } from './organization.ts'
 import { type Setting } from './place.ts'
 import { type Shipment } from './shipment.ts'
@@ -76,6 +77,7 @@ export async function found(world: World, setting: Setting): Promise<void> {
     }
     for (const grant of grants) await share(now, grant, organizations)
     const by = await actAs(now, supervisor)
+    await list(now, by)
     for (const { code, steward, definition } of indicators) {
       const { post } = await actAs(now, personCalled(steward))
       await execute(then, by, addIndicator, { code, definition: { ...definition, responsiblePost: post } })
@@ -93,6 +95,21 @@ async function share(world: World, { dataset, provider, consumer, organization, 
   const { id, revision } = await execute(world, asker, requestGrant, { dataset, ...given })
   if (way === 'declined') await execute(world, giver, declineGrant, { id, revision, reason: reason ?? '用途没有写明' })
   else if (way !== 'waiting') await execute(world, giver, approveGrant, { id, revision, ...fields === undefined ? {} : { fields } })
+}
+
+/** The three lists, as the stewards and the bureau keep them. */
+async function list(world: World, bureau: Actor): Promise<void> {
+  const of = async (login: string) => { const steward = await actAs(world, personCalled(login)); return { steward, organization: steward.organization ?? '' } }
+  const on = (days: number) => addDays(dayOf(world.now()), days)
+  for (const { steward: login, duty, ...asked } of demands) {
+    const { steward, organization } = await of(login), { id } = await execute(world, steward, addDemand, { consumer: organization, ...asked })
+    if (duty) await execute(world, bureau, addDuty, { provider: (await of(duty.steward)).organization, demand: id, name: duty.name, legalBasis: duty.legalBasis, elements: asked.elements, ...asked.dataset ? { dataset: asked.dataset } : {}, dueOn: on(duty.days) })
+  }
+  for (const { steward: login, days, ...owed } of duties) { const { steward, organization } = await of(login); await execute(world, steward, addDuty, { provider: organization, ...owed, dueOn: on(days) }) }
+  for (const { steward: login, confirmed, ...forbidden } of exclusions) {
+    const { steward, organization } = await of(login), { id, revision } = await execute(world, steward, addExclusion, { provider: organization, ...forbidden })
+    if (confirmed) await execute(world, bureau, confirmExclusion, { id, revision })
+  }
 }
 
 /** The files that are in, by dataset. */
