@@ -11,6 +11,7 @@ import { Empty } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { DataTable } from '../../ui/table.tsx'
+import { whoOf } from '../../ui/who.ts'
 import { labelOf } from '../../desk/words.ts'
 import { DivisionName, OrganizationName, PageAnswer } from '../bits.tsx'
 import { postColumns } from '../people/columns.tsx'
@@ -48,7 +49,7 @@ export function Page() {
         <span className="grow"><b>{was.name}</b>{was.shortName === was.name ? null : <span className="muted">{say(`（${was.shortName}）`, ` (${was.shortName})`)}</span>}
           <span className="small muted" style={{ display: 'block' }}>{labelOf(organizationKinds(), was.kind)} · <DivisionName code={was.division} />{was.parent ? <> · {say('上级：', 'above: ')}<OrganizationName code={was.parent} /></> : null}</span>
           <span style={{ display: 'block' }}>{say('改的原因：', 'Changed because: ')}{was.reason}</span></span>
-        <span className="small muted">{say(`${i === past.length - 1 ? longDay(organization.validFrom) : said(past[i + 1]?.until ?? '')} 到 ${said(was.until)}，由 ${was.account} 改`, `${i === past.length - 1 ? longDay(organization.validFrom) : said(past[i + 1]?.until ?? '')} to ${said(was.until)}, changed by ${was.account}`)}</span>
+        <span className="small muted">{say(`${i === past.length - 1 ? longDay(organization.validFrom) : said(past[i + 1]?.until ?? '')} 到 ${said(was.until)}，由${whoOf(was.account, was.accountName)}改`, `${i === past.length - 1 ? longDay(organization.validFrom) : said(past[i + 1]?.until ?? '')} to ${said(was.until)}, changed by ${whoOf(was.account, was.accountName)}`)}</span>
       </div></li>)}</ol>}
     </Card>
     {open === 'change' ? <ChangeOrganization organization={organization} close={() => setOpen(null)} /> : null}

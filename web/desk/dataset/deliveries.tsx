@@ -12,6 +12,7 @@ import { Empty } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
+import { whoOf } from '../../ui/who.ts'
 import { Drifts } from '../delivery/drift.tsx'
 import { deliveryState } from '../words.ts'
 import { Sources } from '../source/list.tsx'
@@ -32,6 +33,7 @@ const columns = (): Column<Delivery>[] => [
   { key: 'state', name: say('结果', 'Result'), show: row => { const { state, word } = deliveryState(row.state, row.rowsRejected - row.rowsCorrected); return <span className="row"><Mark state={state}>{word}</Mark>{row.correctionOf ? <Tag>{say('更正', 'correction')}</Tag> : null}{row.sameAs ? <Tag>{say('和前一批一样', 'same file')}</Tag> : null}</span> }, text: row => deliveryState(row.state, row.rowsRejected - row.rowsCorrected).word },
   { key: 'score', name: say('质量分', 'Score'), number: true, show: row => row.score === null ? <span className="muted">—</span> : row.score.toFixed(1), text: row => row.score },
   { key: 'took', name: say('用时', 'Took'), number: true, show: row => tookOf(row) ?? '', text: () => null },
+  { key: 'by', name: say('谁交的', 'By'), extra: true, show: row => whoOf(row.account, row.accountName), text: row => whoOf(row.account, row.accountName) },
   { key: 'file', name: say('文件', 'File'), extra: true, show: row => row.fileName, text: row => row.fileName },
 ]
 

@@ -11,6 +11,7 @@ import { Card, Heading } from '../../ui/page.tsx'
 import { Empty } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
+import { whoOf } from '../../ui/who.ts'
 import { tookOf } from '../dataset/deliveries.tsx'
 import { deliveryState, running } from '../words.ts'
 import { Drifts } from './drift.tsx'
@@ -62,7 +63,7 @@ function Shown({ dataset, delivery }: { dataset: Dataset; delivery: Delivery }) 
         <dt>{say('存证账本', 'Ledger')}</dt><dd><Link to={paths.console.ledger({ subject: delivery.id })}>{say('看这一批在账本里的记录', 'This delivery in the ledger')}</Link></dd>
         <dt>{say('文件指纹', 'File digest')}</dt><dd className="mono" style={{ overflowWrap: 'anywhere' }}>{delivery.fileDigest}</dd>
         <dt>{say('约定', 'Contract')}</dt><dd>{say(`第 ${delivery.version} 版`, `version ${delivery.version}`)}</dd>
-        <dt>{say('谁交的', 'By')}</dt><dd>{delivery.account}</dd>
+        <dt>{say('谁交的', 'By')}</dt><dd>{whoOf(delivery.account, delivery.accountName)}</dd>
         {delivery.finishedAt ? <><dt>{say('办完', 'Ended')}</dt><dd>{shortTime(delivery.finishedAt)}</dd></> : null}
       </dl></Card>
     </div>

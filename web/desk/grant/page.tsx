@@ -11,6 +11,7 @@ import { Card, Heading } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
+import { whoOf } from '../../ui/who.ts'
 import { Changes } from './changes.tsx'
 import { classifications, labelOf } from '../words.ts'
 import { Decide } from './decide.tsx'
@@ -60,8 +61,9 @@ function Shown({ grant }: { grant: Grant }) {
           <dt>{say('哪天起', 'From')}</dt><dd>{longDay(grant.from)}</dd>
           <dt>{say('到哪天', 'Until')}</dt><dd>{longDay(grant.until)}</dd>
           <dt>{say('最高级别', 'Level')}</dt><dd>{labelOf(classifications(), grant.level)}</dd>
-          <dt>{say('谁申请的', 'Asked')}</dt><dd>{grant.requestedBy}<span className="muted"> {exactTime(grant.requestedAt)}</span></dd>
-          {grant.decidedAt ? <><dt>{say('谁定的', 'Decided')}</dt><dd>{grant.decidedBy}<span className="muted"> {exactTime(grant.decidedAt)}</span></dd></> : null}
+          <dt>{say('谁申请的', 'Asked')}</dt><dd>{whoOf(grant.requestedBy, grant.requestedByName)}<span className="muted"> {exactTime(grant.requestedAt)}</span></dd>
+          {grant.decidedAt ? <><dt>{say('谁定的', 'Decided')}</dt><dd>{whoOf(grant.decidedBy ?? '', grant.decidedByName ?? '')}<span className="muted"> {exactTime(grant.decidedAt)}</span></dd></> : null}
+          {grant.endedBy && grant.state === 'revoked' ? <><dt>{say('谁撤销的', 'Revoked')}</dt><dd>{whoOf(grant.endedBy, grant.endedByName ?? grant.endedBy)}{grant.endedAt ? <span className="muted"> {exactTime(grant.endedAt)}</span> : null}</dd></> : null}
           <dt>{say('存证', 'Ledger')}</dt><dd><Link to={paths.console.ledger({ subject: grant.id })}>{say('这份授权的每一步', 'Every step of it')}</Link></dd>
         </dl></Card>
         {reads ? <Card title={say('用程序取', 'By a program')} inside><Program grant={grant} /></Card> : null}

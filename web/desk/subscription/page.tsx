@@ -13,6 +13,7 @@ import { ErrorNote } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { tell } from '../../ui/toast.tsx'
+import { whoOf } from '../../ui/who.ts'
 import { Attempts, DeadLetters } from './record.tsx'
 import { Secret } from './secret.tsx'
 import { answerOf, causeSentence, isSandbox, modes, stateOf, type Subscription } from './words.ts'
@@ -60,7 +61,7 @@ function Shown({ subscription }: { subscription: Subscription }) {
           <dt>{say('样子', 'Form')}</dt><dd>{modes().find(({ value }) => value === subscription.mode)?.label}<span className="muted">，CloudEvents 1.0</span></dd>
           <dt>{say('握手', 'Handshake')}</dt><dd>{subscription.greeted === 'agreed' ? <>{say('对方同意收', 'agreed')}{subscription.rate ? say(`，每分钟最多 ${count(subscription.rate)} 条`, `, at most ${count(subscription.rate)} a minute`) : ''}</> : subscription.greeted === 'silent' ? say('对方没应答握手，照常发', 'not spoken by the receiver') : say('第一次发的时候做', 'at the first message')}</dd>
           {subscription.oldUntil ? <><dt>{say('旧密钥', 'Old secret')}</dt><dd>{say(`到 ${exactTime(subscription.oldUntil)} 还管用`, `signs too until ${exactTime(subscription.oldUntil)}`)}</dd></> : null}
-          <dt>{say('谁建的', 'Made by')}</dt><dd>{subscription.createdBy}<span className="muted"> {exactTime(subscription.createdAt)}</span></dd>
+          <dt>{say('谁建的', 'Made by')}</dt><dd>{whoOf(subscription.createdBy, subscription.createdByName)}<span className="muted"> {exactTime(subscription.createdAt)}</span></dd>
           <dt>{say('存证', 'Ledger')}</dt><dd><Link to={paths.console.ledger({ subject: id })}>{say('这个订阅的每一步', 'Every step of it')}</Link></dd>
         </dl></Card>
         <Card title={say('对方怎么验签', 'How to verify')} inside><div className="stack tight">

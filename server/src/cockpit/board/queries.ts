@@ -1,5 +1,5 @@
 import { query } from '#kernel/action'
-import { accountNames } from '#cockpit/indicator'
+import { accountNames } from '#kernel/identity'
 import { problem } from './problems.ts'
 import { BoardPage, BoardVersions, ListBoards, OfBoard, ReadBoard, Wall } from './schema.ts'
 import { boardVersionsOf, readBoardRow } from './table.ts'
@@ -23,7 +23,7 @@ export const listBoardVersions = query({
   async read({ db, areas }, { code }) {
     if (areas().length === 0) throw problem.notYours()
     const versions = await boardVersionsOf(db, (await readBoardRow(db, code)).code)
-    const names = await accountNames(db, versions.map(({ account }) => account))
-    return { items: versions.map(({ board: _board, account, at, ...version }) => ({ ...version, at: at.toISOString(), accountName: names.get(account) ?? account })) }
+    const nameOf = await accountNames(db, versions.map(({ account }) => account))
+    return { items: versions.map(({ board: _board, account, at, ...version }) => ({ ...version, at: at.toISOString(), accountName: nameOf(account) })) }
   },
 })

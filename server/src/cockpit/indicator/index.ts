@@ -14,7 +14,7 @@ export { severityOf } from './rules.ts'
 export { Definition, IndicatorCode, State, Tile } from './schema.ts'
 export { type IndicatorTable, indicatorsByCode } from './table.ts'
 export { type Looked, lookAt } from './tile.views.ts'
-export { accountNames, mayLook, nameDivision, ownDivision } from './views.ts'
+export { mayLook, nameDivision, ownDivision } from './views.ts'
 
 /** 指标: numbers defined by officials, counted from records, kept as they were shown. */
 export const indicatorModule: Module = { name: 'indicator', routes: indicatorRoutes, jobs: [refreshJob], subscribers: [followDelivery], hears: { query: 'indicator.list', near: () => true }, edges: indicatorEdges }

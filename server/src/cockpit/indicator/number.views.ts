@@ -1,5 +1,6 @@
 import { type Actor, type Area, areasOf } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
+import { accountNames } from '#kernel/identity'
 import { dayOf } from '#data/registry'
 import { divisionAncestors, divisionPrefix } from '@yiwang/codes'
 import { compileDeliveries, membership } from './compile.rules.ts'
@@ -19,7 +20,6 @@ import { datasetFacts, mayLook, ownDivision, presentIndicator } from './views.ts
 interface Tables {
   registryDivision: { code: string; name: string; validFrom: string; validUntil: string | null }
   exchangeDelivery: { id: string; serial: number; number: number; dataset: string; fileName: string; finishedAt: Date | null; account: string; rowsRead: number; rowsRejected: number; score: string | null }
-  identityAccount: { id: string; name: string }
   ledgerEntry: { id: number; at: Date; action: string; subject: string }
 }
 const open = tables<Tables>()
@@ -45,17 +45,17 @@ async function deliveriesOf({ db, warehouse }: Means, definition: Definition, { 
   })
   const shown = counts.slice(0, shownDeliveries)
   if (shown.length === 0) return { total: 0, items: [] }
-  const rows = await open(db).selectFrom('exchangeDelivery as d').leftJoin('identityAccount as a', 'a.id', 'd.account')
-    .select(['d.id', 'd.serial', 'd.number', 'd.fileName', 'd.finishedAt', 'd.account', 'a.name as accountName', 'd.rowsRead', 'd.rowsRejected', 'd.score']).where('d.serial', 'in', shown.map(({ serial }) => serial)).execute()
+  const rows = await open(db).selectFrom('exchangeDelivery')
+    .select(['id', 'serial', 'number', 'fileName', 'finishedAt', 'account', 'rowsRead', 'rowsRejected', 'score']).where('serial', 'in', shown.map(({ serial }) => serial)).execute()
   const entries = await open(db).selectFrom('ledgerEntry').select(['id', 'subject']).where('action', '=', 'exchange.apply').where('subject', 'in', rows.map(({ id }) => id)).orderBy('id').execute()
-  const entry = new Map(entries.map(({ subject, id }) => [subject, id])), known = new Map(rows.map(row => [row.serial, row]))
+  const entry = new Map(entries.map(({ subject, id }) => [subject, id])), known = new Map(rows.map(row => [row.serial, row])), nameOf = await accountNames(db, rows.map(({ account }) => account))
   return {
     total: counts.length,
     items: shown.flatMap(({ serial, records: brought }) => {
       const row = known.get(serial)
       if (!row) return []
-      const { id, number, fileName, finishedAt, account, accountName, rowsRead, rowsRejected, score } = row
-      return [{ id, number, fileName, finishedAt: finishedAt?.toISOString() ?? null, accountName: accountName ?? account, records: brought, rowsRead, rowsRejected, score: score === null ? null : Number(score), entry: entry.get(id) ?? null }]
+      const { id, number, fileName, finishedAt, account, rowsRead, rowsRejected, score } = row
+      return [{ id, number, fileName, finishedAt: finishedAt?.toISOString() ?? null, accountName: nameOf(account), records: brought, rowsRead, rowsRejected, score: score === null ? null : Number(score), entry: entry.get(id) ?? null }]
     }),
   }
 }

@@ -1,5 +1,6 @@
 import { type Area, type Actor, areasOf, mayIn } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
+import { accountNames } from '#kernel/identity'
 import { dayOf, divisionNames } from '#data/registry'
 import { divisionLevel, divisionPrefix, expandDivision } from '@yiwang/codes'
 import { type Indicator, type Named, type Responsible } from './schema.ts'
@@ -65,13 +66,6 @@ export async function responsibles(db: Db, posts: readonly (string | null)[], da
   }]))
 }
 
-/** Whoever saved something, by name; `system:…` keeps its own. */
-export async function accountNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await open(db).selectFrom('identityAccount').select(['id', 'name']).where('id', 'in', [...new Set(ids)]).execute()
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 const edits = ['indicator.change', 'indicator.retire', 'indicator.refresh']
 export const canDo = (actor: Actor, { state, division, provider }: Pick<IndicatorTable, 'state' | 'division' | 'provider'>): string[] =>
   (state === 'retired' ? [] : edits.filter(action => mayIn(areasOf(actor, action), { division, organization: provider })))
@@ -81,11 +75,11 @@ export async function presentIndicator(db: Db, actor: Actor, row: IndicatorTable
   const { code, state, retiredReason, definition, revision, calculation, division, refreshedAt, changedAt } = row, day = dayOf(now)
   const facts = (await datasetFacts(db, [row.dataset])).get(row.dataset)
   const posts = await responsibles(db, [definition.responsiblePost], day), versions = await versionsOf(db, code)
-  const people = await accountNames(db, versions.map(({ account }) => account))
+  const nameOf = await accountNames(db, versions.map(({ account }) => account))
   return {
     code, state, retiredReason, definition, revision, calculation, division, divisionName: (await nameDivision(db, division, day)).name,
     datasetName: facts?.name ?? row.dataset, providerName: facts?.providerName ?? row.provider, responsible: posts.get(definition.responsiblePost ?? '') ?? null,
     refreshedAt: refreshedAt?.toISOString() ?? null, changedAt: changedAt.toISOString(),
-    versions: versions.map(({ indicator: _indicator, at, account, ...version }) => ({ ...version, at: at.toISOString(), accountName: people.get(account) ?? account })), can: canDo(actor, row),
+    versions: versions.map(({ indicator: _indicator, at, account, ...version }) => ({ ...version, at: at.toISOString(), accountName: nameOf(account) })), can: canDo(actor, row),
   }
 }

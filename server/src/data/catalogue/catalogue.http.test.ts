@@ -9,7 +9,7 @@ import { registryModule } from '#data/registry'
 
 const health = completeUscc('11149901MB9X0011')
 const people = {
-  'token-of-sun-li-0001': actor('孙丽', { organization: health, may: ['catalogue.*'] }),
+  'token-of-sun-li-0001': { ...actor('孙丽', { organization: health, may: ['catalogue.*'] }), account: 'sunli' },
   'token-of-zheng-hong-0001': actor('郑红', { may: ['registry.*', 'catalogue.*'] }),
   'token-of-lin-tao-0001': actor('林涛', { may: [] }),
 }
@@ -27,6 +27,7 @@ async function server(t: TestContext) {
   }
   await world.sql(`insert into registry_division (code, name, level, parent, valid_from, initials) values
     ('330000000000', '浙江省', 1, null, '2000-01-01', 'zjs'), ('330100000000', '杭州市', 2, '330000000000', '2000-01-01', 'hzs')`)
+  await world.sql("insert into identity_account (id, login, name, created_at) values ('sunli', 'sunli', '孙丽', now())")
   return { 孙丽: call('token-of-sun-li-0001'), 郑红: call('token-of-zheng-hong-0001'), 林涛: call('token-of-lin-tao-0001') }
 }
 const contract = newContract({ name: '出生医学证明', provider: health, fields: [newField({ code: 'certificate_no', name: '证明编号', type: 'text', key: true })] })
@@ -49,7 +50,8 @@ test('a department is registered, its data described, published, changed, found 
   assert.equal((await 孙丽('POST', '/datasets/wjw.birth_certificate/publish', { revision: 3 })).body.version, 1)
   const found = await 林涛('GET', `/datasets?q=${encodeURIComponent('医学')}&shareType=conditional&limit=10`)
   assert.deepEqual([found.body.total, found.body.items[0].providerName, found.body.facets.state], [1, '浙江省卫生健康委员会', [{ value: 'published', label: '已发布', count: 1 }]])
-  assert.equal((await 林涛('GET', '/datasets/wjw.birth_certificate/versions')).body.items.length, 1)
+  const { items: [version, ...others] } = (await 林涛('GET', '/datasets/wjw.birth_certificate/versions')).body
+  assert.deepEqual([version.account, version.accountName, others], ['sunli', '孙丽', []])
   assert.equal((await 林涛('GET', '/datasets/wjw.birth_certificate/metadata')).body.items[0].text, '出生医学证明')
   await 孙丽('PUT', '/datasets/wjw.birth_certificate/draft', { revision: 4, contract })
   assert.deepEqual((await 孙丽('POST', '/datasets/wjw.birth_certificate/draft/discard', { revision: 5 })).body, { code: 'wjw.birth_certificate', removed: false })

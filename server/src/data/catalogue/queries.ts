@@ -2,8 +2,8 @@ import { query } from '#kernel/action'
 import { provinceOf } from './data-element.commands.ts'
 import { listElements } from './data-element.table.ts'
 import { CheckContract, Dataset, DatasetPage, Findings, DataElementPage, ListDataElements, ListDatasets, Metadata, ReadDataset, VersionList } from './schema.ts'
-import { takeContract, takeDatasetScope, versionsOf } from './table.ts'
-import { findingsOf, presentDataset, presentElement, presentMetadata, searchDatasets } from './views.ts'
+import { takeContract, takeDatasetScope } from './table.ts'
+import { findingsOf, presentDataset, presentElement, presentMetadata, presentVersions, searchDatasets } from './views.ts'
 
 // What is published is for everybody who is signed in: one catalogue, so that nobody collects twice. Drafts are narrowed in views.ts.
 
@@ -41,7 +41,7 @@ export const listVersions = query({
   async read({ db, now, actor, areas }, { code }) {
     areas()
     await presentDataset(db, actor, code, now)
-    return { items: (await versionsOf(db, code)).map(({ publishedAt, ...row }) => ({ ...row, publishedAt: publishedAt.toISOString() })) }
+    return { items: await presentVersions(db, code) }
   },
 })
 

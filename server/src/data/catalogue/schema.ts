@@ -137,7 +137,7 @@ export const Dataset = named('Dataset', Strict({
   contract: Nullable(Contract),
   /** Only for those who may see drafts of this organization. */
   draft: Nullable(Draft),
-  versions: Type.Array(Strict({ version: Type.Integer(), publishedAt: Instant, account: Type.String() })),
+  versions: Type.Array(Strict({ version: Type.Integer(), publishedAt: Instant, account: Type.String(), accountName: Type.String() })),
   predecessor: Nullable(Type.String()),
   successor: Nullable(Type.String()),
   withdrawalReason: Nullable(Type.String()),
@@ -160,7 +160,7 @@ export const WithdrawDataset = Strict({ code: DatasetCode, reason: Line(500, 2),
 export const DiscardDraft = Strict({ code: DatasetCode, revision: Revision })
 export const Discarded = Strict({ code: DatasetCode, /** True where nothing had been published, so that the code is free again. */ removed: Type.Boolean() })
 export const ReadDataset = Strict({ code: DatasetCode })
-export const VersionList = Strict({ items: Type.Array(Strict({ version: Type.Integer(), publishedAt: Instant, account: Type.String(), contract: Contract })) })
+export const VersionList = Strict({ items: Type.Array(Strict({ version: Type.Integer(), publishedAt: Instant, account: Type.String(), accountName: Type.String(), contract: Contract })) })
 
 /** 核心元数据 of the national catalogue, with the code numbers of its value sets. */
 const MetadataItem = Strict({ label: Type.String(), text: Type.String(), /** Number in the national value set; null where it has none. */ code: Nullable(Type.String()) })

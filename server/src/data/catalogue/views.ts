@@ -1,5 +1,6 @@
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Db } from '#kernel/db'
+import { accountNames } from '#kernel/identity'
 import { dayOf, divisionNames, knownCodeLists, organizationNames, takeOrganization } from '#data/registry'
 import { breaches } from './compatibility.rules.ts'
 import { elementsByCode, type ElementState } from './data-element.table.ts'
@@ -31,6 +32,12 @@ export async function findingsOf(db: Db, contract: Contract, inForce: Contract |
   return [...broken.map(({ field, message }): Finding => ({ rule: 'breaking', level: 'error', field, message })), ...lintContract(contract, known)]
 }
 
+/** What was published, latest first, and who did it. */
+export async function presentVersions(db: Db, code: string) {
+  const versions = await versionsOf(db, code), nameOf = await accountNames(db, versions.map(({ account }) => account))
+  return versions.map(({ publishedAt, account, ...version }) => ({ ...version, account, accountName: nameOf(account), publishedAt: publishedAt.toISOString() }))
+}
+
 /** The whole page of one dataset, as far as the reader may see it. */
 export async function presentDataset(db: Db, actor: Actor, code: string, now: Date): Promise<Dataset> {
   const row = await readDataset(db, code)
@@ -45,7 +52,7 @@ export async function presentDataset(db: Db, actor: Actor, code: string, now: Da
     draft: draft && insider
       ? { revision: row.revision, contract: draft.contract, account: draft.account, changedAt: draft.changedAt.toISOString(), findings: await findingsOf(db, draft.contract, contract) }
       : null,
-    versions: (await versionsOf(db, code)).map(({ version, publishedAt, account }) => ({ version, account, publishedAt: publishedAt.toISOString() })),
+    versions: (await presentVersions(db, code)).map(({ contract: _contract, ...published }) => published),
     predecessor: row.predecessor, successor: row.successor, withdrawalReason: row.withdrawalReason,
     createdAt: row.createdAt.toISOString(), publishedAt: row.publishedAt?.toISOString() ?? null,
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null, changedAt: row.changedAt.toISOString(),

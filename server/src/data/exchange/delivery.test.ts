@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
-import { execute } from '#kernel/action'
+import { ask, execute } from '#kernel/action'
 import { actor, testWorld } from '#kernel/testing'
 import { changeDraft, publishDataset, withdrawDataset } from '#data/catalogue'
-import { deliverFile } from '#data/exchange'
-import { birth, deliver, head, published, 孙丽 } from './scene.test.ts'
+import { deliverFile, listDeliveries } from '#data/exchange'
+import { birth, deliver, file, head, published, 孙丽 } from './scene.test.ts'
 
 const first = 'W330000001,王小明,2026-03-01 08:00:00,2026-03-02,11010519491231002X,3200,330113'
 const second = 'W330000002,李静,2026-03-01 09:30:00,2026-03-02,,NA,330106'
@@ -23,6 +23,17 @@ test('a delivery brings its records into the lake, with ledger row, event and sc
   const [event] = await world.sql<{ data: Record<string, unknown> }>("select data from outbox_event where type = 'exchange.apply'")
   assert.deepEqual([event?.data.dataset, event?.data.number, event?.data.rowsAdded], ['wjw.birth_certificate', 1, 2])
   assert.ok(done.score !== null && done.score > 0 && done.score <= 100)
+})
+
+test('a delivery says by name who brought it, a person or a department’s system', async t => {
+  const world = await testWorld(t)
+  await published(world)
+  await world.sql("insert into identity_account (id, login, name, created_at) values ('sunli', 'sunli', '孙丽', now())")
+  await world.sql("insert into identity_client (id, name, purpose, organization, division, networks, per_minute, created_at, created_by) values ('chusheng', '出生登记系统', '交数', $1, '330000000000', '{}', 60, now(), 'sunli')", [孙丽.organization])
+  const by = async (account: string, ...lines: string[]) => (await deliverFile(world, { ...孙丽, account }, { dataset: 'wjw.birth_certificate', fileName: '三月.csv', file: file(...lines) })).id
+  const ids = [await by('sunli', first), await by('client:chusheng', second), await by('system:intake', first, second)]
+  const { items } = await ask(world, 孙丽, listDeliveries, { code: 'wjw.birth_certificate' })
+  assert.deepEqual(items.map(({ id, account, accountName }) => [id, account, accountName]), [[ids[2], 'system:intake', '系统（自动采集）'], [ids[1], 'client:chusheng', '出生登记系统'], [ids[0], 'sunli', '孙丽']])
 })
 
 test('a changed row leaves its old version in the history; identical rows are not touched', async t => {

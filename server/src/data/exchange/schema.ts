@@ -18,7 +18,7 @@ export const Delivery = named('Delivery', Strict({
   rowsRead: Type.Integer(), rowsPassed: Type.Integer(), rowsRejected: Type.Integer(), rowsRepeated: Type.Integer(),
   rowsAdded: Type.Integer(), rowsChanged: Type.Integer(), rowsSame: Type.Integer(), rowsCorrected: Type.Integer(),
   score: Nullable(Type.Number()), reason: Nullable(Type.String()), correctionOf: Nullable(Uuid), sameAs: Nullable(Uuid),
-  receivedAt: Instant, startedAt: Nullable(Instant), finishedAt: Nullable(Instant), account: Type.String(),
+  receivedAt: Instant, startedAt: Nullable(Instant), finishedAt: Nullable(Instant), account: Type.String(), accountName: Type.String(),
   timeFrom: Nullable(Type.String()), timeUntil: Nullable(Type.String()), can: Type.Array(Type.String()),
 }))
 export type Delivery = Static<typeof Delivery>

@@ -40,7 +40,7 @@ export const requestGrant = command({
     const id = randomUUID()
     await addGrantRow(tx, {
       id, dataset, consumer: own, consumerDivision: consumer.division, state: 'requested', ...columnsOf(given), asked: askedOf(given), reason: null,
-      requestedBy: actor.account, requestedAt: now, decidedBy: null, decidedAt: null, endedAt: null, changedAt: now,
+      requestedBy: actor.account, requestedAt: now, decidedBy: null, decidedAt: null, endedBy: null, endedAt: null, changedAt: now,
     })
     record({ dataset, fields: given.fields.length, level: given.level })
     announce({ dataset, provider, consumer: own })
@@ -58,7 +58,7 @@ export const addGrant = command({
     await takeFitting(tx, dataset, code, given, now)
     await addGrantRow(tx, {
       id, dataset, consumer: code, consumerDivision: consumer.division, state: 'active', ...columnsOf(given), asked: null, reason: null,
-      requestedBy: actor.account, requestedAt: now, decidedBy: actor.account, decidedAt: now, endedAt: null, changedAt: now,
+      requestedBy: actor.account, requestedAt: now, decidedBy: actor.account, decidedAt: now, endedBy: null, endedAt: null, changedAt: now,
     })
     record({ dataset, consumer: code, fields: given.fields.length, level: given.level, until: given.until })
     announce({ dataset, provider, consumer: code })
@@ -100,7 +100,7 @@ export const declineGrant = command({
   name: 'grant.decline', input: EndGrant, output: Grant,
   async run(ctx, { id, revision, reason }) {
     const { dataset, consumer, provider } = await takeOwn(ctx, { id, revision }, 'grant.decline'), { tx, now, actor } = ctx
-    await changeGrantRow(tx, { id, revision }, { state: 'declined', reason, decidedBy: actor.account, decidedAt: now, endedAt: now, changedAt: now })
+    await changeGrantRow(tx, { id, revision }, { state: 'declined', reason, decidedBy: actor.account, decidedAt: now, endedBy: actor.account, endedAt: now, changedAt: now })
     ctx.announce({ dataset, provider, consumer })
     return presentGrant(tx, actor, id, now)
   },
@@ -111,7 +111,7 @@ export const revokeGrant = command({
   name: 'grant.revoke', input: EndGrant, output: Grant,
   async run(ctx, { id, revision, reason }) {
     const { dataset, consumer, provider } = await takeOwn(ctx, { id, revision }, 'grant.revoke'), { tx, now, actor } = ctx
-    await changeGrantRow(tx, { id, revision }, { state: 'revoked', reason, endedAt: now, changedAt: now })
+    await changeGrantRow(tx, { id, revision }, { state: 'revoked', reason, endedBy: actor.account, endedAt: now, changedAt: now })
     ctx.announce({ dataset, provider, consumer })
     return presentGrant(tx, actor, id, now)
   },

@@ -5,6 +5,7 @@ import { actor, testWorld } from '#kernel/testing'
 import { newContract, newField, withdrawDataset } from '#data/catalogue'
 import { addGrant, approveGrant, changeLimits, declineGrant, extendGrant, requestGrant, revokeGrant } from './commands.ts'
 import { listGrants, listLimits, readGrant } from './queries.ts'
+import { type Grant } from './schema.ts'
 import { civil, code, deaths, give, health, published, terms, 吴强, 孙丽, 郑红 } from './scene.test.ts'
 
 test('a department asks, the provider gives less than was asked for, and both see it', async t => {
@@ -70,6 +71,19 @@ test('a grant ends by being declined, revoked or by its last day, and can be ext
   await assert.rejects(execute(world, 孙丽, extendGrant, { id: given.id, revision: 2, until: '2026-04-04' }), { code: 'grant.wrongState' })
   const other = await give(world)
   assert.deepEqual((({ state, can }) => [state, can])(await execute(world, 郑红, revokeGrant, { id: other.id, revision: 1, reason: '超出用途' })), ['revoked', []])
+})
+
+test('a grant says by name who asked for it, who decided and who ended it', async t => {
+  const world = await testWorld(t)
+  await published(world)
+  await world.sql("insert into identity_account (id, login, name, created_at) values ('wuqiang', 'wuqiang', '吴强', now()), ('sunli', 'sunli', '孙丽', now()), ('zhenghong', 'zhenghong', '郑红', now())")
+  const wuqiang = { ...吴强, account: 'wuqiang' }, sunli = { ...孙丽, account: 'sunli' }, zhenghong = { ...郑红, account: 'zhenghong' }
+  const said = ({ requestedBy, requestedByName, decidedBy, decidedByName, endedBy, endedByName }: Grant) => [requestedBy, requestedByName, decidedBy, decidedByName, endedBy, endedByName]
+  const { id } = await execute(world, wuqiang, requestGrant, { dataset: code, ...terms }), other = await execute(world, wuqiang, requestGrant, { dataset: code, ...terms })
+  assert.deepEqual(said(await ask(world, 吴强, readGrant, { id })), ['wuqiang', '吴强', null, null, null, null])
+  assert.deepEqual(said(await execute(world, sunli, approveGrant, { id, revision: 1 })), ['wuqiang', '吴强', 'sunli', '孙丽', null, null])
+  assert.deepEqual(said(await execute(world, zhenghong, revokeGrant, { id, revision: 2, reason: '超出用途' })), ['wuqiang', '吴强', 'sunli', '孙丽', 'zhenghong', '郑红'])
+  assert.deepEqual(said(await execute(world, sunli, declineGrant, { id: other.id, revision: 1, reason: '用途写得不清' })), ['wuqiang', '吴强', 'sunli', '孙丽', 'sunli', '孙丽'])
 })
 
 test('a dataset that was withdrawn is granted no more; the limits are data', async t => {

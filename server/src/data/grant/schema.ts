@@ -57,7 +57,8 @@ export const Grant = named('Grant', Strict({
   fields: Type.Array(Strict({ code: FieldCode, name: Type.String(), classification: Nullable(Classification), key: Type.Boolean(), shown: Literals('clear', 'masked', 'hidden') })),
   clear: codes, rows: Rows, level: Classification, purpose: Type.String(), legalBasis: Type.String(), service: Nullable(Type.String()), ways: Type.Array(Way), perMinute: Type.Integer(),
   from: Day, until: Day, /** What was asked for, where the provider gave something else. */ asked: Nullable(Asked), reason: Nullable(Type.String()),
-  requestedBy: Type.String(), requestedAt: Instant, decidedBy: Nullable(Type.String()), decidedAt: Nullable(Instant), endedAt: Nullable(Instant), revision: Revision, changedAt: Instant,
+  requestedBy: Type.String(), requestedByName: Type.String(), requestedAt: Instant, decidedBy: Nullable(Type.String()), decidedByName: Nullable(Type.String()), decidedAt: Nullable(Instant),
+  /** Who declined or revoked it. */ endedBy: Nullable(Type.String()), endedByName: Nullable(Type.String()), endedAt: Nullable(Instant), revision: Revision, changedAt: Instant,
   can: Type.Array(Type.String()),
 }))
 export type Grant = Static<typeof Grant>

@@ -9,7 +9,7 @@ type Stored = Exclude<GrantState, 'expired'>
 export interface GrantTable {
   id: string; number: Generated<number>; dataset: string; consumer: string; consumerDivision: string; state: Stored; fields: string[]; clear: string[]; rows: Rows
   level: Static<typeof Classification>; purpose: string; legalBasis: string; service: string | null; ways: Way[]; perMinute: number; fromOn: string; untilOn: string; asked: Asked | null; reason: string | null
-  requestedBy: string; requestedAt: Date; decidedBy: string | null; decidedAt: Date | null; endedAt: Date | null; revision: Generated<number>; changedAt: Date
+  requestedBy: string; requestedAt: Date; decidedBy: string | null; decidedAt: Date | null; endedBy: string | null; endedAt: Date | null; revision: Generated<number>; changedAt: Date
 }
 export type GrantRow = Selectable<GrantTable>
 type Written = Omit<GrantRow, 'number' | 'revision'>

@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Contract, shownAs } from '#data/catalogue'
 import { type Db, tables } from '#kernel/db'
+import { accountNames } from '#kernel/identity'
 import { dayOf, organizationNames } from '#data/registry'
 import { problem } from './problems.ts'
 import { readingActions, stateOn, steps } from './rules.ts'
@@ -54,10 +55,11 @@ export async function readGrantIn(db: Db, actor: Actor, areas: readonly Area[], 
 }
 
 async function presentGrants(db: Db, actor: Actor, rows: readonly Owned[], now: Date): Promise<Grant[]> {
+  const nameOf = await accountNames(db, rows.flatMap(({ requestedBy, decidedBy, endedBy }) => [requestedBy, decidedBy, endedBy]))
   const names = await organizationNames(db, rows.flatMap(({ provider, consumer }) => [provider, consumer]))
   return rows.map(row => {
     const { id, number, dataset, datasetName, provider, consumer, fields, clear, rows: which, level, purpose, legalBasis, service, ways, perMinute, fromOn, untilOn, asked, reason, contract } = row
-    const known = new Map(contract.fields.map(field => [field.code, field]))
+    const known = new Map(contract.fields.map(field => [field.code, field])), { requestedBy, decidedBy, endedBy } = row
     const given = { fields, clear, rows: which, level, ways, perMinute, from: fromOn, until: untilOn }
     return {
       id, number, dataset, datasetName, provider, consumer, providerName: names.get(provider) ?? provider, consumerName: names.get(consumer) ?? consumer, state: stateOn(row, dayOf(now)),
@@ -66,7 +68,8 @@ async function presentGrants(db: Db, actor: Actor, rows: readonly Owned[], now: 
         return { code, name: field?.name ?? code, classification: field?.classification ?? null, key: field?.key ?? false, shown: field ? shownAs(field, clear.includes(code)) : 'hidden' }
       }),
       clear, rows: which, level, purpose, legalBasis, service, ways, perMinute, from: fromOn, until: untilOn, asked: asked !== null && JSON.stringify(asked) !== JSON.stringify(given) ? asked : null, reason,
-      requestedBy: row.requestedBy, requestedAt: row.requestedAt.toISOString(), decidedBy: row.decidedBy, decidedAt: row.decidedAt?.toISOString() ?? null, endedAt: row.endedAt?.toISOString() ?? null,
+      requestedBy, requestedByName: nameOf(requestedBy), requestedAt: row.requestedAt.toISOString(), decidedBy, decidedByName: decidedBy && nameOf(decidedBy), decidedAt: row.decidedAt?.toISOString() ?? null,
+      endedBy, endedByName: endedBy && nameOf(endedBy), endedAt: row.endedAt?.toISOString() ?? null,
       revision: row.revision, changedAt: row.changedAt.toISOString(), can: canOf(actor, row, dayOf(now)),
     }
   })

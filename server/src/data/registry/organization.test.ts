@@ -52,12 +52,13 @@ test('a new name keeps the old one in the history; a stale save is refused with 
   await zhejiang(world)
   await execute(world, 郑红, addOrganization, { ...commission, name: '浙江省卫生和计划生育委员会', shortName: '省卫生计生委' })
   const change = { code: health, revision: 1, name: commission.name, shortName: commission.shortName, division: '330000000000', parent: null, kind: 'organ', reason: '机构改革更名' }
-  const changed = await execute(world, 孙丽, changeOrganization, change)
+  await world.sql("insert into identity_account (id, login, name, created_at) values ('sunli', 'sunli', '孙丽', now())")
+  const changed = await execute(world, { ...孙丽, account: 'sunli' }, changeOrganization, change)
   assert.deepEqual([changed.name, changed.revision], [commission.name, 2])
   await assert.rejects(execute(world, 郑红, changeOrganization, { ...change, name: '卫健委' }), (error: { code: string; detail: { current: { name: string; revision: number } } }) =>
     error.code === 'action.stale' && error.detail.current.name === commission.name && error.detail.current.revision === 2)
   const { past, divisionName } = await ask(world, 孙丽, readOrganization, { code: health })
-  assert.deepEqual(past.map(({ revision, name, reason, account }) => ({ revision, name, reason, account })), [{ revision: 1, name: '浙江省卫生和计划生育委员会', reason: '机构改革更名', account: '孙丽' }])
+  assert.deepEqual(past.map(({ revision, name, reason, account, accountName }) => ({ revision, name, reason, account, accountName })), [{ revision: 1, name: '浙江省卫生和计划生育委员会', reason: '机构改革更名', account: 'sunli', accountName: '孙丽' }])
   assert.equal(divisionName, '浙江省')
 })
 

@@ -105,7 +105,7 @@ export const OrganizationDetail = Strict({
   /** What it was before, latest first. */
   past: Type.Array(Strict({
     revision: Revision, name: Type.String(), shortName: Type.String(), division: DivisionCode, parent: Nullable(Type.String()), kind: OrganizationKind,
-    until: Instant, reason: Type.String(), account: Type.String(),
+    until: Instant, reason: Type.String(), account: Type.String(), accountName: Type.String(),
   })),
 })
 

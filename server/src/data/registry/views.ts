@@ -1,5 +1,6 @@
 import { type Actor, areasOf, mayIn } from '#kernel/action'
 import { type Db } from '#kernel/db'
+import { accountNames } from '#kernel/identity'
 import { divisionNames, findDivision } from './division.table.ts'
 import { countBelow, countsBelow, organizationNames, type OrganizationTable, pastOf, takeOrganization } from './organization.table.ts'
 import { type Organization, type OrganizationRow } from './schema.ts'
@@ -27,11 +28,11 @@ export async function organizationRows(db: Db, actor: Actor, rows: readonly Orga
 /** The page of one organization: where it stands and what it was. */
 export async function organizationDetail(db: Db, actor: Actor, code: string, day: string) {
   const row = await takeOrganization(db, code)
-  const past = await pastOf(db, code)
+  const past = await pastOf(db, code), nameOf = await accountNames(db, past.map(({ account }) => account))
   return {
     organization: presentOrganization(actor, row), divisionName: (await findDivision(db, row.division, day))?.name ?? '',
     parentName: row.parent === null ? null : (await organizationNames(db, [row.parent])).get(row.parent) ?? null, children: await countBelow(db, code),
     past: past.map(({ revision, name, shortName, division, parent, kind, until, reason, account }) =>
-      ({ revision, name, shortName, division, parent, kind, until: until.toISOString(), reason, account })),
+      ({ revision, name, shortName, division, parent, kind, until: until.toISOString(), reason, account, accountName: nameOf(account) })),
   }
 }

@@ -25,7 +25,7 @@ export const Subscription = Strict({
   /** The secret before still signs too, until then. */
   oldUntil: Nullable(Instant),
   waiting: Type.Integer(), dead: Type.Integer(), /** 24 小时里收下的. */ sentToday: Type.Integer(), failures: Type.Integer(), retryAt: Nullable(Instant), last: Nullable(Tried),
-  createdBy: Type.String(), createdAt: Instant, revision: Revision, changedAt: Instant, can: Type.Array(Type.String()),
+  createdBy: Type.String(), createdByName: Type.String(), createdAt: Instant, revision: Revision, changedAt: Instant, can: Type.Array(Type.String()),
 })
 export type Subscription = Static<typeof Subscription>
 

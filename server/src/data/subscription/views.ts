@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Db, run, tables } from '#kernel/db'
+import { accountNames } from '#kernel/identity'
 import { organizationNames } from '#data/registry'
 import { type MessageTable, type AttemptTable } from './message.table.ts'
 import { problem } from './problems.ts'
@@ -52,14 +53,14 @@ const canOf = (actor: Actor, { state, division, organization }: Full, dead: numb
 
 async function present(db: Db, actor: Actor, rows: readonly Full[], now: Date): Promise<Subscription[]> {
   if (rows.length === 0) return []
-  const names = await organizationNames(db, rows.map(({ organization }) => organization)), counts = new Map((await countsOf(db, rows.map(({ id }) => id), now)).map(each => [each.id, each]))
+  const names = await organizationNames(db, rows.map(({ organization }) => organization)), counts = new Map((await countsOf(db, rows.map(({ id }) => id), now)).map(each => [each.id, each])), nameOf = await accountNames(db, rows.map(({ createdBy }) => createdBy))
   return rows.map(row => {
     const { waiting = 0, dead = 0, sent = 0, at = null, status = null, fault = null, ms = null } = counts.get(row.id) ?? {}
     const { id, name, grantId, grantNumber, dataset, datasetName, organization, url, mode, state, cause, greeted, rate, oldUntil, failures, retryAt, createdBy, createdAt, revision, changedAt } = row
     return {
       id, name, grant: grantId, grantNumber, dataset, datasetName, organization, organizationName: names.get(organization) ?? organization, url, mode, state, cause, greeted, rate,
       oldUntil: oldUntil && oldUntil > now ? oldUntil.toISOString() : null, waiting, dead, sentToday: sent, failures, retryAt: retryAt?.toISOString() ?? null,
-      last: at === null ? null : { at: at.toISOString(), status, fault, ms: ms ?? 0 }, createdBy, createdAt: createdAt.toISOString(), revision, changedAt: changedAt.toISOString(), can: canOf(actor, row, dead),
+      last: at === null ? null : { at: at.toISOString(), status, fault, ms: ms ?? 0 }, createdBy, createdByName: nameOf(createdBy), createdAt: createdAt.toISOString(), revision, changedAt: changedAt.toISOString(), can: canOf(actor, row, dead),
     }
   })
 }

@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { type Actor, areasOf, ask, execute, mayIn, systemActor } from '#kernel/action'
 import { openSafe, safeWith } from '#kernel/safe'
 import { type TestWorld, testWorld } from '#kernel/testing'
-import { addAccount, addPost, changeAccount, changePost, changeRole, choosePost, houseSecret, issueToken, listAccounts, listPosts, listRoles, readMe, signedIn, signIn, signOut } from '#kernel/identity'
+import { accountNames, addAccount, addPost, changeAccount, changePost, changeRole, choosePost, houseSecret, issueToken, listAccounts, listPosts, listRoles, readMe, signedIn, signIn, signOut } from '#kernel/identity'
 
 const health = '11330000MB9X01019G'
 const civil = '11330000MB9X010713'
@@ -27,6 +27,15 @@ async function start(t: TestContext) {
   await hire(world, 'sunli', '孙丽', 'data-steward')
   return world
 }
+
+test('who stands behind an account is said by name: a person, a department’s system, the house', async t => {
+  const world = await start(t)
+  await world.sql(`insert into identity_client (id, name, purpose, organization, division, networks, per_minute, created_at, created_by) values ('intake', '高龄津贴系统', '核对', '${civil}', '${province}', '{}', 60, now(), 'sunli')`)
+  const accounts = ['sunli', 'client:intake', 'system:intake', 'system:初始数据', 'client:gone', 'nobody']
+  const nameOf = await accountNames(world.db, [...accounts, null, 'sunli'])
+  assert.deepEqual(accounts.map(nameOf), ['孙丽', '高龄津贴系统', '系统（自动采集）', '系统', 'client:gone', 'nobody'])
+  assert.equal((await accountNames(world.db, []))('system:subscription'), '系统（订阅）')
+})
 
 test('rights belong to the post: they begin and end with it, not with the person', async t => {
   const world = await testWorld(t)

@@ -10,6 +10,7 @@ export { type Gate, identityGate } from './gate.ts'
 export { listAccounts, listPosts, listRoles, readMe } from './queries.ts'
 export { identityDoors, type IdentityOptions } from './doors.ts'
 export { actorOfAccount, signedIn } from './me.ts'
+export { accountNames } from './name.views.ts'
 export { houseSecret } from './secret.table.ts'
 export { type Account, type Me, Post, type Role } from './schema.ts'
 

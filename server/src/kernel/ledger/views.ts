@@ -11,18 +11,19 @@ interface EntryTable {
   evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null
 }
 /*
- * People read names, the ledger holds codes. Accounts and posts are identity's, which writes to this ledger, and organizations are the registry's;
+ * People read names, the ledger holds codes. Accounts, clients and posts are identity's, which writes to this ledger, and organizations are the registry's;
  * so their names are read here from their tables, never written, and the code is shown where there is no name.
  */
 interface Tables {
   ledgerEntry: EntryTable; ledgerLink: LinkTable
-  identityAccount: { id: string; name: string }; identityPost: { id: string; name: string }; registryOrganization: { code: string; name: string }
+  identityAccount: { id: string; name: string }; identityClient: { id: string; name: string }; identityPost: { id: string; name: string }; registryOrganization: { code: string; name: string }
 }
 const open = tables<Tables>()
 
 const shown = (db: Db) => open(db).selectFrom('ledgerEntry as e').leftJoin('ledgerLink as l', 'l.entry', 'e.id').leftJoin('identityAccount as a', 'a.id', 'e.account')
+  .leftJoin('identityClient as c', join => join.on(sql`'client:' || c.id`, '=', sql.ref('e.account')))
   .leftJoin('identityPost as p', join => join.on(sql`p.id::text`, '=', sql.ref('e.post'))).leftJoin('registryOrganization as o', 'o.code', 'e.organization')
-  .select(['e.id', 'e.at', 'e.account', 'a.name as accountName', 'e.post', 'p.name as postName', 'e.organization', 'o.name as organizationName', 'e.division', 'e.action', 'e.subject', 'e.inputDigest',
+  .select(eb => ['e.id', 'e.at', 'e.account', eb.fn.coalesce('a.name', 'c.name').as('accountName'), 'e.post', 'p.name as postName', 'e.organization', 'o.name as organizationName', 'e.division', 'e.action', 'e.subject', 'e.inputDigest',
     'e.evidence', 'e.requestId', 'l.seq', 'l.at as chainedAt'])
 type Row = Awaited<ReturnType<ReturnType<typeof shown>['execute']>>[number]
 
