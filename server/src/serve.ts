@@ -65,7 +65,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const world: World = {
       db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files'), { limit: config.uploadLimit }), digest: config.digest, safe,
       seal: { key, ...half, personDigest: personDigests(await houseSecret(database.db, safe)) },
-      warehouse, wake() { for (const waken of wakers) waken() },
+      warehouse, connections: Object.fromEntries(Object.entries(config.intakeDatabases).map(([name, { organization }]) => [name, organization])), wake() { for (const waken of wakers) waken() },
     }
     const ledger = await startLedger({ world, url: databaseUrl, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, log })
     begun.push(() => ledger.stop())

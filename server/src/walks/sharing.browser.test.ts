@@ -144,7 +144,7 @@ test('civil affairs uses what the health commission gives it, and the person see
     await provider.getByRole('button', { name: '存下这个来源' }).click()
     await provider.getByRole('alert').getByText('写上要取的表').waitFor()
     await assertAccessible(provider)
-    await provider.getByLabel('连接的名字').fill('wjw')
+    await provider.getByLabel('连接', { exact: true }).selectOption('WJW')
     await provider.getByLabel('模式或库').fill('hospital')
     await provider.getByLabel('表', { exact: true }).fill('death')
     await provider.getByLabel('增长列').fill('changed_at')

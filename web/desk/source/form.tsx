@@ -7,16 +7,15 @@ import { Icon } from '../../ui/icon.tsx'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { say } from '../../ui/say.tsx'
 import { tell } from '../../ui/toast.tsx'
-import { fresh, kinds, mistakesIn, modes, nameOf, settled, type Source, type Typed, typedOf, whens } from './words.ts'
-
-interface Writing { dataset: Dataset; typed: Typed; set: (change: Partial<Typed>) => void; wrong: (field: string) => string | undefined }
+import { Connection } from './connection.tsx'
+import { fresh, kinds, mistakesIn, modes, nameOf, settled, type Source, type Typed, typedOf, whens, type Writing } from './words.ts'
 
 function Fields({ dataset, typed, set, wrong }: Writing) {
   return <>
     <OptionField label={say('从哪来', 'From where')} value={typed.kind} change={kind => set({ kind })} choices={kinds()} />
     {typed.kind === 'folder' ? <TextField id="source-folder" label={say('文件夹', 'Folder')} optional hint={say(`在运维定的总文件夹下面；不填就叫 ${dataset.code}，几个系统交同一份就叫 ${dataset.code}-某某`, `below the folder that the operator set: ${dataset.code}, or ${dataset.code}-something`)} longest={100} value={typed.folder} change={folder => set({ folder })} error={wrong('source-folder')} /> : <>
       <div className="grid-of-fields">
-        <TextField id="source-connection" label={say('连接的名字', 'Connection')} hint={say('运维起的，比如 WJW；地址和密码只在运维那里', 'given by the operator, as WJW, who keeps address and password')} longest={41} value={typed.connection} change={connection => set({ connection })} error={wrong('source-connection')} />
+        <Connection dataset={dataset} typed={typed} set={set} wrong={wrong} />
         <TextField id="source-schema" label={say('模式或库', 'Schema')} optional hint={say('不填就是默认的那个', 'the default one unless you name another')} longest={128} value={typed.schema} change={schema => set({ schema })} />
         <TextField id="source-table" label={say('表', 'Table')} hint={say('或者视图；账号能读就行', 'or a view that the account may read')} longest={128} value={typed.table} change={table => set({ table })} error={wrong('source-table')} />
       </div>

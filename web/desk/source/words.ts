@@ -1,4 +1,5 @@
 import { type Input, type Output } from '../../api/client.ts'
+import { type Dataset } from '../../api/shape.ts'
 import { type Mistake } from '../../ui/form.tsx'
 import { halfWidth } from '../../ui/format.ts'
 import { say } from '../../ui/say.tsx'
@@ -17,6 +18,9 @@ export const typedOf = ({ settings, schedule }: Settled): Typed => ({
 })
 export const fresh: Typed = { kind: 'postgres', folder: '', connection: '', schema: '', table: '', mode: 'watermark', watermark: '', columns: [], when: 'daily', minutes: '60', at: '06:30', cron: '30 6 * * 1-5' }
 
+/** What a part of the form works on. */
+export interface Writing { dataset: Dataset; typed: Typed; set: (change: Partial<Typed>) => void; wrong: (field: string) => string | undefined }
+
 const orNone = (text: string): string | null => text.trim() === '' ? null : text.trim()
 /** What is typed, as it is sent: nothing of what does not belong to the kind of source. */
 export function settled({ kind, mode, when, ...typed }: Typed): Settled {
@@ -33,7 +37,7 @@ export function mistakesIn({ kind, folder, connection, table, mode, watermark, w
   const found: Mistake[] = []
   const need = (good: boolean, field: string, label: string, message: string) => { if (!good) found.push({ field, label, message }) }
   if (kind === 'folder') { need(/^([A-Za-z0-9_][A-Za-z0-9_.-]{0,99})?$/.test(folder.trim()), 'source-folder', say('文件夹', 'Folder'), say('只用字母、数字、点、横线', 'letters, digits, dots and hyphens')); return found }
-  need(/^[A-Z][A-Z0-9_]{0,40}$/.test(halfWidth(connection).trim().toUpperCase()), 'source-connection', say('连接的名字', 'Connection'), say('写运维起的名字，比如 WJW；地址和密码不写在这里', 'its name, as WJW; address and password stay with the operator'))
+  need(/^[A-Z][A-Z0-9_]{0,40}$/.test(halfWidth(connection).trim().toUpperCase()), 'source-connection', say('连接', 'Connection'), say('选一个运维设好的连接；没有可选的，先请运维设一个', 'choose one that the operator has set up; if there is none, ask for one first'))
   need(table.trim() !== '', 'source-table', say('表', 'Table'), say('写上要取的表', 'name the table'))
   need(mode === 'full' || watermark.trim() !== '', 'source-watermark', say('增长列', 'Watermark column'), say('写上只增不减的那一列，例如更新时间', 'name the column that only grows'))
   need(when !== 'every' || (/^\d+$/.test(halfWidth(minutes)) && Number(halfWidth(minutes)) >= 1 && Number(halfWidth(minutes)) <= 10_080), 'source-minutes', say('每隔几分钟', 'Minutes'), say('写 1 到 10080 的整数', 'a whole number from 1 to 10080'))

@@ -2,7 +2,7 @@ import { type Http } from '#kernel/http'
 import { dismissDrift, takeDrift } from './drift.commands.ts'
 import { listDrifts } from './drift.queries.ts'
 import { addSource, changeSource, closeSource, pauseSource, runSource } from './source.commands.ts'
-import { listRuns, listSources } from './source.queries.ts'
+import { listConnections, listRuns, listSources } from './source.queries.ts'
 import { beginUpload, deliverUpload, dropUpload, putPart } from './upload.commands.ts'
 import { readUpload } from './upload.queries.ts'
 
@@ -18,6 +18,7 @@ export function intakeRoutes(http: Http): void {
   http.command('POST /intake/sources/:id/pause', pauseSource)
   http.command('POST /intake/sources/:id/run', runSource)
   http.command('POST /intake/sources/:id/close', closeSource)
+  http.query  ('GET /intake/connections',     listConnections)
   http.query  ('GET /intake/runs',            listRuns)
   http.query  ('GET /intake/drifts',          listDrifts)
   http.command('POST /intake/drifts/:id/take', takeDrift)

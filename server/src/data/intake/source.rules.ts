@@ -79,3 +79,7 @@ export function sourceFaults({ kind, connection, table, mode, watermark, folder,
 
 /** What makes two runs comparable: of another table, or by another column, nothing is known. */
 export const definitionOf = ({ kind, connection, schema, table, mode, watermark }: Settings): string => JSON.stringify([kind, connection, schema, table, mode, watermark])
+
+/** The connections that an organization may take data from: its own, and those that are nobody's. */
+export const usableBy = (connections: Readonly<Record<string, string | null>>, organization: string): string[] =>
+  Object.keys(connections).filter(name => connections[name] === null || connections[name] === organization).sort()

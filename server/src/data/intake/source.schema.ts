@@ -51,6 +51,9 @@ export const OfSource = Strict({ id: Uuid })
 export const PauseSource = Strict({ id: Uuid, paused: Type.Boolean() })
 export const ListSources = Strict({ dataset: Type.Optional(DatasetCode), ...Page })
 export const SourcePage = Paged(Source)
+export const ListConnections = Strict({ dataset: DatasetCode })
+/** Names alone: an address or a password is never told. */
+export const ConnectionList = Strict({ items: Type.Array(Type.String({ pattern: '^[A-Z][A-Z0-9_]{0,40}$', examples: ['WJW'] })) })
 export const ListRuns = Strict({ dataset: Type.Optional(DatasetCode), source: Type.Optional(Uuid), ...Page })
 export const RunPage = Paged(Run)
 

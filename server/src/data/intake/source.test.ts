@@ -7,7 +7,7 @@ import { deliverRun, endRun } from './run.commands.ts'
 import { pull } from './run.jobs.ts'
 import { applied, health, never, published, runOnce, source, tableOf, toldOf, 孙丽 } from './scene.test.ts'
 import { addSource, changeSource, closeSource, pauseSource, runSource } from './source.commands.ts'
-import { listRuns, listSources } from './source.queries.ts'
+import { listConnections, listRuns, listSources } from './source.queries.ts'
 import { nextAt, sourceFaults } from './source.rules.ts'
 import { beginDue } from './tick.jobs.ts'
 
@@ -94,6 +94,16 @@ test('what a source cannot give is said without its address or password, and no 
   for (const table of ['intake_source', 'intake_run', 'ledger_entry', 'outbox_event']) assert.deepEqual(await world.sql(`select from ${table} x where x::text like '%${secret}%'`), [], table)
   await assert.rejects(execute(world, 孙丽, endRun, { id: run.id, state: 'nothing', reason: '', rows: null }), { code: 'intake.runOver' })
   await assert.rejects(execute(world, 孙丽, deliverRun, { id: run.id, fileName: 'a', file: { digest: '0'.repeat(64), size: 1 }, rows: null, watermarkFrom: null, watermarkUntil: null, atWatermark: null }), { code: 'intake.runOver' })
+})
+
+test('the connections that a department may use are offered by name, and nothing else of them is told', async t => {
+  const world = await testWorld(t)
+  await published(world)
+  const offered = async (connections?: Record<string, string | null>) => (await ask({ ...world, ...connections ? { connections } : {} }, 孙丽, listConnections, { dataset: 'wjw.bed' })).items
+  assert.deepEqual(await offered({ WJW: health, MZ: '11330000MB1234567X', HIS: health, ANY: null }), ['ANY', 'HIS', 'WJW'])
+  assert.deepEqual([await offered({ MZ: '11330000MB1234567X' }), await offered()], [[], []])
+  const 吴强 = actor('吴强', { organization: '11330000MB1234567X', may: ['intake.*'] })
+  await assert.rejects(ask({ ...world, connections: { WJW: health, MZ: '11330000MB1234567X' } }, 吴强, listConnections, { dataset: 'wjw.bed' }), { code: 'action.forbidden' })
 })
 
 test('a source reads and never writes', async t => {

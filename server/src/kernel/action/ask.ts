@@ -29,7 +29,7 @@ export async function answer<I extends TSchema, O extends TSchema>(world: World,
   const traces: Trace[] = []
   let narrowed = false
   const read = await q.read({
-    db: world.db, now: world.now(), actor, files: world.files, warehouse: world.warehouse ?? null, safe: world.safe,
+    db: world.db, now: world.now(), actor, files: world.files, warehouse: world.warehouse ?? null, connections: world.connections ?? {}, safe: world.safe,
     areas() { narrowed = true; return areasOf(actor, q.name) },
     trace: (subject, evidence, { of, touched } = {}) => { traces.push({ subject, evidence, of, touched }) },
     digestOf: personDigest(world),

@@ -25,6 +25,8 @@ export interface World {
   seal?: Seal
   /** Without one, PostgreSQL counts everything. */
   warehouse?: Warehouse | undefined
+  /** Other people's databases that the house may take data from: by name, whose each is; null where anybody's. Their addresses stay with the jobs. */
+  connections?: Readonly<Record<string, string | null>>
   /** Told after each commit, so that subscribers and the sequencer need not wait for their next look. */
   wake(): void
 }
@@ -51,6 +53,7 @@ export interface QueryContext {
   files: Files
   safe: Safe
   warehouse: Warehouse | null
+  connections: NonNullable<World['connections']>
   /** The areas in which the actor may run this query. Every query must ask and narrow by them. */
   areas(): Area[]
   /** Required in a `protected` query: what was read, how many rows, for which purpose; `of` whom, as digests, so that they can see it. */
