@@ -48,7 +48,7 @@ const names: Record<string, [chinese: string, english: string]> = {
 }
 const modules: Record<string, [string, string]> = {
   subscription: ['订阅', 'Subscriptions'], identity: ['账号和岗位', 'Accounts and posts'], registry: ['区划、机构、代码表', 'Divisions, organizations, code lists'], catalogue: ['数据目录', 'Catalogue'], exchange: ['数据交付', 'Deliveries'], intake: ['采集', 'Intake'], quality: ['质量', 'Quality'], grant: ['授权', 'Grants'], lists: ['三张清单', 'Three lists'], lineage: ['血缘', 'Lineage'],
-  indicator: ['指标', 'Indicators'], board: ['板块', 'Boards'], ledger: ['存证', 'Ledger'],
+  indicator: ['指标', 'Indicators'], board: ['板块', 'Boards'], warehouse: ['数仓', 'Warehouse'], ledger: ['存证', 'Ledger'],
 }
 export const moduleNames = (): { value: string; label: string }[] => Object.entries(modules).map(([value, [chinese, english]]) => ({ value, label: say(chinese, english) }))
 export const moduleName = (module: string): string => { const found = modules[module]; return found ? say(...found) : module }

@@ -19,6 +19,7 @@ export const consoleRoutes: RouteObject[] = [{
     page('ledger', () => import('./ledger/list.tsx')),
     page('ledger/checkpoints', () => import('./ledger/checkpoints.tsx')),
     page('ledger/:id', () => import('./ledger/entry.tsx')),
+    page('warehouse', () => import('./warehouse/page.tsx')),
     { path: '*', Component: Lost },
   ],
 }]

@@ -20,5 +20,6 @@ export const ConsoleShell = () => <Shell room={say('管理台', 'Console')} home
       { name: say('数据元', 'Data elements'), to: paths.console.dataElements(), icon: 'document' },
     ] },
     ...may(me, 'ledger.list') ? [{ name: say('存证', 'Evidence'), doors: [{ name: say('存证账本', 'Ledger'), to: paths.console.ledger(), icon: 'chain' as const, phone: true }] }] : [],
+    ...may(me, 'warehouse.list') ? [{ name: say('运行', 'Operations'), doors: [{ name: say('数仓', 'Warehouse'), to: paths.console.warehouse(), icon: 'data' as const }] }] : [],
   ]
 }} />

@@ -61,6 +61,7 @@ export const paths = {
     dataElements: (search?: Search) => withSearch('/console/data-elements', search),
     ledger: (search?: Search) => withSearch('/console/ledger', search),
     checkpoints: (search?: Search) => withSearch('/console/ledger/checkpoints', search),
+    warehouse: () => '/console/warehouse',
     entry: (id: string | number) => `/console/ledger/${part(String(id))}`,
   },
 }

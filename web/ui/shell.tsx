@@ -69,10 +69,10 @@ export function Rooms({ me }: { me: Me }) {
 export const roomsFor = (me: Me): { to: string; name: string; about: string; icon: IconName }[] => [
   ...!may(me, 'exchange.list') ? [] : [{ to: paths.desk.data(), name: say('工作台', 'Desk'), icon: 'data', about: say('登记数据、交数据、改退回的记录、看质量', 'Register and deliver data, mend rejected records, watch quality') } as const],
   ...!may(me, 'board.list') ? [] : [{ to: paths.cockpit.home(), name: say('驾驶舱', 'Cockpit'), icon: 'gauge', about: say('一屏看指标，每个数都能点开看到记录', 'Indicators at a glance; every number opens down to its records') } as const],
-  ...!entersConsole(me) ? [] : [{ to: paths.console.home(), name: say('管理台', 'Console'), icon: 'building', about: say('机构、岗位、账号、代码表、存证账本', 'Organizations, posts, accounts, code lists, ledger') } as const],
+  ...!entersConsole(me) ? [] : [{ to: paths.console.home(), name: say('管理台', 'Console'), icon: 'building', about: say('机构、岗位、账号、代码表、存证账本、数仓', 'Organizations, posts, accounts, code lists, ledger, warehouse') } as const],
 ]
 
-const entersConsole = (me: Me) => ['identity.listPosts', 'registry.changeOrganization', 'ledger.list'].some(action => may(me, action))
+const entersConsole = (me: Me) => ['identity.listPosts', 'registry.changeOrganization', 'ledger.list', 'warehouse.list'].some(action => may(me, action))
 
 /** On a phone the first ways are at the thumb; the rest are one tap further. */
 function Tabbar({ me, room, groups }: { me: Me; room: string; groups: DoorGroup[] }) {

@@ -130,7 +130,7 @@ test('the console, in one house', async t => {
     assert.deepEqual(await sql("select short_name from registry_organization where name = '浙江省数据局信息中心'"), [{ short_name: '信息中心' }])
   })
 
-  await t.test('the operator meets neither accounts nor posts nor the ledger’s entries', async () => {
+  await t.test('the operator meets neither accounts nor posts nor the ledger’s entries, and sees how the warehouse stands', async () => {
     const operator = await open(qianzhiyuan, '/console/organizations')
     for (const [path, sentence] of [['posts', '你的岗位看不到岗位名单'], ['accounts', '你的岗位看不到账号'], ['roles', '你的岗位看不到角色'], ['ledger', '你的岗位看不到账本']] as const) {
       await operator.goto(`/console/${path}`)
@@ -139,12 +139,16 @@ test('the console, in one house', async t => {
       assert.doesNotMatch(await operator.locator('body').innerText(), /孙丽|梁静/)
       assert.deepEqual(complaints(operator), [], path)
     }
+    await operator.getByRole('link', { name: '数仓' }).click()
+    await operator.getByText('还没有哪份数据多到要放进来').waitFor()
+    await operator.getByText('npm run warehouse -- rebuild').waitFor()
+    await assertAccessible(operator)
   })
 
   await t.test('every page is accessible, fits a phone, has one heading and stays quiet', async () => {
     complaints(page) // A bad code and a stale save were refused above; the browser has noted both.
     const small = await open(liangjing, '/console', { viewport: phone, theme: 'dark', language: 'en' })
-    for (const path of ['organizations', `organizations/${health}`, 'divisions?in=330113000000', 'posts', 'accounts', 'roles?open=data-steward', 'code-lists', 'code-lists/sex', 'data-elements', 'ledger', 'ledger/1', 'ledger/checkpoints']) {
+    for (const path of ['organizations', `organizations/${health}`, 'divisions?in=330113000000', 'posts', 'accounts', 'roles?open=data-steward', 'code-lists', 'code-lists/sex', 'data-elements', 'ledger', 'ledger/1', 'ledger/checkpoints', 'warehouse']) {
       await Promise.all([page, small].map(each => each.goto(`/console/${path}`)))
       for (const each of [page, small]) {
         await each.locator('h1').first().waitFor()

@@ -4,7 +4,7 @@ import { lakeTable } from '#data/catalogue'
 import { copyTo, type Db, openSnapshot, runText } from '#kernel/db'
 import { type Columns, isColumnType, isSegment, segmentText, selected, unfitText } from './segment.rules.ts'
 
-/* The warehouse reads the records and deliveries of the exchange; it changes neither. */
+/* The warehouse reads the records and deliveries of the exchange and what the catalogue calls them; it changes none. */
 
 /** How far the records of a dataset have come: the last delivery that is in, how many there were, and how many records they added. */
 export interface Standing { serial: number; deliveries: number; added: number }
@@ -23,6 +23,11 @@ export async function changedSince(db: Db, dataset: string, serial: number): Pro
 export async function datasetsWithRecords(db: Db, from: number): Promise<string[]> {
   const rows = await runText(db, "select dataset from exchange_delivery where state = 'applied' group by dataset having sum(rows_added) >= $1 order by dataset", [from])
   return rows.map(row => String(row.dataset))
+}
+
+export async function datasetNames(db: Db, datasets: readonly string[]): Promise<Map<string, string>> {
+  const rows = await runText(db, 'select code, name from catalogue_dataset where code = any($1)', [datasets])
+  return new Map(rows.map(({ code, name }) => [String(code), String(name)]))
 }
 
 export async function columnsOf(db: Db, dataset: string): Promise<Columns> {

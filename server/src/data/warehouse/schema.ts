@@ -19,7 +19,7 @@ export const ListWarehouse = Strict({})
 /** 在用, 跟不上 (a delivery has come that is not in yet), 放不进去, 没有. */
 const State = Literals('held', 'behind', 'unfit', 'missing')
 const Item = Strict({
-  dataset: DatasetCode, state: State, fault: Nullable(Type.String()), /** What went wrong at the last attempt. */ trouble: Nullable(Type.String()),
+  dataset: DatasetCode, name: Type.String(), state: State, fault: Nullable(Type.String()), /** What went wrong at the last attempt. */ trouble: Nullable(Type.String()),
   records: Type.Integer(), segments: Type.Integer(), bytes: Type.Integer(), refreshedAt: Nullable(Instant),
 })
 export const WarehousePage = Strict({

@@ -2,7 +2,7 @@ import { type Warehouse } from '#kernel/action'
 import { type Db } from '#kernel/db'
 import { type Gauge } from '#kernel/http'
 import { placeIn } from './folder.jobs.ts'
-import { datasetsWithRecords, standingOf } from './lake.views.ts'
+import { datasetNames, datasetsWithRecords, standingOf } from './lake.views.ts'
 import { type WarehousePage } from './schema.ts'
 import { listHeld, troubles } from './table.ts'
 
@@ -11,12 +11,12 @@ export async function warehousePage(db: Db, warehouse: Warehouse | null): Promis
   const held = new Map((await listHeld(db)).map(row => [row.dataset, row])), trouble = await troubles(db)
   const place = warehouse ? await placeIn(warehouse.duckdb.folder).catch(() => null) : null
   const all = [...new Set([...held.keys(), ...warehouse ? await datasetsWithRecords(db, warehouse.from) : []])].sort()
-  const items: WarehousePage['items'] = []
+  const items: WarehousePage['items'] = [], names = await datasetNames(db, all)
   for (const dataset of all) {
     const row = held.get(dataset), standing = await standingOf(db, dataset), own = row !== undefined && row.place === place ? row : undefined
     const current = own?.serial === standing.serial && own.deliveries === standing.deliveries
     items.push({
-      dataset, state: !own ? 'missing' : own.state === 'unfit' ? 'unfit' : current ? 'held' : 'behind', fault: own?.fault ?? null, trouble: trouble.get(dataset) ?? null,
+      dataset, name: names.get(dataset) ?? dataset, state: !own ? 'missing' : own.state === 'unfit' ? 'unfit' : current ? 'held' : 'behind', fault: own?.fault ?? null, trouble: trouble.get(dataset) ?? null,
       records: own?.records ?? 0, segments: own?.segments ?? 0, bytes: own?.bytes ?? 0, refreshedAt: own?.refreshedAt.toISOString() ?? null,
     })
   }

@@ -92,7 +92,7 @@ test('what the warehouse cannot keep exactly stays with PostgreSQL, and it says 
   assert.equal(await columnarOf(world.db, world.warehouse, visits), null)
   assert.deepEqual(await refreshDataset(world, visits), { done: 'current' }, 'it is not tried again before something changes')
   const { items } = await ask(world, 周敏, listWarehouse, {})
-  assert.deepEqual(items.map(({ state, fault }) => [state, fault?.slice(0, 9)]), [['unfit', '有的数太长或太细']].map(([state, fault]) => [state, `${fault}（`]))
+  assert.deepEqual(items.map(({ name, state, fault }) => [name, state, fault?.slice(0, 9)]), [['就诊记录', 'unfit', '有的数太长或太细（']])
   await deliverVisits(world, ...visitsOf('2026-01-15', 10, 1, '0.5'))
   assert.ok((await refreshDataset(world, visits)).done === 'written')
   await same(world)
