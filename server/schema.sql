@@ -254,6 +254,7 @@ create table grant_grant (
   ended_at timestamp with time zone,
   revision integer not null default 1,
   changed_at timestamp with time zone not null,
+  ended_by text,
   constraint grant_grant_check CHECK ((until_on >= from_on)),
   constraint grant_grant_check1 CHECK (((state = ANY (ARRAY['declined'::text, 'revoked'::text])) = (reason IS NOT NULL))),
   constraint grant_grant_fields_check CHECK ((cardinality(fields) > 0)),
