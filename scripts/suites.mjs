@@ -18,7 +18,7 @@ const inBrowser = sources.filter(file => file.endsWith('.browser.test.ts'))
 const alone = sources.filter(file => /faults\.test\.ts$|\/tools\//.test(file))
 const together = sources.filter(file => !inBrowser.includes(file) && !alone.includes(file))
 const suite = async (files, how, env) => files.length === 0 || isLeaving() || await run(node, [
-  '--test', ...how, '--test-timeout=600000', '--test-reporter=./scripts/reporter.mjs', '--test-reporter-destination=stdout', ...files.sort(),
+  '--test', ...how, '--test-timeout=600000', '--test-reporter=./scripts/reporter.mjs', '--test-reporter-destination=stdout', ...files,
 ], { env: { NODE_ENV: 'test', YIWANG_TEST_COUNTS: counts, ...env } }) === 0
 
 let good = wanted.length > 0 || await check()
@@ -28,15 +28,20 @@ try {
   if (!isLeaving()) {
     database = await startDatabase()
     const env = { TEST_DATABASE_URL: database.url }
-    const lanes = await Promise.allSettled([
-      suite(together, ['--test-isolation=none'], env),
-      suite(alone, ['--test-concurrency=1'], env),
-      inBrowser.length === 0 || throughBrowser(env),
-    ])
-    for (const lane of lanes) {
-      if (lane.status === 'rejected') console.error(lane.reason)
-      good &&= lane.status === 'fulfilled' && lane.value
+    let web
+    const throughBrowser = async files => {
+      if (files.length === 0) return true
+      web ??= findBrowser().then(async browser => { await buildWeb(); return { CHROMIUM: browser } })
+      return suite(files, ['--test-isolation=none'], { ...env, ...await web })
     }
+    const [walks, more] = shares(inBrowser, 2)
+    const lanes = await threeAtATime([
+      () => throughBrowser(walks),
+      () => suite(alone, ['--test-concurrency=1'], env),
+      () => throughBrowser(more),
+      ...shares(together, 3).map(files => () => suite(files, ['--test-isolation=none'], env)),
+    ])
+    good &&= lanes.every(Boolean)
   }
 } finally {
   await database?.stop()
@@ -47,10 +52,20 @@ if (isLeaving()) console.log('中断了')
 console.log(`${passed} passed, ${failed + (good || failed > 0 ? 0 : 1)} failed${skipped ? `, ${skipped} skipped` : ''}`)
 process.exit(good && failed === 0 && passed > 0 && !isLeaving() ? 0 : 1)
 
-async function throughBrowser(env) {
-  const browser = await findBrowser()
-  await buildWeb()
-  return suite(inBrowser, ['--test-isolation=none'], { ...env, CHROMIUM: browser })
+/** In so many shares of about the same size. */
+function shares(files, count) {
+  const sorted = [...files].sort()
+  return Array.from({ length: count }, (_, share) => sorted.filter((_file, place) => place % count === share))
+}
+
+/** Two processors are kept busy by three at a time, for each waits now and then. */
+async function threeAtATime(tasks) {
+  const answers = []
+  const waiting = tasks.entries()
+  await Promise.all([1, 2, 3].map(async () => {
+    for (const [place, task] of waiting) answers[place] = await task().catch(error => { console.error(error); return false })
+  }))
+  return answers
 }
 
 /** A PostgreSQL for this run alone, without the care for power cuts that only slows tests down. `TEST_DATABASE_URL` names another one. */

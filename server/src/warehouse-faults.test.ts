@@ -68,7 +68,7 @@ test('the process of the warehouse is killed, its files are bitten, its folder i
     assert.equal(sent.status, 200, await sent.text())
     await until(`delivery ${i} is in`, async () => (await get<{ items: { state: string; number: number }[] }>(`/api/datasets/${dataset}/deliveries`)).items.some(({ number, state }) => number === i && state === 'applied'))
     applied = i
-    if (i === 5) { await wait('it is held', held); rmSync(warehouse, { recursive: true, force: true }) }
+    if (i === 5) { await wait('it is held', held); rmSync(warehouse, { recursive: true, force: true, maxRetries: 20, retryDelay: 20 }) }
     else if (i === 8) { await wait('it is held', held); for (const file of filesIn(warehouse)) { const bytes = readFileSync(file); bytes[bytes.length >> 1]! ^= 8; writeFileSync(file, bytes) } }
     else if (i % 2 === 0) kill()
     else { await pause(i * 30); kill() }

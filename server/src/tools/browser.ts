@@ -47,7 +47,7 @@ export async function browserHouse(t: TestContext, settings: Record<string, stri
   return {
     address: serving.address, world: serving.world, env: { DATABASE_URL: url, DATA_FOLDER: folder }, sql,
     async open(person, path, { viewport = desktop, theme = 'light', language = 'zh', options = {} } = {}) {
-      const context = await browser.newContext({ viewport, baseURL: serving.address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
+      const context = await browser.newContext({ viewport, baseURL: serving.address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options })
       if (person) {
         const { authorization } = await signInAs(serving.world, person)
         await context.addCookies([{ name: sessionCookie, value: authorization.slice('Bearer '.length), url: serving.address }])

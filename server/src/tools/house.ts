@@ -33,7 +33,7 @@ export async function startHouse({ folder, env = {}, args = [] }: { folder: stri
 }
 
 /** The settings of whoever runs the tests are not the tests' business. */
-const inherited = (): Record<string, string> => Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== undefined && /^(PATH|HOME|LANG|TMPDIR|TERM|CHROMIUM)$/.test(name) ? [[name, value]] : []))
+const inherited = (): Record<string, string> => Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== undefined && /^(PATH|HOME|LANG|TMPDIR|TERM|CHROMIUM|NODE_COMPILE_CACHE)$/.test(name) ? [[name, value]] : []))
 
 async function untilAnswering(child: ChildProcess, folder: string, output: () => string): Promise<{ address: string; databaseUrl: string }> {
   const url = join(folder, 'database.url'), place = join(folder, 'server.json')

@@ -97,8 +97,8 @@ test('both say the same of every amount, place, period and delivery, after each 
       compared++
       amounts += own.all.length
     }
-  }), { numRuns: 14 })
-  assert.ok(compared > 120 && amounts > 1000, `${compared} compared, ${amounts} amounts`)
+  }), { numRuns: 8 })
+  assert.ok(compared > 60 && amounts > 500, `${compared} compared, ${amounts} amounts`)
   assert.ok(inexact < compared / 3, `${inexact} of ${compared} had to be left to PostgreSQL`)
 })
 /** A decimal without the zeros at its end. */
