@@ -1,14 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Area } from '#kernel/action'
 import { type Db, run } from '#kernel/db'
+import { facets } from './facet.rules.ts'
 import { type Contract, type DatasetPage, type ListDatasets } from './schema.ts'
 import { type SearchQuery } from './search.rules.ts'
 import { type DatasetState } from './table.ts'
-
-/** The six ways to narrow a list, each a column. */
-export const facets = ['provider', 'shareType', 'openType', 'updateCycle', 'state', 'theme'] as const
-export type Facet = (typeof facets)[number]
-export interface Count { facet: Facet; value: string; count: number }
 
 /** Published and withdrawn datasets are for everybody; a draft only for those whose work it is. */
 function visible(drafts: readonly Area[]): RawBuilder<boolean> {
@@ -17,36 +13,14 @@ function visible(drafts: readonly Area[]): RawBuilder<boolean> {
   return areas.length === 0 ? sql`d.state <> 'draft'` : sql`(d.state <> 'draft' or ${sql.join(areas, sql` or `)})`
 }
 
-function matching(words: SearchQuery | null, loose: boolean): RawBuilder<boolean> {
+/** By the index of words. */
+export const matching = (words: SearchQuery | null, loose: boolean): RawBuilder<boolean> => matched(words, loose, query => sql`d.search @@ ${query}::tsquery`)
+/** The same of rows that another index leads to: the operator's function, which the index of words does not answer. */
+const among = (words: SearchQuery, loose: boolean): RawBuilder<boolean> => matched(words, loose, query => sql`ts_match_vq(d.search, ${query}::tsquery)`)
+function matched(words: SearchQuery | null, loose: boolean, by: (query: string) => RawBuilder<boolean>): RawBuilder<boolean> {
   if (!words || words.strict === '') return sql`true`
-  if (!loose) return sql`d.search @@ ${words.strict}::tsquery`
-  return sql`d.search @@ ${words.loose}::tsquery and (select count(*) from unnest(${words.pieces}::text[]) as p(piece) where d.search @@ p.piece::tsquery) >= ${words.enough}`
-}
-
-const chosen = (filter: ListDatasets) => facets.map(facet => ({ facet, column: sql.ref(`d.${facet}`), value: filter[facet] }))
-
-/**
- * How many there are for each value of each facet, with all other filters applied (so that one sees what a change of
- * mind would give), and the total. The matches are counted by their group, the rest works on those few groups.
- */
-export async function countDatasets(db: Db, filter: ListDatasets, words: SearchQuery | null, loose: boolean, drafts: readonly Area[]): Promise<{ total: number; counts: Count[] }> {
-  const filters = chosen(filter)
-  const others = (own: Facet | null) => sql.join([sql`true`, ...filters.filter(({ facet, value }) => value !== undefined && facet !== own).map(({ column, value }) => sql`${column} = ${value}`)], sql` and `)
-  const each = facets.map(facet => sql`
-    (select ${facet}::text as facet, ${sql.ref(`d.${facet}`)}::text as value, sum(d.n)::int as count from cube d where ${others(facet)} and ${sql.ref(`d.${facet}`)} is not null
-     group by 2 order by 3 desc, 2 limit 60)`)
-  const rows = await run<{ facet: Facet | 'total'; value: string; count: number | null }>(db, sql`
-    with grouped as materialized (select d.facet, count(*)::int as n from catalogue_dataset d where ${matching(words, loose)} group by 1),
-    cube as materialized (select d.*, g.n from grouped g join catalogue_facet d on d.id = g.facet where ${visible(drafts)})
-    select 'total' as facet, '' as value, sum(d.n)::int as count from cube d where ${others(null)}
-    union all ${sql.join(each, sql` union all `)}`)
-  const counts: Count[] = []
-  let total = 0
-  for (const { facet, value, count } of rows) {
-    if (facet === 'total') total = count ?? 0
-    else counts.push({ facet, value, count: count ?? 0 })
-  }
-  return { total, counts }
+  if (!loose) return by(words.strict)
+  return sql`${by(words.loose)} and (select count(*) from unnest(${words.pieces}::text[]) as p(piece) where d.search @@ p.piece::tsquery) >= ${words.enough}`
 }
 
 export type Listed = DatasetState & Pick<DatasetPage['items'][number], 'summary' | 'fields'>
@@ -54,22 +28,34 @@ export type Listed = DatasetState & Pick<DatasetPage['items'][number], 'summary'
 /** So many of the matches are weighed word by word; who finds more will not read them all. */
 const weighed = 500
 
+/** So many matches that the latest of them are sooner met by going through all datasets from the latest on than by sorting the matches. */
+export const isMuch = (total: number, datasets: number): boolean => total > 2000 && total * total > weighed * datasets
+
 /**
  * One page: best match first, without words the latest change first. Of many matches those that carry the words in their name, and then the
- * latest, are weighed first. Contracts are read for that page only.
+ * latest, are weighed first. Of very many (`much`) only names that begin with the words come before the latest: a word that half of the catalogue
+ * contains says little, and one that stands within the name of an old dataset no longer brings it to the front. Contracts are read for that page only.
  */
-export async function pageOfDatasets(db: Db, filter: ListDatasets, words: SearchQuery | null, loose: boolean, drafts: readonly Area[]): Promise<Listed[]> {
-  const filters = chosen(filter).filter(({ value }) => value !== undefined).map(({ column, value }) => sql`and ${column} = ${value}`)
-  const typed = filter.q?.trim() ?? '', searched = words !== null && words.strict !== ''
-  const near = searched ? sql`d.name = ${typed} desc, starts_with(d.name, ${typed}) desc, strpos(d.name, ${typed}) > 0 desc, d.changed_at desc, d.code` : sql`d.changed_at desc, d.code`
-  const weight = searched ? sql`case when m.nearest <= ${weighed} then ts_rank('{0.05, 0.2, 0.6, 1.0}', d.search, ${loose ? words.loose : words.strict}::tsquery) end` : sql`null::real`
+export async function pageOfDatasets(db: Db, filter: ListDatasets, words: SearchQuery | null, { loose, much }: { loose: boolean; much: boolean }, drafts: readonly Area[]): Promise<Listed[]> {
+  const filters = sql.join([visible(drafts), ...facets.flatMap(facet => filter[facet] === undefined ? [] : [sql`${sql.ref(`d.${facet}`)} = ${filter[facet]}`])], sql` and `)
+  const typed = filter.q?.trim() ?? '', searched = words !== null && words.strict !== '', end = filter.offset + filter.limit
+  const near = sql`d.name = ${typed} desc, starts_with(d.name, ${typed}) desc, strpos(d.name, ${typed}) > 0 desc, d.changed_at desc, d.code`
+  const latest = sql`d.changed_at desc, d.code`
+  const found = !searched ? sql`select d.code, row_number() over (order by ${latest}) as nearest from catalogue_dataset d where ${filters} order by ${latest} limit ${end}`
+    : !much ? sql`select d.code, row_number() over (order by ${near}) as nearest from catalogue_dataset d where ${filters} and ${matching(words, loose)} order by ${near} limit ${Math.max(weighed, end)}`
+    : sql`
+      select d.code, row_number() over (order by d.named desc, ${latest}) as nearest from (
+        select d.code, d.changed_at, bool_or(d.named) as named from (
+          (select d.code, d.changed_at, true as named from catalogue_dataset d
+           where d.name collate "C" between ${typed} and ${typed} || chr(1114111) and ${filters} and ${among(words, loose)} order by d.name collate "C", d.code limit ${weighed})
+          union all
+          (select d.code, d.changed_at, false from catalogue_dataset d where ${filters} and ${among(words, loose)} order by ${latest} limit ${Math.max(weighed, end)})) d
+        group by 1, 2) d`
+  const weight = sql`case when m.nearest <= ${weighed} then ts_rank('{0.05, 0.2, 0.6, 1.0}', d.search, ${loose ? words?.loose : words?.strict}::tsquery) end`
   const best = searched
-    ? sql`d.name = ${typed} desc, starts_with(d.name, ${typed}) desc, m.nearest > ${weighed}, ${weight} desc nulls last, (d.state = 'published') desc, d.changed_at desc, d.code` : sql`m.nearest`
+    ? sql`d.name = ${typed} desc, case when m.nearest > ${weighed} then m.nearest end nulls first, starts_with(d.name, ${typed}) desc, ${weight} desc, (d.state = 'published') desc, ${latest}` : sql`m.nearest`
   return run<Listed>(db, sql`
-    with found as materialized (
-      select d.code, d.name, d.changed_at from catalogue_dataset d where ${visible(drafts)} and ${matching(words, loose)} ${sql.join(filters, sql` `)}
-      order by ${near} limit ${searched ? Math.max(weighed, filter.offset + filter.limit) : filter.offset + filter.limit}),
-    m as (select d.code, row_number() over (order by ${near}) as nearest from found d),
+    with m as materialized (${found}),
     page as materialized (
       select d.code, d.name, d.provider, d.division, d.state, d.version, d.revision, d.catalogue_code, d.theme, d.share_type, d.open_type, d.update_cycle, d.classification,
              d.predecessor, d.successor, d.withdrawal_reason, d.created_at, d.published_at, d.withdrawn_at, d.changed_at, row_number() over (order by ${best}) as place

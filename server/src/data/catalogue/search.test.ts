@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { completeUscc } from '@yiwang/codes'
 import { ask, execute } from '#kernel/action'
 import { actor, type TestWorld, testWorld } from '#kernel/testing'
-import { addDataset, type Contract, newContract, newField, publishDataset } from '#data/catalogue'
+import { addDataset, changeDraft, type Contract, newContract, newField, publishDataset, withdrawDataset } from '#data/catalogue'
 import { listDatasets } from './queries.ts'
 
 const health = completeUscc('11149901MB9X0011')
@@ -80,4 +80,33 @@ test('a page is a page: the total stays, the rows move on', async t => {
     ...first.items[0], code: 'mzt.old_age', summary: '', state: 'published', version: 1, providerName: '浙江省民政厅', shareType: 'unconditional', openType: 'open',
     updateCycle: 'monthly', classification: 'L1', fields: 1, revision: 2, can: [],
   })
+})
+
+test('what was counted before a change is not told after it', async t => {
+  const world = await testWorld(t)
+  await catalogue(world)
+  const told = async () => { const { total, items, facets } = await search(world, { q: '登记' }); return [total, items.length, facets.provider.map(({ value, count }) => [value, count]), facets.state.map(({ value }) => value)] }
+  assert.deepEqual(await told(), [2, 2, [[health, 1], [civil, 1]].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)), ['published']])
+  await execute(world, 郑红, changeDraft, { code: 'wjw.outpatient', revision: 2, contract: newContract({ name: '诊疗人次', provider: health, fields: [newField({ code: 'record_no', name: '编号', type: 'text', key: true })] }) })
+  await execute(world, 郑红, publishDataset, { code: 'wjw.outpatient', revision: 3 })
+  assert.deepEqual(await told(), [1, 1, [[civil, 1]], ['published']], 'other words')
+  await execute(world, 郑红, withdrawDataset, { code: 'mzt.marriage', reason: '并入新的目录' })
+  assert.deepEqual(await told(), [1, 1, [[civil, 1]], ['withdrawn']], 'another group')
+})
+
+test('of very many the latest are shown, after those whose names begin with the words; pages neither repeat nor leave out', async t => {
+  const world = await testWorld(t)
+  await catalogue(world)
+  await world.sql(`insert into catalogue_dataset (code, name, provider, division, state, version, revision, catalogue_code, share_type, open_type, update_cycle, classification, search, created_at, published_at, changed_at)
+    select 'many.n_' || n, case n when 7 then '登记' when 8 then '登记簿' when 9 then '旧登记' else '名录' || n end, '${civil}', '${province}', 'published', 1, 1, '306014/1', 'none', 'none', 'daily', 'L1', '''登记'':1D', now(), now(), '2020-01-01'::timestamptz + n * interval '1 minute'
+    from generate_series(1, 2300) n`)
+  await world.sql(`insert into catalogue_version (dataset, version, contract, account, published_at) select code, 1, '{"summary": "", "fields": []}', 'x', now() from catalogue_dataset where code like 'many.%'`)
+  await world.sql('analyze catalogue_dataset')
+  const first = await search(world, { q: '登记', limit: 100 })
+  assert.deepEqual([first.total, first.items.slice(0, 5).map(({ code }) => code)], [2302, ['many.n_7', 'many.n_8', 'mzt.marriage', 'wjw.outpatient', 'many.n_2300']])
+  const seen = first.items.map(({ code }) => code)
+  for (let offset = 100; offset < first.total; offset += 100) seen.push(...(await search(world, { q: '登记', limit: 100, offset })).items.map(({ code }) => code))
+  assert.deepEqual([seen.length, new Set(seen).size, seen.indexOf('many.n_9')], [2302, 2302, 2295], 'a name that only contains the word waits for its turn')
+  const narrowed = await search(world, { q: '登记', provider: health })
+  assert.deepEqual([narrowed.total, narrowed.items.map(({ code }) => code)], [1, ['wjw.outpatient']])
 })

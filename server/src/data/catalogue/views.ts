@@ -4,11 +4,13 @@ import { accountNames } from '#kernel/identity'
 import { dayOf, divisionNames, knownCodeLists, organizationNames, takeOrganization } from '#data/registry'
 import { breaches } from './compatibility.rules.ts'
 import { elementsByCode, type ElementState } from './data-element.table.ts'
+import { type Count, countFacets, type Facet } from './facet.rules.ts'
+import { countMatches } from './facet.table.ts'
 import { lintContract } from './lint.rules.ts'
 import { coreMetadata, valueSets } from './rules.ts'
 import { type Contract, type DataElement, type Dataset, type DatasetPage, type DatasetRow, type Finding, type ListDatasets, type Metadata } from './schema.ts'
 import { searchQuery } from './search.rules.ts'
-import { type Count, countDatasets, type Facet, type Listed, pageOfDatasets } from './search.table.ts'
+import { isMuch, type Listed, pageOfDatasets } from './search.table.ts'
 import { type DatasetState, findDraft, readDataset, takeContract, versionsOf } from './table.ts'
 import { problem } from './problems.ts'
 
@@ -67,18 +69,23 @@ const words: Partial<Record<Facet, Readonly<Record<string, readonly [string | nu
 export async function searchDatasets(db: Db, actor: Actor, filter: ListDatasets): Promise<DatasetPage> {
   const typed = filter.q === undefined || filter.q.trim() === '' ? null : searchQuery(filter.q)
   const drafts = draftAreas(actor)
-  // Both at once: they need nothing of each other, unless nothing matches whole.
-  let loose = false
-  let [counted, items] = await Promise.all([countDatasets(db, filter, typed, loose, drafts), pageOfDatasets(db, filter, typed, loose, drafts)])
-  if (typed && typed.strict !== '' && counted.counts.length === 0) {
-    [counted, items] = await Promise.all([countDatasets(db, filter, typed, true, drafts), pageOfDatasets(db, filter, typed, true, drafts)])
-    loose = counted.counts.length > 0
+  const count = async (loose: boolean) => {
+    const { matches, book, datasets } = await countMatches(db, typed, loose)
+    return { loose, datasets, ...countFacets(book, matches, filter, drafts) }
   }
+  // How the page is found depends on how much there is.
+  let counted = await count(false)
+  if (typed && typed.strict !== '' && counted.counts.length === 0) {
+    const nearest = await count(true)
+    if (nearest.counts.length > 0) counted = nearest
+  }
+  const { total, loose, datasets } = counted
+  const items = total === 0 ? [] : await pageOfDatasets(db, filter, typed, { loose, much: isMuch(total, datasets) }, drafts)
   const providers = await organizationNames(db, [...items.map(({ provider }) => provider), ...counted.counts.filter(({ facet }) => facet === 'provider').map(({ value }) => value)])
   const label = ({ facet, value }: Count) => (facet === 'provider' ? providers.get(value) : words[facet]?.[value]?.[1]) ?? value
   const facet = (name: Facet) => counted.counts.filter(({ facet }) => facet === name).map(count => ({ value: count.value, label: label(count), count: count.count }))
   return {
-    total: counted.total, loose, items: items.map(row => presentRow(actor, row, providers)),
+    total, loose, items: items.map(row => presentRow(actor, row, providers)),
     facets: { provider: facet('provider'), shareType: facet('shareType'), openType: facet('openType'), updateCycle: facet('updateCycle'), state: facet('state'), theme: facet('theme') },
   }
 }
