@@ -5,6 +5,13 @@ export const facets = ['provider', 'shareType', 'openType', 'updateCycle', 'stat
 export type Facet = (typeof facets)[number]
 export type Chosen = Partial<Record<Facet, string>>
 export interface Count { facet: Facet; value: string; count: number }
+export interface Counts {
+  /** All matches, and those that pass all filters. */
+  found: number; total: number
+  /** The groups that pass all filters. */
+  groups: number[]
+  counts: Count[]
+}
 
 /** What the datasets of one group have in common. */
 export interface Group extends Record<Exclude<Facet, 'theme'>, string> { id: number; division: string; theme: string | null }
@@ -46,23 +53,26 @@ const mostValues = 60
  * How many there are for each value of each facet, with all other filters applied (so that one sees what a change of
  * mind would give), and the total: whoever fails one filter alone counts under that facet, who fails none counts under all.
  */
-export function countFacets(book: GroupBook, matches: Int32Array, chosen: Chosen, drafts: readonly Area[]): { total: number; counts: Count[] } {
+export function countFacets(book: GroupBook, matches: Int32Array, chosen: Chosen, drafts: readonly Area[]): Counts {
   const { groups, columns } = book
   const tallies = columns.map(({ values }) => new Int32Array(values.length))
   const filters = columns.flatMap(({ facet, numbers, of }, at) => { const value = chosen[facet]; return value === undefined ? [] : [{ at, of, wanted: numbers.get(value) }] })
-  let total = 0
+  const passing: number[] = []
+  let found = 0, total = 0
   for (let i = 0; i < matches.length; i += 2) {
     const id = matches[i]!, n = matches[i + 1]!
+    found += n
     let failed = 0, only = -1
     for (const { at, of, wanted } of filters) if (of[id] !== wanted) { failed++; only = at }
     if (failed > 1 || !visible(groups[id]!, drafts)) continue
     if (failed === 1) tallies[only]![columns[only]!.of[id]!]! += n
     else {
       total += n
+      passing.push(id)
       for (let at = 0; at < columns.length; at++) tallies[at]![columns[at]!.of[id]!]! += n
     }
   }
-  return { total, counts: columns.flatMap(({ facet, values }, at) => ranked(facet, values, tallies[at]!)) }
+  return { found, total, groups: passing, counts: columns.flatMap(({ facet, values }, at) => ranked(facet, values, tallies[at]!)) }
 }
 
 function ranked(facet: Facet, values: readonly (string | null)[], tally: Int32Array): Count[] {

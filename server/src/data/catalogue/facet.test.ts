@@ -43,6 +43,6 @@ test('counting in numbers gives what a plain count of every dataset gives', () =
     const sum = (rows: readonly { n: number }[]) => rows.reduce((all, { n }) => all + n, 0)
     const plain = facets.flatMap(facet => [...new Set(under(facet).map(row => row[facet]))].filter(value => value !== null)
       .map(value => ({ facet, value, count: sum(under(facet).filter(row => row[facet] === value)) })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)))
-    assert.deepEqual(counted(groups, chosen, areas), { total: sum(under(null)), counts: plain })
+    assert.deepEqual(counted(groups, chosen, areas), { found: sum(groups), total: sum(under(null)), groups: under(null).map(({ id }) => id), counts: plain })
   }))
 })

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Area } from '#kernel/action'
 import { type Db, run } from '#kernel/db'
-import { facets } from './facet.rules.ts'
+import { type Counts, facets } from './facet.rules.ts'
 import { type Contract, type DatasetPage, type ListDatasets } from './schema.ts'
 import { type SearchQuery } from './search.rules.ts'
 import { type DatasetState } from './table.ts'
@@ -28,21 +28,28 @@ export type Listed = DatasetState & Pick<DatasetPage['items'][number], 'summary'
 /** So many of the matches are weighed word by word; who finds more will not read them all. */
 const weighed = 500
 
-/** So many matches that the latest of them are sooner met by going through all datasets from the latest on than by sorting the matches. */
-export const isMuch = (total: number, datasets: number): boolean => total > 2000 && total * total > weighed * datasets
+/**
+ * Which rows to read for a page. `latest`: so many matches that the latest of them are sooner met by going through all datasets from the latest on
+ * than by sorting the matches; `groups`: a few of many matches, sooner found in their groups than by their words; else by the words.
+ */
+export type Way = 'latest' | 'groups' | 'words'
+export function wayTo({ found, total }: Pick<Counts, 'found' | 'total'>, datasets: number): Way {
+  if (total > 2000 && total * total > weighed * datasets) return 'latest'
+  return total * datasets * 4 < found * found ? 'groups' : 'words'
+}
 
 /**
  * One page: best match first, without words the latest change first. Of many matches those that carry the words in their name, and then the
- * latest, are weighed first. Of very many (`much`) only names that begin with the words come before the latest: a word that half of the catalogue
+ * latest, are weighed first. Of very many (by way of the `latest`) only names that begin with the words come before the latest: a word that half of the catalogue
  * contains says little, and one that stands within the name of an old dataset no longer brings it to the front. Contracts are read for that page only.
  */
-export async function pageOfDatasets(db: Db, filter: ListDatasets, words: SearchQuery | null, { loose, much }: { loose: boolean; much: boolean }, drafts: readonly Area[]): Promise<Listed[]> {
+export async function pageOfDatasets(db: Db, filter: ListDatasets, words: SearchQuery | null, { loose, way, groups }: { loose: boolean; way: Way; groups: number[] }, drafts: readonly Area[]): Promise<Listed[]> {
   const filters = sql.join([visible(drafts), ...facets.flatMap(facet => filter[facet] === undefined ? [] : [sql`${sql.ref(`d.${facet}`)} = ${filter[facet]}`])], sql` and `)
   const typed = filter.q?.trim() ?? '', searched = words !== null && words.strict !== '', end = filter.offset + filter.limit
   const near = sql`d.name = ${typed} desc, starts_with(d.name, ${typed}) desc, strpos(d.name, ${typed}) > 0 desc, d.changed_at desc, d.code`
   const latest = sql`d.changed_at desc, d.code`
   const found = !searched ? sql`select d.code, row_number() over (order by ${latest}) as nearest from catalogue_dataset d where ${filters} order by ${latest} limit ${end}`
-    : !much ? sql`select d.code, row_number() over (order by ${near}) as nearest from catalogue_dataset d where ${filters} and ${matching(words, loose)} order by ${near} limit ${Math.max(weighed, end)}`
+    : way !== 'latest' ? sql`select d.code, row_number() over (order by ${near}) as nearest from catalogue_dataset d where ${way === 'groups' ? sql`d.facet = any(${groups}::int[]) and ${among(words, loose)}` : sql`${filters} and ${matching(words, loose)}`} order by ${near} limit ${Math.max(weighed, end)}`
     : sql`
       select d.code, row_number() over (order by d.named desc, ${latest}) as nearest from (
         select d.code, d.changed_at, bool_or(d.named) as named from (

@@ -10,7 +10,7 @@ import { lintContract } from './lint.rules.ts'
 import { coreMetadata, valueSets } from './rules.ts'
 import { type Contract, type DataElement, type Dataset, type DatasetPage, type DatasetRow, type Finding, type ListDatasets, type Metadata } from './schema.ts'
 import { searchQuery } from './search.rules.ts'
-import { isMuch, type Listed, pageOfDatasets } from './search.table.ts'
+import { type Listed, pageOfDatasets, wayTo } from './search.table.ts'
 import { type DatasetState, findDraft, readDataset, takeContract, versionsOf } from './table.ts'
 import { problem } from './problems.ts'
 
@@ -79,8 +79,8 @@ export async function searchDatasets(db: Db, actor: Actor, filter: ListDatasets)
     const nearest = await count(true)
     if (nearest.counts.length > 0) counted = nearest
   }
-  const { total, loose, datasets } = counted
-  const items = total === 0 ? [] : await pageOfDatasets(db, filter, typed, { loose, much: isMuch(total, datasets) }, drafts)
+  const { total, loose, groups } = counted
+  const items = total === 0 ? [] : await pageOfDatasets(db, filter, typed, { loose, way: wayTo(counted, counted.datasets), groups }, drafts)
   const providers = await organizationNames(db, [...items.map(({ provider }) => provider), ...counted.counts.filter(({ facet }) => facet === 'provider').map(({ value }) => value)])
   const label = ({ facet, value }: Count) => (facet === 'provider' ? providers.get(value) : words[facet]?.[value]?.[1]) ?? value
   const facet = (name: Facet) => counted.counts.filter(({ facet }) => facet === name).map(count => ({ value: count.value, label: label(count), count: count.count }))
