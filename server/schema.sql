@@ -1,6 +1,16 @@
 -- Generated from server/migrations by `npm run schema`. Read it, do not run it.
 -- Not here: schema graphile_worker, which its library keeps; schema lake, which holds one table and its history for each dataset.
 
+CREATE OR REPLACE FUNCTION public.catalogue_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform nextval('catalogue_edition');
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.catalogue_group()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -118,8 +128,10 @@ create table catalogue_dataset (
 );
 CREATE INDEX catalogue_dataset_changed ON public.catalogue_dataset USING btree (changed_at DESC, code);
 CREATE INDEX catalogue_dataset_facet ON public.catalogue_dataset USING btree (facet);
+CREATE INDEX catalogue_dataset_name ON public.catalogue_dataset USING btree (name COLLATE "C");
 CREATE INDEX catalogue_dataset_provider ON public.catalogue_dataset USING btree (provider);
 CREATE INDEX catalogue_dataset_search ON public.catalogue_dataset USING gin (search);
+CREATE TRIGGER catalogue_dataset_edition AFTER INSERT OR DELETE OR UPDATE OF search, provider, division, state, share_type, open_type, update_cycle, theme ON public.catalogue_dataset FOR EACH STATEMENT EXECUTE FUNCTION catalogue_changed();
 CREATE TRIGGER catalogue_dataset_group BEFORE INSERT OR UPDATE OF provider, division, state, share_type, open_type, update_cycle, theme ON public.catalogue_dataset FOR EACH ROW EXECUTE FUNCTION catalogue_group();
 grant delete, insert, select, update on catalogue_dataset to yiwang_app;
 
