@@ -96,7 +96,7 @@ export async function execute<I extends TSchema, O extends TSchema>(
 ): Promise<Static<O>> {
   const input = parse(cmd.input, raw)
   const inputDigest = digestOf(world.digest, input)
-  const result = await inTransaction(world.db, async tx => {
+  const result = await inTransaction(world.db, async (tx, last) => {
     if (idempotencyKey !== undefined) {
       const earlier = await findReply(tx, { key: idempotencyKey, account: actor.account, action: cmd.name, inputDigest, at: world.now() })
       if (earlier && cmd.secret) throw problem.answeredOnce({ key: idempotencyKey })
@@ -118,8 +118,9 @@ export async function execute<I extends TSchema, O extends TSchema>(
     }, input))
     if (!touched) throw new Error(`${cmd.name} never asked for permission`)
     const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
-    await writeDown(tx, { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched }, announced)
     if (idempotencyKey !== undefined) await keepReply(tx, { key: idempotencyKey, account: actor.account, reply: cmd.secret ? null : output })
+    const deed = { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched }
+    await last(() => writeDown(tx, deed, announced))
     return output
   })
   world.wake()

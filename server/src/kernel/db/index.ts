@@ -71,10 +71,13 @@ async function breakOff(url: string, name: string): Promise<void> {
 
 const retryable = new Set(['40001', '40P01'])
 
+/** The last statement of a transaction: the commit goes out right behind it, without waiting for its answer. Should it fail, PostgreSQL makes a rollback of the commit. */
+export type Last = (statement: () => Promise<unknown>) => Promise<void>
+
 /** One transaction on one connection; repeated when PostgreSQL asks for it (deadlock, serialization). */
-export async function inTransaction<R>(db: Db, work: (tx: Db) => Promise<R>): Promise<R> {
+export async function inTransaction<R>(db: Db, work: (tx: Db, last: Last) => Promise<R>): Promise<R> {
   const { pool, client: outer } = open(db)
-  if (outer || !pool) return work(db)
+  if (outer || !pool) return work(db, async statement => { await statement() })
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
     let broken: Error | undefined
@@ -82,18 +85,31 @@ export async function inTransaction<R>(db: Db, work: (tx: Db) => Promise<R>): Pr
     client.on('error', lost)
     try {
       await client.query('begin')
-      const result = await work(bound(client))
-      await client.query('commit')
+      let said: Promise<unknown> | undefined
+      const result = await work(bound(client), async statement => {
+        pipelined(client, true)
+        said = statement()
+        said.catch(() => {})
+      })
+      const committed = client.query('commit')
+      committed.catch(() => {})
+      await said
+      await committed
       return result
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => { broken = failure })
       if (attempt < 4 && !broken && retryable.has((error as { code?: string }).code ?? '')) continue
       throw error
     } finally {
+      pipelined(client, false)
       client.off('error', lost)
       client.release(broken)
     }
   }
+}
+/** Whether statements go out without waiting for the answer to the one before; a copy does not bear it. Changed only while nothing is under way. */
+function pipelined(client: pg.PoolClient, on: boolean): void {
+  (client as unknown as { pipeline: boolean }).pipeline = on
 }
 
 /** The database as it stands at one moment, for as long as somebody reads: on a connection of its own, which whoever opened it closes. */
