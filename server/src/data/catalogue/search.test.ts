@@ -30,6 +30,15 @@ async function catalogue(world: TestWorld) {
 const search = (world: TestWorld, filter: object) => ask(world, 林涛, listDatasets, filter)
 const codes = async (world: TestWorld, q: string) => { const { items, loose } = await search(world, { q }); return [...(loose ? ['近似'] : []), ...items.map(({ code }) => code)] }
 
+test('the very first dataset is found at once, also by who has just searched in vain', async t => {
+  const world = await testWorld(t)
+  await world.sql(`insert into registry_organization (code, name, short_name, division, kind, valid_from, initials, changed_at) values ('${health}', '浙江省卫生健康委员会', '省卫生健康委', '${province}', 'organ', '2018-10-01', '', now())`)
+  const drafts = async () => (await ask(world, 郑红, listDatasets, { state: 'draft' })).total
+  assert.equal(await drafts(), 0)
+  await execute(world, 郑红, addDataset, { code: 'wjw.outpatient', contract: newContract({ name: '诊疗人次', provider: health, fields: [newField({ code: 'record_no', name: '编号', type: 'text', key: true })] }) })
+  assert.equal(await drafts(), 1)
+})
+
 test('datasets are found by words of two characters, one character, a phrase, initials, code, provider and field', async t => {
   const world = await testWorld(t)
   await catalogue(world)
