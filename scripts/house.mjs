@@ -16,7 +16,7 @@ let leaving = 0
 
 /** Starts a program; a signal to this script reaches it, and it does not outlive the script. */
 export function begin(program, args, { env = {}, cwd = root, stdio = 'inherit', quiet = false } = {}) {
-  // what Node has once read and compiled, it need not a second time: half of the time in which a server stands
+  // what Node has once read and compiled, it need not a second time
   const child = spawn(program, args, { cwd, stdio, env: { NODE_COMPILE_CACHE: join(root, 'var/compiled'), ...process.env, ...env } })
   running.add(child)
   child.done = new Promise(resolve => {
