@@ -751,7 +751,7 @@ export interface Shapes {
   /** 血缘: what a dataset, a column or an indicator comes from and what is made of it, as a picture of nodes and links. */
   'lineage.read': {
     input: { dataset?: string | undefined; column?: string | undefined; indicator?: string | undefined }
-    output: { nodes: { id: string; kind: 'dataset' | 'delivery' | 'table' | 'indicator' | 'board' | 'grant' | 'subscription' | 'consumer' | 'element' | 'rule' | 'demand' | 'duty'; code: string; name: string; level: number; columns: { code: string; name: string }[] }[]; links: { from: string; to: string; columns: { from: string | null; to: string | null; how: 'value' | 'filter' | 'group' }[] }[]; partial: boolean }
+    output: { nodes: { id: string; kind: 'dataset' | 'delivery' | 'table' | 'indicator' | 'board' | 'grant' | 'subscription' | 'consumer' | 'element' | 'rule' | 'demand' | 'duty'; code: string; name: string; level: number; columns: { code: string; name: string }[] }[]; links: { from: string; to: string; columns: { from: string | null; to: string | null; how: 'value' | 'filter' | 'group' }[] }[]; partial: boolean; can: string[] }
   }
   /** 提需求: a department says what it needs, for which service, on which legal basis. */
   'lists.addDemand': {

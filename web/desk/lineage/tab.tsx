@@ -14,15 +14,14 @@ import { howWord, kindWord } from '../lists/words.ts'
 import { Picture, placeOf } from './picture.tsx'
 
 /** 血缘 of a dataset: the picture, of all of it or of one column, and what would break without it. */
-export function LineageTab({ dataset: { code, contract, provider } }: { dataset: Pick<Dataset, 'code' | 'contract' | 'provider'> }) {
+export function LineageTab({ dataset: { code, contract } }: { dataset: Pick<Dataset, 'code' | 'contract'> }) {
   const address = useAddress(), me = useMe().data, fields = contract?.fields ?? []
-  const own = me?.post?.organization === provider || may(me, 'registry.addOrganization')
   const column = fields.find(field => field.code === address.get('column'))?.code
   const asked = useAsk('lineage.read', { dataset: code, ...column ? { column } : {} }, { keep: true })
   return <>
     <div className="toolbar"><label className="row"><span>{say('看哪一项', 'Which column')}</span><select className="select" value={column ?? ''} onChange={event => address.set({ column: event.target.value })}>
       <option value="">{say('整份数据', 'All of it')}</option>{fields.map(field => <option key={field.code} value={field.code}>{field.name}</option>)}
-    </select></label><span className="grow" />{own && may(me, 'lineage.downloadEvents') ? <a className="button" href={link('lineage.downloadEvents', { dataset: code })} download><Icon name="download" />{say('下载 OpenLineage 事件', 'OpenLineage events')}</a> : null}</div>
+    </select></label><span className="grow" />{asked.data?.can.includes('lineage.downloadEvents') ? <a className="button" href={link('lineage.downloadEvents', { dataset: code })} download><Icon name="download" />{say('下载 OpenLineage 事件', 'OpenLineage events')}</a> : null}</div>
     <Card title={say('从哪来，到哪去', 'Whence and whither')}><Answer asked={asked} what={say('血缘', 'the lineage')} rows={4}>{graph => <>
       <Picture graph={graph} />
       {graph.partial ? <p className="small muted inside"><Icon name="lock" /> {say('别的部门的批次和授权没有画出来。', 'Others’ deliveries and grants are left out.')}</p> : null}

@@ -71,10 +71,12 @@ test('from the dataset over the delivery and the table to indicator, board, gran
 test('whoever is on neither side sees of what it is made, not who delivers and who reads', async t => {
   const world = await deaths(t)
   await execute(world, 孙丽, addGrant, { dataset: 'wjw.death', consumer: civil, ...terms, fields: ['no'], rows: { divisions: [], where: null } })
+  const can = async (who: typeof 孙丽) => (await ask(world, who, read, { dataset: 'wjw.death' })).can
   const kinds = async (who: typeof 孙丽) => { const { nodes, partial } = await ask(world, who, read, { dataset: 'wjw.death' }); return [nodes.map(({ kind }) => kind).join(' '), partial] }
   assert.deepEqual(await kinds(赵海波), ['dataset table element indicator board', true])
   assert.deepEqual(await kinds(吴强), ['dataset table element grant indicator board consumer', true], 'the reader sees its own grant')
   assert.deepEqual(await kinds(郑红), ['dataset delivery table element grant indicator board consumer', false])
+  assert.deepEqual([await can(吴强), await can(郑红)], [[], ['lineage.downloadEvents']], 'the events are for whoever governs the dataset')
 })
 
 test('what breaks if a field goes: indicator, board, grant, reader, rule, demand and the contract itself', async t => {

@@ -21,7 +21,7 @@ export const How = Literals('value', 'filter', 'group')
 /** `to` is made from `from`; by column, where it is known. */
 export const Link = Strict({ from: Type.String(), to: Type.String(), columns: Type.Array(Strict({ from: Nullable(Type.String()), to: Nullable(Type.String()), how: How })) })
 export type Link = Static<typeof Link>
-export const Graph = Strict({ nodes: Type.Array(Node), links: Type.Array(Link), /** The deliveries, grants and lists that the reader may not see are left out. */ partial: Type.Boolean() })
+export const Graph = Strict({ nodes: Type.Array(Node), links: Type.Array(Link), /** The deliveries, grants and lists that the reader may not see are left out. */ partial: Type.Boolean(), can: Type.Array(Type.String()) })
 export type Graph = Static<typeof Graph>
 /** Around a dataset, one of its columns, or an indicator. */
 export const ReadLineage = Strict({ dataset: Type.Optional(DatasetCode), column: Type.Optional(FieldCode), indicator: Type.Optional(IndicatorCode) })

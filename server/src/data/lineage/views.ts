@@ -50,7 +50,7 @@ export async function graphAround(db: Db, actor: Actor, { dataset, column, indic
     if (sources.length === 0) throw problem.noIndicator({ indicator })
     const all = await Promise.all(sources.map(source => collect(db, actor, 'lineage.read', source, told, now)))
     const edges = all.flatMap(each => upstream(each.edges, { kind: 'indicator', code: indicator, column: null }))
-    return { ...drawn(edges, new Map(all.flatMap(({ names }) => [...names])), new Map(all.flatMap(({ columns }) => [...columns]))), partial: all.some(({ partial }) => partial) }
+    return { ...drawn(edges, new Map(all.flatMap(({ names }) => [...names])), new Map(all.flatMap(({ columns }) => [...columns]))), partial: all.some(({ partial }) => partial), can: [] }
   }
   if (dataset === undefined) throw problem.nothingNamed()
   const { edges, names, columns, contract, partial } = await collect(db, actor, 'lineage.read', dataset, told, now)
@@ -58,7 +58,8 @@ export async function graphAround(db: Db, actor: Actor, { dataset, column, indic
   const wanted = downstream(edges, start(dataset, column ?? null)).filter(({ to }) => !['rule', 'demand', 'duty'].includes(to.kind))
   const picture = drawn(wanted, names, columns)
   if (picture.nodes.length === 0) picture.nodes.push({ id: idOf(start(dataset, null)), kind: 'dataset', code: dataset, name: names.get(`dataset:${dataset}`) ?? dataset, level: 0, columns: [] })
-  return { ...picture, partial }
+  const { division, provider } = await takeDatasetScope(db, dataset)
+  return { ...picture, partial, can: mayIn(areasOf(actor, 'lineage.downloadEvents'), { division, organization: provider }) ? ['lineage.downloadEvents'] : [] }
 }
 
 /** 这个信息项要是没了: everything that is made from it, and who has to be told. */
