@@ -147,30 +147,51 @@ test('a worker lives on after its session was cut', async t => {
   assert.deepEqual(await deadWorkers(pool, 'nobody'), [])
 })
 
-test('the database goes away as a job ends: another runner takes the place of the one that gave up, and the job comes again', async t => {
+test('the database goes away as several jobs end and one goes on: another runner takes the place of the one that gave up, and the ended ones come again', async t => {
   const world = await testWorld(t)
   const admin = new pg.Client(process.env.TEST_DATABASE_URL), name = new URL(world.url).pathname.slice(1)
   await admin.connect()
   world.atEnd(() => admin.end())
   const [own] = await world.sql<{ pid: number }>('select pg_backend_pid() as pid')
   const door = (open: boolean) => admin.query(`alter database ${name} with allow_connections ${open}`)
-  const came: string[] = [], lines: string[] = []
+  const ids = ['a', 'b', 'c', 'd'], came: string[] = [], lines: string[] = []
+  const { letGo, gate } = held()
+  world.atEnd(letGo)
+  const shut = Promise.withResolvers<void>()
   const brief = job<Slip>({
     name: 'test.brief', async run(_context, { id }) {
       came.push(id)
-      if (came.length > 1) return
-      await door(false)
-      await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> $2', [name, own?.pid])
+      if (came.length > ids.length) return
+      if (came.length === ids.length) {
+        await door(false)
+        await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> $2', [name, own?.pid])
+        shut.resolve()
+      }
+      await shut.promise
+      if (id === 'd') await gate
     },
   })
-  const jobs = await begin(world, [brief], { log: jsonLog(line => { lines.push(line) }) })
-  await addJob(world.db, brief, { id: 'x' }, { queue: 'line' })
+  const jobs = await begin(world, [brief], { log: jsonLog(line => { lines.push(line) }), concurrency: ids.length })
+  await inTransaction(world.db, async tx => { for (const id of ids) await addJob(tx, brief, { id }, { queue: `line ${id}` }) })
   await until('the runner gave up', () => lines.some(line => line.includes('jobs.ended')))
   assert.equal(jobs.stands(), false)
   await door(true)
-  await until('it came again', () => came.length === 2)
-  await until('it is gone', async () => (await world.sql('select from graphile_worker._private_jobs')).length === 0)
+  await until('they came again, while one is still in hand', () => came.length === ids.length * 2 - 1)
+  assert.deepEqual(came.slice(ids.length).sort(), ['a', 'b', 'c'])
+  letGo()
+  await until('they are gone', async () => (await world.sql('select from graphile_worker._private_jobs')).length === 0)
   await until('it stands', () => jobs.stands())
+})
+
+test('what a server broke off and did not live to resume is due when the next one starts; what failed by itself waits', async t => {
+  const world = await testWorld(t), came: string[] = []
+  const note = job<Slip>({ name: 'test.note', run: async (_context, { id }) => { came.push(id) } })
+  for (const id of ['broken off', 'failed']) await addJob(world.db, note, { id }, { key: id, runAt: new Date(Date.now() + 3_600_000) })
+  await world.sql("update graphile_worker._private_jobs set attempts = 5, last_error = case key when 'failed' then 'Error' else 'broken off: DatabaseError 57P01' end")
+  await begin(world, [note])
+  await until('it came', () => came.length > 0)
+  assert.deepEqual(came, ['broken off'])
+  assert.deepEqual(await world.sql('select key from graphile_worker._private_jobs where run_at > now()'), [{ key: 'failed' }])
 })
 
 test('a job that was handed out in an answer that got lost is free again', async t => {

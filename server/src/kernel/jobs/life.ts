@@ -61,15 +61,23 @@ export async function unlockWorkers(pool: pg.Pool, workers: readonly string[]): 
 }
 
 /** Jobs that were given to this worker in an answer that never arrived: in its name, and not in its hands. */
-export async function unlockLost(pool: pg.Pool, worker: string, inHand: readonly string[]): Promise<number> {
+export async function unlockLost(pool: pg.Pool, worker: string, inHand: readonly string[], graceSeconds = 30): Promise<number> {
   const { rowCount } = await pool.query(`
     with lost as (
       update graphile_worker._private_jobs set locked_at = null, locked_by = null, attempts = greatest(0, attempts - 1)
-      where locked_by = $1 and locked_at < now() - interval '30 seconds' and id <> all($2::bigint[]) returning id, job_queue_id
+      where locked_by = $1 and locked_at < now() - make_interval(secs => $3) and id <> all($2::bigint[]) returning id, job_queue_id
     ), queues as (
       update graphile_worker._private_job_queues q set locked_at = null, locked_by = null from lost where q.id = lost.job_queue_id and q.locked_by = $1
-    ) select from lost`, [worker, inHand])
+    ) select from lost`, [worker, inHand, graceSeconds])
   return rowCount ?? 0
+}
+
+/** What a job's row says of one that was broken off without a fault of its own. */
+export const brokenOff = 'broken off'
+/** Those of them that wait for their turn to come again, whoever broke them off. */
+export async function brokenOffJobs(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>('select id::text from graphile_worker._private_jobs where starts_with(last_error, $1) and locked_by is null', [`${brokenOff}: `])
+  return rows.map(({ id }) => id)
 }
 
 /**

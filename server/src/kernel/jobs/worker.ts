@@ -5,7 +5,7 @@ import { type World } from '#kernel/action'
 import { type Log } from '#kernel/log'
 import { type Job } from './job.ts'
 import { isAway } from './away.ts'
-import { deadWorkers, type Life, live, resumeSoon, unlockLost, unlockWorkers } from './life.ts'
+import { brokenOff, brokenOffJobs, deadWorkers, type Life, live, resumeSoon, unlockLost, unlockWorkers } from './life.ts'
 
 export interface JobsOptions {
   world: World
@@ -23,8 +23,8 @@ export interface JobsOptions {
   look?: number
 }
 
-/** A runner, its pool of workers and the sign that they live. */
-interface Crew { runner: Runner; worker: WorkerPool; life: Life }
+/** A runner, its pool of workers, the sign that they live, what they have in hand, and when they take no more. */
+interface Crew { runner: Runner; worker: WorkerPool; life: Life; inHand: Set<string>; over: Promise<void> }
 
 export interface Jobs {
   /** Looks for due jobs now. PostgreSQL tells the worker of new ones by itself; this is for the day it does not. */
@@ -44,12 +44,12 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, connec
   const pool = new pg.Pool({ ...connection, max: connections, keepAlive: true, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
   pool.on('error', () => {}).on('connect', client => { client.on('error', () => {}) })
   const stopping = new AbortController()
-  const running = new Set<string>(), interrupted = new Set<string>()
-  const taskList: TaskList = Object.fromEntries(jobs.map(job => [job.name, async (payload: unknown, { job: row }: { job: { id: string | number; attempts: number; max_attempts: number } }) => {
+  const interrupted = new Set<string>()
+  const tasksOf = (inHand: Set<string>): TaskList => Object.fromEntries(jobs.map(job => [job.name, async (payload: unknown, { job: row }: { job: { id: string | number; attempts: number; max_attempts: number } }) => {
     // the queue gives numbers, whatever its types say
     const began = performance.now(), id = String(row.id)
     const facts = () => ({ job: job.name, id, attempt: row.attempts, ms: Math.round(performance.now() - began) })
-    running.add(id)
+    inHand.add(id)
     try {
       await job.run({ world, stopping: stopping.signal }, inputOf(payload) as never)
       log.info('jobs.done', facts())
@@ -57,18 +57,21 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, connec
       if (stopping.signal.aborted || isAway(error)) {
         interrupted.add(id)
         log.info('jobs.interrupted', { ...facts(), cause: causeOf(error) })
-      } else log.error(row.attempts < row.max_attempts ? 'jobs.failed' : 'jobs.given-up', error, facts())
+        throw new JobFailed(`${brokenOff}: ${causeOf(error)}`)
+      }
+      log.error(row.attempts < row.max_attempts ? 'jobs.failed' : 'jobs.given-up', error, facts())
       throw new JobFailed(causeOf(error))
-    } finally { running.delete(id) }
+    } finally { inHand.delete(id) }
   }]))
 
   const begin = async (): Promise<Crew> => {
     // Before the first job is taken, the worker's life is known to the others.
     let life: Promise<Life> | undefined, worker: WorkerPool | undefined
-    const events = new EventEmitter()
+    const events = new EventEmitter(), inHand = new Set<string>(), over = Promise.withResolvers<void>()
+    events.once('pool:gracefulShutdown', () => over.resolve())
     events.once('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => { worker = workerPool; life = live(connection, workerPool.id); life.catch(() => {}) })
     const runner = await run({
-      pgPool: pool, concurrency, pollInterval: look, noHandleSignals: true, taskList, events, logger: quiet(log),
+      pgPool: pool, concurrency, pollInterval: look, noHandleSignals: true, taskList: tasksOf(inHand), events, logger: quiet(log),
       gracefulShutdownAbortTimeout: patience,
       parsedCronItems: parseCronItems(jobs.flatMap(({ name, every }) => every === undefined ? [] : [{ task: name, match: every, identifier: name, options: { jobKey: `every:${name}`, maxAttempts: 5, queueName: `every:${name}` } }])),
       preset: {
@@ -77,21 +80,34 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, connec
         plugins: [{ name: 'YiwangLife', version: '1.0.0', worker: { hooks: { startWorker: async () => { await life } } } }],
       },
     })
-    runner.promise.catch(() => {})
-    try { return { runner, worker: worker!, life: await life! } } catch (error) {
-      await runner.stop().catch(() => {})
+    runner.promise.catch(() => {}).finally(() => over.resolve())
+    try { return { runner, worker: worker!, life: await life!, inHand, over: over.promise } } catch (error) {
+      runner.stop().catch(() => {})
       throw error
     }
   }
   let crew = await begin(), away = false
-  /** A runner ends by itself when the database goes away at the wrong moment: then there is another, as soon as it can be. */
+  const leaving = new Set<Crew>()
+  /** What it has in hand it may finish; then its life ends, and what it could not tell the end of comes again. */
+  const leave = async (old: Crew) => {
+    leaving.add(old)
+    while (old.inHand.size > 0 && !stopping.signal.aborted) await later(look)
+    if (stopping.signal.aborted) return
+    await old.life.end()
+    leaving.delete(old)
+  }
+  /**
+   * A runner gives up when it cannot tell the end of a job, and then waits for all it has in hand; of two ends that cannot be told it may never
+   * come back (graphile-worker 0.17.3 counts one twice). So there is another as soon as one takes no more jobs, whatever becomes of it.
+   */
   const keepRunning = async () => {
     for (;;) {
-      await crew.runner.promise.catch(() => {})
+      await crew.over
       if (stopping.signal.aborted) return
       away = true
-      log.warn('jobs.ended')
-      await crew.life.end()
+      log.warn('jobs.ended', { inHand: crew.inHand.size })
+      crew.runner.stop().catch(() => {})
+      void leave(crew)
       for (;;) {
         await later(look)
         if (stopping.signal.aborted) return
@@ -103,7 +119,7 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, connec
   }
   const kept = keepRunning()
 
-  let suspects = new Set<string>(), timer: NodeJS.Timeout | undefined, stands = true, looking: Promise<void> = Promise.resolve()
+  let suspects = new Set<string>(), first = true, timer: NodeJS.Timeout | undefined, stands = true, looking: Promise<void> = Promise.resolve()
   /** Dead at two looks in a row: a session that was lost is opened again sooner. */
   const lookAround = async () => {
     try {
@@ -111,8 +127,13 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, connec
       const sure = dead.filter(one => suspects.has(one))
       suspects = new Set(dead)
       if (sure.length > 0) log.warn('jobs.taken-over', { workers: sure.length, jobs: await unlockWorkers(pool, sure) })
-      const lost = await unlockLost(pool, crew.worker.id, [...running])
+      let lost = await unlockLost(pool, crew.worker.id, [...crew.inHand])
+      // who takes no more is not given any: what is in its name and not in its hands has ended, and could not be told
+      for (const { worker, inHand } of leaving) lost += await unlockLost(pool, worker.id, [...inHand], 0)
       if (lost > 0) log.warn('jobs.lost', { jobs: lost })
+      // what an earlier server broke off and did not live to resume
+      if (first) for (const id of await brokenOffJobs(pool)) interrupted.add(id)
+      first = false
       if (interrupted.size > 0) for (const id of await resumeSoon(pool, [...interrupted], { counted: true })) interrupted.delete(id)
       stands = true
     } catch (error) { stands = false; log.error('jobs.look', error) }
@@ -128,14 +149,14 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, connec
       stopping.abort(new Error('the server is stopping'))
       clearTimeout(timer)
       const ended = (away ? Promise.resolve() : crew.runner.stop().catch((error: unknown) => log.error('jobs.stop', error))).then(() => kept)
-      const inTime = await Promise.race([ended.then(() => true), later(patience).then(() => false)])
+      const emptied = async () => { while ([...leaving].some(({ inHand }) => inHand.size > 0)) await later(Math.min(look, 50)) }
+      const inTime = await Promise.race([Promise.all([ended, emptied()]).then(() => true), later(patience).then(() => false)])
       await looking
       // Ends of what is left would come too late: with our life gone the next worker takes it.
-      await crew.life.end()
-      if (!inTime) {
-        log.warn('jobs.left', { jobs: running.size })
-        await unlockWorkers(pool, [crew.worker.id]).catch((error: unknown) => log.error('jobs.stop', error))
-      }
+      const crews = [crew, ...leaving]
+      await Promise.all(crews.map(({ life }) => life.end()))
+      if (!inTime) log.warn('jobs.left', { jobs: crews.reduce((sum, { inHand }) => sum + inHand.size, 0) })
+      if (!inTime || leaving.size > 0) await unlockWorkers(pool, crews.map(({ worker }) => worker.id)).catch((error: unknown) => log.error('jobs.stop', error))
       if (interrupted.size > 0) await resumeSoon(pool, [...interrupted]).catch((error: unknown) => log.error('jobs.stop', error))
       await Promise.race([pool.end(), later(2000)])
     },
