@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { bin, node, root, run } from './house.mjs'
 
@@ -7,7 +7,7 @@ export async function check() {
   mkdirSync(join(root, 'var/tsc'), { recursive: true })
   const said = (name, code) => { if (code !== 0) console.error(`✖ ${name}`); return code === 0 }
   const types = async project => said(`types: ${project}`, await run(bin('tsc'), ['-p', project]))
-  const first = Promise.all([types('server'), types('libs/codes')])
+  const first = (async () => [await types('server'), ...await Promise.all(readdirSync(join(root, 'libs')).map(lib => types(`libs/${lib}`)))])()
   const second = (async () => [await types('web'), await types('demo'), said('lint', await run(bin('biome'), ['lint', '--error-on-warnings', '.']))])()
   const results = (await Promise.all([first, second])).flat()
   results.push(said('walls', await run(node, ['--test', '--test-reporter=dot', 'server/src/house.test.ts'])))
