@@ -1,1 +1,7 @@
-export {}
+export { type Answer, CalendarRefusal, type Fault, take } from './answer.ts'
+export { addMonths, dayOf, startOfDay } from './day.ts'
+export type { Arrangement, DaysOff, Departures } from './arrangement.ts'
+export { nationalArrangements } from './national.ts'
+export { type OfficeHours, type OfficeSpan, yunchengHours } from './hours.ts'
+export { buildCalendar, type Calendar, type CalendarOptions } from './calendar.ts'
+export { addOfficeMinutes, addWorkingDays, countWorkingDays, type DayInfo, lookUpDay, officeTimeBetween, workingDayFrom } from './working-days.ts'
