@@ -1,0 +1,41 @@
+import { type Num } from './decimal.ts'
+import { type Feel } from './type.ts'
+import { type Value } from './value.ts'
+
+interface At { from: number; to: number }
+export type Operator = '+' | '-' | '*' | '/' | '**'
+export type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>='
+/** `name in list`, or `name in from..to`. */
+export interface Binding { name: string; of: Node; to: Node | null }
+
+/** The syntax tree, from which both back ends compile. */
+export type Node = At & (
+  | { kind: 'number'; value: Num }
+  | { kind: 'string'; value: string }
+  | { kind: 'boolean'; value: boolean }
+  | { kind: 'null' | 'input' | 'external' }
+  /** @"2026-01-01" and its like, read once. */
+  | { kind: 'at'; value: Value }
+  | { kind: 'name'; name: string }
+  | { kind: 'path'; of: Node; name: string }
+  | { kind: 'filter'; of: Node; by: Node }
+  | { kind: 'call'; of: Node; given: Node[]; names: string[] | null }
+  | { kind: 'arithmetic'; operator: Operator; left: Node; right: Node }
+  | { kind: 'negate'; of: Node }
+  | { kind: 'compare'; operator: Comparator; left: Node; right: Node }
+  | { kind: 'between'; of: Node; low: Node; high: Node }
+  | { kind: 'in'; of: Node; tests: Node[] }
+  | { kind: 'and' | 'or'; left: Node; right: Node }
+  | { kind: 'if'; test: Node; then: Node; else: Node }
+  | { kind: 'for'; bindings: Binding[]; body: Node }
+  | { kind: 'some' | 'every'; bindings: Binding[]; body: Node }
+  | { kind: 'instance'; of: Node; type: Feel }
+  | { kind: 'list'; items: Node[] }
+  | { kind: 'context'; entries: { name: string; value: Node }[] }
+  | { kind: 'range'; low: Node; high: Node; lowIncluded: boolean; highIncluded: boolean }
+  /** `< 5` where a test is expected, or a range with one end: (< 5). */
+  | { kind: 'test'; operator: Comparator; of: Node }
+  | { kind: 'function'; parameters: { name: string; type: Feel | null }[]; body: Node }
+  | { kind: 'tests'; not: boolean; any: boolean; tests: Node[] }
+)
+export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>
