@@ -5,7 +5,7 @@ import { completeUscc } from '@yiwang/codes'
 import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, civil, codeList, contract, csv, demand, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, rule, terms } from './scene.test.ts'
+import { type Asked, civil, clock, codeList, contract, csv, demand, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, rule, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 /** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
@@ -56,6 +56,8 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
     await done({ method: 'PUT', path: `/uploads/${id}?offset=0`, payload: text })
     return { path: `/uploads/${id}/deliver`, payload: {} }
   },
+  'clock.add': () => ({ path: '/clocks', payload: { code: 'grant.review', ...clock, validFrom: '2025-08-01' } }),
+  'clock.end': ({ clock: id }) => ({ path: `/clocks/${id}/end`, payload: { revision: 1, validUntil: '2026-06-01' } }),
   'quality.addRule': () => ({ path: '/datasets/zjt.permit/rules', payload: { rule: 'area_again', ...rule } }),
   'quality.try': () => ({ path: '/datasets/zjt.permit/rules/trial', payload: rule }),
   'quality.settle': ({ issue }) => ({ path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),

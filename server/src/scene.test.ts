@@ -23,6 +23,7 @@ export const codeList = { source: '浙卫发〔2026〕1号', provenance: 'local'
 export const demand = { name: '施工许可', service: '开办餐饮店', legalBasis: '《建筑法》第八条', dataset: 'zjt.permit', fields: ['area'] }
 export const duty = { name: '提供施工许可', legalBasis: '《政务数据共享条例》第十九条', dataset: 'zjt.permit', dueOn: '2026-04-01' }
 export const exclusion = { name: '面积不共享', legalBasis: '《建筑法》第八条', reason: '试验', dataset: 'zjt.permit', fields: ['area'] }
+export const clock = { name: '共享申请答复', value: 10, unit: 'workday', basis: '《政务数据共享条例》第二十二条', division: '330000000000' }
 export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
 
 export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query', 'verify', 'subscribe'], until: '2026-12-31' }
@@ -59,6 +60,7 @@ export interface House {
   subscription: string
   /** One entry of each of the three lists. */
   lists: { demand: string; duty: string; exclusion: string }
+  clock: string
 }
 
 export async function house(t: TestContext): Promise<House> {
@@ -112,6 +114,7 @@ export async function house(t: TestContext): Promise<House> {
     await world.sql(`insert into intake_drift (id, dataset, provider, division, version, state, print, changes, breaking, proposal, found_at, seen_at) values ($1, 'zjt.permit', $2, '330000000000', 1, 'open', $3, '[]', false, $4, now(), now())`, [id, housing, String(index), JSON.stringify({ ...contract, summary: '多一列' })])
   }
   const entries = async (action: string) => (await world.sql('select from ledger_entry where action = $1', [action])).length
+  const { id: clockId } = await put('/clocks', { code: 'grant.answer', ...clock, validFrom: '2025-08-01' })
   const { id: subscription } = await put('/subscriptions', { grant: grants.held, ...hook })
-  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, subscription, lists }
+  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, subscription, lists, clock: clockId }
 }

@@ -26,6 +26,7 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'lists.changeExclusion': ({ lists }) => ({ method: 'PUT', path: `/exclusions/${lists.exclusion}`, payload: { revision: 1, ...exclusion, name: '面积不共享' } }),
   'lists.confirmExclusion': ({ lists }) => ({ method: 'POST', path: `/exclusions/${lists.exclusion}/confirm`, payload: { revision: 2 } }),
   'lists.endExclusion': ({ lists }) => ({ method: 'POST', path: `/exclusions/${lists.exclusion}/end`, payload: { revision: 3, note: '法律改了' } }),
+  'clock.end': ({ clock }) => ({ method: 'POST', path: `/clocks/${clock}/end`, payload: { revision: 1, validUntil: '2026-06-01' } }),
   'quality.changeRule': () => ({ method: 'PUT', path: '/datasets/zjt.permit/rules/area_positive', payload: { ...rule, revision: 1, weight: 2 } }),
   'quality.settle': ({ issue }) => ({ method: 'POST', path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),
   'indicator.change': ({ definition }) => ({ method: 'PUT', path: '/indicators/permit_count', payload: { revision: 1, definition: { ...definition, unit: '个' }, reason: '改单位' } }),
@@ -51,6 +52,7 @@ const without: Record<string, string> = {
   'intake.beginUpload': 'new', 'intake.putPart': 'names the place where it goes on; another is refused', 'intake.deliverUpload': 'asked again, it is the same delivery', 'intake.dropUpload': 'one way only', 'intake.addSource': 'new', 'intake.pauseSource': 'says what it is to be', 'intake.runSource': 'while one is on its way it is that one', 'intake.closeSource': 'one way only',
   'intake.takeDrift': 'what was decided already is refused', 'intake.dismissDrift': 'what was decided already is refused',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
+  'clock.add': 'goes by the day: one after another is refused',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }
 const changes = operationsOf(modules).filter(({ kind }) => kind === 'command' || kind === 'upload')
