@@ -171,6 +171,30 @@ create table catalogue_version (
 );
 grant insert, select on catalogue_version to yiwang_app;
 
+create table clock_rule (
+  id uuid not null,
+  code text not null,
+  name text not null,
+  value integer not null,
+  unit text not null,
+  warn_at integer not null default 80,
+  basis text not null,
+  division text not null,
+  valid_from date not null,
+  valid_until date,
+  account text not null,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint clock_rule_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from))),
+  constraint clock_rule_code_check CHECK ((code ~ '^[a-z][a-z0-9_.]{1,63}$'::text)),
+  constraint clock_rule_unit_check CHECK ((unit = ANY (ARRAY['minute'::text, 'hour'::text, 'day'::text, 'workMinute'::text, 'workHour'::text, 'workday'::text, 'urgentHour'::text, 'month'::text]))),
+  constraint clock_rule_value_check CHECK (((value >= 1) AND (value <= 100000))),
+  constraint clock_rule_warn_at_check CHECK (((warn_at >= 1) AND (warn_at <= 99))),
+  constraint clock_rule_pkey PRIMARY KEY (id)
+);
+CREATE INDEX clock_rule_code ON public.clock_rule USING btree (code, division, valid_from);
+grant insert, select, update on clock_rule to yiwang_app;
+
 create table exchange_counter (
   dataset text not null,
   last integer not null,

@@ -20,6 +20,9 @@ export const operations = {
   'catalogue.readDataset': ['GET', '/datasets/:code'],
   'catalogue.readMetadata': ['GET', '/datasets/:code/metadata'],
   'catalogue.withdraw': ['POST', '/datasets/:code/withdraw'],
+  'clock.add': ['POST', '/clocks'],
+  'clock.end': ['POST', '/clocks/:id/end'],
+  'clock.list': ['GET', '/clocks'],
   'exchange.correct': ['POST', '/deliveries/:id/corrections'],
   'exchange.correctByFile': ['POST', '/deliveries/:id/corrections/file'],
   'exchange.deliver': ['POST', '/datasets/:code/deliveries'],
@@ -174,6 +177,7 @@ export const operations = {
 
 export type Board = { code: string; name: string; summary: string; sort: number; tiles: { indicator: string; show: 'trend' | 'figure' | 'places'; name: string; retired: boolean }[]; division: string; divisionName: string; revision: number; changedAt: string; can: string[] }
 export type Checkpoint = { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string }
+export type ClockRule = { id: string; code: string; name: string; value: number; unit: 'minute' | 'hour' | 'day' | 'workMinute' | 'workHour' | 'workday' | 'urgentHour' | 'month'; warnAt: number; basis: string; division: string; validFrom: string; validUntil: string | null; account: string; revision: number; changedAt: string; can: string[] }
 export type Condition = { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] }
 export type Contract = { name: string; summary: string; provider: string; catalogueCode: string; theme: string | null; format: { group: '1' | '2' | '3' | '4' | '5' | '6' | '7'; kind: string }; secrecy?: 'GK' | 'XZ' | 'MM' | 'JM' | 'UM'; shareType: 'unconditional' | 'conditional' | 'none'; shareCondition: string; shareMethod: 'database' | 'file' | 'api' | null; legalBasis: string; openType: 'open' | 'conditional' | 'none'; openCondition: string; updateCycle: 'realtime' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'irregular'; dueWithinHours: number | null; divisionField: string | null; timeField: string | null; refusalRate: number; fields: Field[] }
 export type Dataset = { code: string; name: string; state: 'draft' | 'published' | 'withdrawn'; provider: string; providerName: string; division: string; divisionName: string; classification: 'L1' | 'L2' | 'L3' | 'L4'; version: number | null; revision: number; contract: Contract | null; draft: { revision: number; contract: Contract; account: string; changedAt: string; findings: { rule: string; level: 'error' | 'warning'; field: string | null; message: string }[] } | null; versions: { version: number; publishedAt: string; account: string; accountName: string }[]; predecessor: string | null; successor: string | null; withdrawalReason: string | null; createdAt: string; publishedAt: string | null; withdrawnAt: string | null; changedAt: string; can: string[] }
@@ -282,6 +286,21 @@ export interface Shapes {
   'catalogue.withdraw': {
     input: { code: string; reason: string; successor?: string | undefined }
     output: Dataset
+  }
+  /** 登记时限: the one that held until then ends on the day on which this begins; what runs already keeps the number it began with. */
+  'clock.add': {
+    input: { code: string; name: string; value: number; unit: 'minute' | 'hour' | 'day' | 'workMinute' | 'workHour' | 'workday' | 'urgentHour' | 'month'; warnAt?: number | undefined; basis: string; division: string; validFrom: string }
+    output: ClockRule
+  }
+  /** 停用时限, from a day on. */
+  'clock.end': {
+    input: { id: string; revision: number; validUntil: string }
+    output: ClockRule
+  }
+  /** 时限, all regions: what is law is no secret, so the areas do not narrow. */
+  'clock.list': {
+    input: { code?: string | undefined; division?: string | undefined; on?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: ClockRule[]; can: string[] }
   }
   /** 更正: mended rows come as a delivery of their own, through the same checks. */
   'exchange.correct': {
