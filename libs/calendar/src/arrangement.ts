@@ -22,7 +22,7 @@ function lay(onto: Map<number, Departure>, notice: Partial<Record<string, unknow
   const here = new Map<number, Departure>()
   for (const entry of list(notice['off'], '放假安排')) {
     const { name, firstOn, lastOn } = record(entry, '放假安排')
-    if (typeof name !== 'string' || name === '') refuse('badInput', '放假安排里缺少节日名称')
+    if (typeof name !== 'string' || name.trim() === '' || name.length > 80) refuse('badInput', '放假安排里缺少节日名称，或名称超过 80 字')
     const [first, last] = [readDay(firstOn, `${name}的第一天`), readDay(lastOn, `${name}的最后一天`)]
     if (last < first || last - first > 366) refuse('badInput', `${name}的最后一天早于第一天，或放假超过一年`)
     for (let day = first; day <= last; day++) here.set(day, { working: false, name })

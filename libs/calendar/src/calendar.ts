@@ -45,6 +45,7 @@ const inners = new WeakMap<object, Inner>()
  */
 export function buildCalendar(options: CalendarOptions = {}): Answer<Calendar> {
   return answer(() => {
+    if (typeof options !== 'object' || options === null) return refuse('badInput', '日历写得不完整')
     const { published = nationalArrangements, additions = [], hours, unpublished = 'refuse' } = options
     if (unpublished !== 'refuse' && unpublished !== 'assume') return refuse('badInput', '没有公布安排的年份，只能选择不计算或按普通周计算')
     const { departures, years } = layOut(published, additions)
