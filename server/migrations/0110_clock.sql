@@ -4,7 +4,7 @@ create table clock_rule (
   code         text        not null check (code ~ '^[a-z][a-z0-9_.]{1,63}$'), -- 时限代码: what a model asks for
   name         text        not null,                                         -- 时限名称
   value        int         not null check (value between 1 and 100000),      -- 数
-  unit         text        not null check (unit in ('minute', 'hour', 'day', 'workMinute', 'workHour', 'workday', 'urgentHour', 'month')), -- 单位
+  unit         text        not null check (unit in ('naturalMinute', 'naturalHour', 'naturalDay', 'workingMinute', 'workingHour', 'workingDay', 'urgentHour', 'urgentDay', 'month')), -- 单位
   warn_at      int         not null default 80 check (warn_at between 1 and 99), -- 用到百分之几亮黄
   basis        text        not null,                                         -- 依据
   division     text        not null,                                         -- 在哪个区划

@@ -23,7 +23,7 @@ export const codeList = { source: '浙卫发〔2026〕1号', provenance: 'local'
 export const demand = { name: '施工许可', service: '开办餐饮店', legalBasis: '《建筑法》第八条', dataset: 'zjt.permit', fields: ['area'] }
 export const duty = { name: '提供施工许可', legalBasis: '《政务数据共享条例》第十九条', dataset: 'zjt.permit', dueOn: '2026-04-01' }
 export const exclusion = { name: '面积不共享', legalBasis: '《建筑法》第八条', reason: '试验', dataset: 'zjt.permit', fields: ['area'] }
-export const clock = { name: '共享申请答复', value: 10, unit: 'workday', basis: '《政务数据共享条例》第二十二条', division: '330000000000' }
+export const clock = { name: '共享申请答复', value: 10, unit: 'workingDay', basis: '《政务数据共享条例》第二十二条', division: '330000000000' }
 export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
 
 export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query', 'verify', 'subscribe'], until: '2026-12-31' }

@@ -81,3 +81,14 @@ export const postsHeld = (db: Db, account: string, on: string): Promise<Selectab
 export const postsFrom = (db: Db, account: string, on: string): Promise<Selectable<PostTable>[]> =>
   open(db).selectFrom('identityPost').selectAll().where('account', '=', account)
     .where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).execute()
+/** All roles there are, by their codes. */
+export const roleCodes = async (db: Db): Promise<Set<string>> => new Set((await open(db).selectFrom('identityRole').select('code').execute()).map(({ code }) => code))
+/** The role of a post on a day, if it is held then. */
+export const roleOfPost = async (db: Db, post: string, on: string): Promise<string | null> =>
+  (await open(db).selectFrom('identityPost').select('role').where('id', '=', post).where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).executeTakeFirst())?.role ?? null
+/** Whether anybody holds such a post on a day: of an organization, or without one within a division. */
+export async function isRoleHeld(db: Db, { role, organization, division }: { role: string; organization: string | null; division: string }, on: string): Promise<boolean> {
+  const held = open(db).selectFrom('identityPost').innerJoin('identityAccount', 'identityAccount.id', 'identityPost.account').select('identityPost.id').where('role', '=', role).where('identityAccount.closedAt', 'is', null)
+    .where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)]))
+  return await (organization === null ? held.where('division', '=', division) : held.where('organization', '=', organization)).limit(1).executeTakeFirst() !== undefined
+}

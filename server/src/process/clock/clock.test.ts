@@ -5,7 +5,7 @@ import { actor, testWorld } from '#kernel/testing'
 import { addClock, endClock, listClocks, takeClocks } from './index.ts'
 
 const 郑红 = actor('郑红', { may: ['clock.*'] }), 余杭 = actor('小周', { division: '330110000000', may: ['clock.*'] })
-const answer = { code: 'grant.answer', name: '共享申请答复', value: 10, unit: 'workday' as const, warnAt: 80, basis: '《政务数据共享条例》第二十二条', division: '330000000000', validFrom: '2025-08-01' }
+const answer = { code: 'grant.answer', name: '共享申请答复', value: 10, unit: 'workingDay' as const, warnAt: 80, basis: '《政务数据共享条例》第二十二条', division: '330000000000', validFrom: '2025-08-01' }
 const divisions = async (world: Awaited<ReturnType<typeof testWorld>>) => world.sql("insert into registry_division (code, name, level, parent, initials, valid_from) values ('330000000000', '浙江省', 1, null, 'zjs', '1949-10-01'), ('330100000000', '杭州市', 2, '330000000000', 'hzs', '1949-10-01'), ('330110000000', '余杭区', 3, '330100000000', 'yhq', '1949-10-01') on conflict do nothing")
 
 test('a new time limit takes the place of the old one from its day on; a county may have one of its own', async t => {

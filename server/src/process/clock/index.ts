@@ -3,9 +3,8 @@ import { clockRoutes } from './routes.ts'
 
 export { addClock, endClock } from './commands.ts'
 export { listClocks } from './queries.ts'
-export { unitNames } from './rules.ts'
 export { ClockCode, ClockUnit } from './schema.ts'
-export { type ClockTable } from './table.ts'
+export { clockCodes, type ClockTable } from './table.ts'
 export { takeClocks } from './views.ts'
 
 /** 时限: how long something may take, as versioned data with its legal basis and region. */

@@ -3,8 +3,8 @@ import { Day, DivisionCode, Instant, Line, Literals, named, Nullable, Page, Page
 
 /** What a model asks for: 受理, 审查, 答复… */
 export const ClockCode = Type.String({ pattern: '^[a-z][a-z0-9_.]{1,63}$', examples: ['grant.answer'] })
-/** 分钟 小时 自然日, 工作分钟 工作时 工作日, 紧急工作时, 月. */
-export const ClockUnit = Literals('minute', 'hour', 'day', 'workMinute', 'workHour', 'workday', 'urgentHour', 'month')
+/** As the calendar counts: 自然 分钟 小时 日, 工作 分钟 时 日, 紧急工作 时 日, 月. */
+export const ClockUnit = Literals('naturalMinute', 'naturalHour', 'naturalDay', 'workingMinute', 'workingHour', 'workingDay', 'urgentHour', 'urgentDay', 'month')
 export type ClockUnit = Static<typeof ClockUnit>
 
 const said = {

@@ -37,3 +37,5 @@ export async function listClockRows(db: Db, { code, division, on, limit, offset 
 /** Those of some codes that hold on a day, wherever. */
 export const clocksOn = (db: Db, codes: readonly string[], on: string): Promise<ClockTable[]> => codes.length === 0 ? Promise.resolve([]) :
   open(db).selectFrom('clockRule').selectAll().where('code', 'in', codes).where('validFrom', '<=', on).where(eb => eb.or([eb('validUntil', 'is', null), eb('validUntil', '>', on)])).execute()
+/** All codes there are: what a model may ask for. */
+export const clockCodes = async (db: Db): Promise<Set<string>> => new Set((await open(db).selectFrom('clockRule').select('code').distinct().execute()).map(({ code }) => code))

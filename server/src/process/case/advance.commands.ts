@@ -1,0 +1,96 @@
+import { type Command, type Event, type Graph, start, type State, step, type StepResult, type Variables } from '@yiwang/bpmn'
+import { randomUUID } from 'node:crypto'
+import { type CommandContext } from '#kernel/action'
+import { type Db } from '#kernel/db'
+import { isRoleHeld } from '#kernel/identity'
+import { dayOf } from '#data/registry'
+import { takeClocks } from '#process/clock'
+import { askService } from './ask.jobs.ts'
+import { problem } from './problems.ts'
+import { dueOf, environment, strikesAt } from './rules.ts'
+import { type CaseClock } from './schema.ts'
+import { addAction, type CaseRow, changeCaseRow, pausesOf, readState, type Recorded, writeState } from './table.ts'
+import { addTaskRow, addTimer, dropTimers, withdrawTask } from './task.table.ts'
+
+type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'announce'>
+export interface Said { verb: string; node?: string | null; note?: string | null }
+
+const supervisor = 'exchange-supervisor'
+const blank: State = { status: 'running', next: 1, tokens: [], scopes: [] }
+
+/** 时限 of the models as they hold now where the case is: with their law, so that a later change does not move what runs. */
+export async function clockFor(tx: Db, code: string | undefined, division: string, now: Date): Promise<CaseClock | null> {
+  if (code === undefined) return null
+  const { name, value, unit, warnAt, basis } = (await takeClocks(tx, [code], division, dayOf(now))).get(code)!
+  return { code, name, value, unit, warnAt, basis }
+}
+
+/** The first step of a case; the row is there already. */
+export async function begin(ctx: Context, filed: CaseRow, graph: Graph, variables: Variables, said: Said): Promise<void> {
+  await settle(ctx, filed, graph, blank, start(graph, variables, environment(ctx.now)), { kind: 'start', variables }, said)
+}
+
+/** One event of the engine in the transaction of the action: tokens, tasks, timers and the case itself move together or not at all. */
+export async function advance(ctx: Context, filed: CaseRow, graph: Graph, event: Event, said: Said): Promise<void> {
+  if (filed.status !== 'running') throw problem.closed({ id: filed.id })
+  const before = await readState(ctx.tx, filed), result = step(graph, before, event, environment(ctx.now))
+  if (result.refused !== undefined) throw problem.doesNotFit({ reasons: [result.refused] })
+  await settle(ctx, filed, graph, before, result, event, said)
+}
+
+/** Writes one step down; what the house answers at once (a message that was sent) is a step of its own, so that a replay finds each. */
+async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State, result: StepResult, event: Recorded, said: Said): Promise<void> {
+  const { tx, now, actor } = ctx
+  let state = before, next: StepResult | undefined = result, told = event, words = said
+  const answers: Event[] = []
+  while (next) {
+    await writeState(tx, filed.id, state, next.state)
+    await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: words.verb, event: told, node: words.node ?? null, note: words.note ?? null, trace: next.trace })
+    for (const command of next.commands) answers.push(...await obey(ctx, filed, command))
+    state = next.state
+    const answer = answers.shift()
+    if (!answer) break
+    next = step(graph, state, answer, environment(now))
+    if (next.refused !== undefined) throw new Error(`the engine refused its own answer: ${next.refused}`)
+    told = answer
+    words = { verb: answer.kind === 'complete' ? 'send' : answer.kind }
+  }
+  const closed = state.status === 'running' ? {} : { closedAt: now, outcome: outcomeOf(state), dueAt: filed.dueAt }
+  await changeCaseRow(tx, filed.id, { status: state.status, next: state.next, error: state.error ?? null, ...closed })
+}
+/** The variable 结果 or `outcome` of the model, if it says one. */
+function outcomeOf({ scopes }: State): string | null {
+  const { outcome } = scopes.find(({ parent }) => parent === null)?.variables ?? {}
+  return typeof outcome === 'string' ? outcome : null
+}
+
+/** Does what the engine wants of the outside; answers what can be answered at once. */
+async function obey(ctx: Context, filed: CaseRow, command: Command): Promise<Event[]> {
+  const { tx, now } = ctx
+  switch (command.kind) {
+    case 'task': await openTask(ctx, filed, command); return []
+    case 'timer': {
+      const runAt = strikesAt(command.timer, now)
+      if (runAt === null) return [{ kind: 'fail', token: command.token, message: '计时的写法读不懂' }]
+      await addTimer(tx, { filed: filed.id, token: command.token, trigger: command.trigger, runAt })
+      return []
+    }
+    case 'service': await askService(tx, { filed: filed.id, token: command.token, service: command.service, key: `${filed.id}:${command.key}`, inputs: command.inputs, account: ctx.actor.account, name: ctx.actor.name }); return []
+    case 'send': ctx.announce({ message: command.message }); return [{ kind: 'complete', token: command.token }]
+    case 'withdraw': await withdrawTask(tx, filed.id, command.token, now); await dropTimers(tx, filed.id, command.token); return []
+    case 'decide': case 'call': return [{ kind: 'fail', token: command.token, message: command.kind === 'decide' ? '决策还不能在办件里算' : '调用别的流程还不能办' }]
+    default: return []
+  }
+}
+
+async function openTask({ tx, now }: Context, filed: CaseRow, { token, node, name, yw, inputs }: Extract<Command, { kind: 'task' }>): Promise<void> {
+  const named = yw.post === undefined ? null : environment(now).evaluate(yw.post, inputs)
+  const organization = typeof named === 'string' && named !== '' ? named : null, wanted = { role: yw.role ?? supervisor, organization, division: filed.division }
+  // a post that nobody holds must not keep a case: the supervisor has it, and sees why
+  const stray = !await isRoleHeld(tx, wanted, dayOf(now)), clock = await clockFor(tx, yw.clock?.value, filed.division, now)
+  const { dueAt, warnAt } = clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, await pausesOf(tx, filed.id))
+  await addTaskRow(tx, {
+    id: randomUUID(), filed: filed.id, token, node, name, ...stray ? { role: supervisor, organization: null, division: filed.division } : wanted, stray, form: yw.form ?? null, account: null, state: 'open',
+    clock, dueAt, warnAt, openedAt: now, doneAt: null,
+  })
+}

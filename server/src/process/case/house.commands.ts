@@ -1,0 +1,39 @@
+import { Type } from 'typebox'
+import { command } from '#kernel/action'
+import { Nullable, Strict, Uuid } from '#kernel/schema'
+import { readVersion } from '#process/model'
+import { advance } from './advance.commands.ts'
+import { changeCaseRow, readCaseRow, takeCase } from './table.ts'
+import { takeTimer } from './task.table.ts'
+
+const Moved = Strict({ id: Uuid, moved: Type.Boolean() })
+const Answer = Strict({ filed: Uuid, token: Type.String(), outputs: Nullable(Type.Record(Type.String(), Type.Any())), message: Nullable(Type.String()) })
+
+/** 自动办完了一步, or could not; what came too late, because the case went another way, is let be. */
+export const answerService = command({
+  name: 'case.answerService', input: Answer, output: Moved,
+  async run(ctx, { filed: id, token, outputs, message }) {
+    const filed = await takeCase(ctx.tx, id)
+    ctx.permit({ division: filed.division, organization: filed.organization })
+    if (filed.status !== 'running') return { id, moved: false }
+    const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
+    await advance(ctx, filed, graph, outputs === null ? { kind: 'fail', token, message: message ?? '' } : { kind: 'complete', token, outputs }, { verb: outputs === null ? 'serviceFailed' : 'service', note: message })
+    await changeCaseRow(ctx.tx, id, { revision: filed.revision + 1 })
+    return { id, moved: true }
+  },
+})
+
+/** 计时到了: fired by whoever takes the timer away, and by nobody else. */
+export const fireTimer = command({
+  name: 'case.fireTimer', input: Strict({ id: Type.Integer(), filed: Uuid }), output: Moved,
+  async run(ctx, { id: timer, filed: id }) {
+    const filed = await takeCase(ctx.tx, id)
+    ctx.permit({ division: filed.division, organization: filed.organization })
+    const taken = await takeTimer(ctx.tx, timer)
+    if (!taken || filed.status !== 'running') return { id, moved: false }
+    const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
+    await advance(ctx, filed, graph, { kind: 'timer', token: taken.token, trigger: taken.trigger }, { verb: 'timer' })
+    await changeCaseRow(ctx.tx, id, { revision: (await readCaseRow(ctx.tx, id)).revision + 1 })
+    return { id, moved: true }
+  },
+})

@@ -1,0 +1,15 @@
+import { type Module } from '#kernel/module'
+import { caseRoutes } from './routes.ts'
+import { serviceJob } from './service.jobs.ts'
+import { timerJob } from './timer.jobs.ts'
+
+export { claimTask, completeTask, releaseTask, returnTask, startCase } from './commands.ts'
+export { handOverTask, pauseCase, resumeCase, urgeCase, withdrawCase } from './course.commands.ts'
+export { listCases, listTasks, readCase } from './queries.ts'
+export { replay } from './replay.views.ts'
+export { type Case, type Task } from './schema.ts'
+export { knowService, type Service, serviceNames } from './service.rules.ts'
+export { fireDue } from './timer.jobs.ts'
+
+/** 办件: whatever has a deadline, from its beginning to its end, by a model. */
+export const caseModule: Module = { name: 'case', routes: caseRoutes, jobs: [serviceJob, timerJob], hears: { query: 'case.tasks' } }

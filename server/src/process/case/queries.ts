@@ -1,0 +1,30 @@
+import { query } from '#kernel/action'
+import { Case, CasePage, ListCases, ListTasks, OfCase, TaskPage } from './schema.ts'
+import { listCasesIn } from './list.views.ts'
+import { listTasksOf, presentCase } from './views.ts'
+
+/** 待办: mine, my post's, my area's; what is due first comes first. */
+export const listTasks = query({
+  name: 'case.tasks', input: ListTasks, output: TaskPage,
+  async read({ db, now, actor, areas }, asked) {
+    const own = areas()
+    return own.length === 0 ? { total: 0, items: [] } : listTasksOf(db, actor, own, now, asked)
+  },
+})
+/** 办件 of one's organization or area, the latest first. */
+export const listCases = query({
+  name: 'case.list', input: ListCases, output: CasePage,
+  async read({ db, now, areas }, asked) {
+    const own = areas()
+    return own.length === 0 ? { total: 0, items: [] } : listCasesIn(db, own, now, asked)
+  },
+})
+/** 一个办件, everything on one page: to whom it belongs, who works on it, and who governs there. */
+export const readCase = query({
+  name: 'case.read', input: OfCase, output: Case, protected: true,
+  async read({ db, now, actor, areas, trace }, { id }) {
+    const filed = await presentCase(db, actor, id, now, areas())
+    trace(id, { model: filed.model, number: filed.number }, { touched: { division: filed.division, organization: filed.organization } })
+    return filed
+  },
+})

@@ -1,0 +1,20 @@
+import { type Http } from '#kernel/http'
+import { claimTask, completeTask, releaseTask, returnTask, startCase } from './commands.ts'
+import { handOverTask, pauseCase, resumeCase, urgeCase, withdrawCase } from './course.commands.ts'
+import { listCases, listTasks, readCase } from './queries.ts'
+
+export function caseRoutes(http: Http): void {
+  http.query  ('GET /cases',                listCases)
+  http.command('POST /cases',               startCase)
+  http.query  ('GET /cases/:id',            readCase)
+  http.command('POST /cases/:id/pause',     pauseCase)
+  http.command('POST /cases/:id/resume',    resumeCase)
+  http.command('POST /cases/:id/urge',      urgeCase)
+  http.command('POST /cases/:id/withdraw',  withdrawCase)
+  http.query  ('GET /tasks',                listTasks)
+  http.command('POST /tasks/:id/claim',     claimTask)
+  http.command('POST /tasks/:id/release',   releaseTask)
+  http.command('POST /tasks/:id/complete',  completeTask)
+  http.command('POST /tasks/:id/return',    returnTask)
+  http.command('POST /tasks/:id/hand-over', handOverTask)
+}

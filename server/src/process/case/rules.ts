@@ -1,0 +1,61 @@
+import { type Environment, type Graph, type Json, type Variables } from '@yiwang/bpmn'
+import { buildCalendar, type Calendar, schedule, take, type Unit } from '@yiwang/calendar'
+import { compile, type Expression, namesOf } from '@yiwang/feel'
+import { type CaseClock, type Colour } from './schema.ts'
+
+/** What FEEL gives, as it is kept in a variable: numbers that JSON holds exactly as numbers, all else as FEEL writes it. */
+function jsonOf(value: unknown): Json {
+  if (value === null || value === undefined || typeof value === 'function') return null
+  if (typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number') return value
+  if (Array.isArray(value)) return value.map(jsonOf)
+  if (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, jsonOf(inner)]))
+  const text = String(value)
+  return /^-?\d+(\.\d+)?$/.test(text) && String(Number(text)) === text ? Number(text) : text
+}
+
+const most = 2000, compiled = new Map<string, Expression>()
+function expressionOf(text: string, variables: Variables): Expression {
+  const key = `${Object.keys(variables).filter(name => !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)).join('\u0000')}\u0001${text}`, known = compiled.get(key)
+  if (known) return known
+  if (compiled.size >= most) compiled.clear()
+  const made = compile(text, { names: namesOf(variables) })
+  compiled.set(key, made)
+  return made
+}
+/** The engine's surroundings at an instant: a replay gives the recorded one and finds the same. */
+export const environment = (now: Date): Environment => ({ now: now.toISOString(), evaluate: (text, variables) => jsonOf(expressionOf(text, variables).evaluate(variables, { now })) })
+
+let calendar: Calendar | undefined
+/** The national calendar; a year that is not published yet is counted as plain weeks, and whoever shows the date says so. */
+const usual = (): Calendar => calendar ??= take(buildCalendar({ unpublished: 'assume' }))
+
+export interface Stretch { fromAt: Date; untilAt: Date | null }
+/** When a time limit that began at an instant runs out, and when it turns yellow. Null while it stands still. */
+export function dueOf({ value, unit, warnAt }: Pick<CaseClock, 'value' | 'unit' | 'warnAt'>, startedAt: Date, pauses: readonly Stretch[]): { dueAt: Date | null; warnAt: Date | null } {
+  const { dueAt, warnsAt } = take(schedule(usual(), {
+    value, unit: unit as Unit, startedAt, warning: { usedPercent: warnAt }, pauses: pauses.filter(({ untilAt }) => untilAt === null || untilAt > startedAt).map(({ fromAt, untilAt }) => ({ from: fromAt < startedAt ? startedAt : fromAt, until: untilAt })),
+  }))
+  return { dueAt, warnAt: warnsAt }
+}
+
+/** 绿 黄 红. */
+export function colourOf({ dueAt, warnAt, clock }: { dueAt: Date | null; warnAt: Date | null; clock: unknown }, { pausedAt, at }: { pausedAt: Date | null; at: Date }): Colour {
+  if (clock === null) return 'none'
+  if (pausedAt !== null && dueAt === null) return 'paused'
+  if (dueAt !== null && at >= dueAt) return 'red'
+  return warnAt !== null && at >= warnAt ? 'yellow' : 'green'
+}
+
+/** ISO 8601 text of a timer as the instant at which it strikes first. */
+export function strikesAt(timer: { date?: string; duration?: string; cycle?: string }, now: Date): Date | null {
+  if (timer.date !== undefined) { const at = new Date(timer.date); return Number.isNaN(at.getTime()) ? null : at }
+  const period = timer.duration ?? timer.cycle?.replace(/^R\d*\//, ''), found = period === undefined ? null : /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(period)
+  if (!found || period === 'P') return null
+  const [, years, months, weeks, days, hours, minutes, seconds] = found.map(part => Number(part ?? 0)), at = new Date(now)
+  at.setUTCMonth(at.getUTCMonth() + (years ?? 0) * 12 + (months ?? 0))
+  return new Date(at.getTime() + ((((weeks ?? 0) * 7 + (days ?? 0)) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60_000 + (seconds ?? 0) * 1000)
+}
+
+/** What was gone through, for the drawing; and where one may go back to. */
+export const passedOf = (actions: readonly { trace: readonly { what: string; node: string }[] }[]): string[] => [...new Set(actions.flatMap(({ trace }) => trace.filter(({ what }) => what === 'completed').map(({ node }) => node)))]
+export const nameOf = (graph: Graph, node: string | null): string | null => node === null ? null : graph.nodes[node]?.name ?? node

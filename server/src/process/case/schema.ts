@@ -1,0 +1,59 @@
+import { type Static, Type } from 'typebox'
+import { DivisionCode, Instant, Line, Literals, named, Nullable, OrganizationCode, Page, Paged, Revision, Strict, Uuid } from '#kernel/schema'
+import { ModelCode } from '#process/model'
+
+const Values = Type.Record(Type.String({ maxLength: 100 }), Type.Any(), { default: {} })
+/** 运行中 办结 出错终止 撤回. */
+export const CaseStatus = Literals('running', 'completed', 'failed', 'cancelled')
+/** 时限 as it was when it began to run, with its law. */
+export const CaseClock = Strict({ code: Type.String(), name: Type.String(), value: Type.Integer(), unit: Type.String(), warnAt: Type.Integer(), basis: Type.String() })
+export type CaseClock = Static<typeof CaseClock>
+/** 绿 黄 红, or standing still, or none because nothing counts. */
+export const Colour = Literals('green', 'yellow', 'red', 'paused', 'none')
+export type Colour = Static<typeof Colour>
+
+const timed = { clock: Nullable(CaseClock), dueAt: Nullable(Instant), warnAt: Nullable(Instant), colour: Colour }
+/** 待办: one piece of work of one post. */
+export const Task = named('CaseTask', Strict({
+  id: Uuid, filed: Uuid, number: Type.Integer(), model: ModelCode, title: Type.String(), node: Type.String(), name: Type.String(), role: Type.String(), organization: Nullable(OrganizationCode), division: DivisionCode,
+  form: Nullable(Type.String()), stray: Type.Boolean(), account: Nullable(Type.String()), accountName: Nullable(Type.String()), state: Literals('open', 'done', 'withdrawn'), urged: Type.Integer(),
+  ...timed, openedAt: Instant, doneAt: Nullable(Instant), revision: Revision, can: Type.Array(Type.String()),
+}))
+export type Task = Static<typeof Task>
+/** 经过的一步. */
+export const CaseAction = Strict({ seq: Type.Integer(), at: Instant, account: Type.String(), accountName: Type.String(), verb: Type.String(), node: Nullable(Type.String()), nodeName: Nullable(Type.String()), note: Nullable(Type.String()) })
+/** 办件, with everything on one page. */
+export const Case = named('Case', Strict({
+  id: Uuid, number: Type.Integer(), model: ModelCode, modelName: Type.String(), version: Type.Integer(), title: Type.String(), subject: Nullable(Type.String()),
+  organization: OrganizationCode, organizationName: Type.String(), division: DivisionCode, account: Type.String(), accountName: Type.String(),
+  status: CaseStatus, outcome: Nullable(Type.String()), ...timed, pausedAt: Nullable(Instant), urged: Type.Integer(), openedAt: Instant, closedAt: Nullable(Instant), revision: Revision,
+  variables: Values, tasks: Type.Array(Task), actions: Type.Array(CaseAction),
+  pauses: Type.Array(Strict({ from: Instant, until: Nullable(Instant), reason: Type.String(), basis: Type.String() })),
+  /** Nodes that a token stands at, and those that were gone through: for the drawing. */
+  standing: Type.Array(Type.String()), passed: Type.Array(Type.String()), incidents: Type.Array(Strict({ node: Type.String(), message: Type.String() })), can: Type.Array(Type.String()),
+}))
+export type Case = Static<typeof Case>
+
+export const StartCase = Strict({ model: ModelCode, title: Line(200, 2), subject: Type.Union([Line(200), Type.Null()], { default: null }), variables: Values })
+const note = Type.Union([Line(2000, 1), Type.Null()], { default: null })
+const reason = Line(2000, 2)
+export const OfTask = Strict({ id: Uuid, revision: Revision })
+/** 办理: what the form says, and a word beside it. */
+export const CompleteTask = Strict({ id: Uuid, revision: Revision, values: Values, note })
+/** 退回 to a step that was done before. */
+export const ReturnTask = Strict({ id: Uuid, revision: Revision, to: Line(200), reason })
+export const HandOver = Strict({ id: Uuid, revision: Revision, to: Line(60, 2), reason })
+export const OfCase = Strict({ id: Uuid })
+export const WithReason = Strict({ id: Uuid, revision: Revision, reason })
+export const PauseCase = Strict({ id: Uuid, revision: Revision, reason, /** 依据, 例如《行政许可法》第四十五条. */ basis: Line(500, 4) })
+export const ResumeCase = Strict({ id: Uuid, revision: Revision, note })
+
+export const ListTasks = Strict({ /** 我的, 我岗位的, 我辖区的. */ whose: Type.Union([Literals('mine', 'post', 'area')], { default: 'post' }), q: Type.Optional(Line(100)), model: Type.Optional(ModelCode), ...Page })
+export type ListTasks = Static<typeof ListTasks>
+export const TaskPage = Paged(Task)
+export const CaseSummary = named('CaseSummary', Strict({
+  id: Uuid, number: Type.Integer(), model: ModelCode, title: Type.String(), subject: Nullable(Type.String()), organization: OrganizationCode, status: CaseStatus, outcome: Nullable(Type.String()), ...timed, openedAt: Instant, closedAt: Nullable(Instant),
+}))
+export const ListCases = Strict({ model: Type.Optional(ModelCode), subject: Type.Optional(Line(200)), status: Type.Optional(CaseStatus), ...Page })
+export type ListCases = Static<typeof ListCases>
+export const CasePage = Paged(CaseSummary)

@@ -1,0 +1,33 @@
+import { type Actor, execute, systemActor } from '#kernel/action'
+import { divisionPrefix } from '@yiwang/codes'
+import { job } from '#kernel/jobs'
+import { Problem } from '#kernel/problem'
+import { type Call } from './ask.jobs.ts'
+import { answerService } from './house.commands.ts'
+import { findService, type Service } from './service.rules.ts'
+
+export const house = systemActor('case')
+
+/** Whoever decided, with the right to this one thing. */
+function actorOf({ account, name }: Call, { command, scope }: Service, inputs: Call['inputs']): Actor {
+  const { division, organization } = scope(inputs)
+  return { account, name, post: null, division: division ?? null, organization: organization ?? null, rights: [{ action: command.name, division: division === undefined ? '' : divisionPrefix(division), organization: organization ?? null }] }
+}
+
+/** A service task: the command is done once, under the token's own key, however often the job comes; then the case hears of it. A refusal goes to the case as well, where somebody sees it. */
+export const serviceJob = job<Call>({
+  name: 'case.service',
+  async run({ world }, call) {
+    const { filed, token, key, inputs } = call, service = findService(call.service)
+    const fail = (message: string) => execute(world, house, answerService, { filed, token, outputs: null, message })
+    if (!service) return void await fail(`系统不会办 ${call.service}`)
+    try {
+      const answer: Record<string, unknown> = await execute(world, actorOf(call, service, inputs), service.command, service.input(inputs), { idempotencyKey: `case:${key}` })
+      await execute(world, house, answerService, { filed, token, outputs: service.output?.(answer) ?? {}, message: null })
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const { reasons } = error.facts as { reasons?: unknown }
+      await fail([error.message, ...Array.isArray(reasons) ? reasons.map(String) : []].join('：'))
+    }
+  },
+})

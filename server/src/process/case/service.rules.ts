@@ -1,0 +1,15 @@
+import { type Json } from '@yiwang/bpmn'
+import { type Command } from '#kernel/action'
+
+/**
+ * What the house does by itself in a case: one command of a module, and what of a case's variables it is done with. It is done in the name of whoever decided,
+ * with the right to this one thing over `scope` and no other: the model, put in force by a second pair of eyes, is what entitles it.
+ */
+export interface Service { name: string; title: string; command: Command<never, never>; input(given: Given): Record<string, unknown>; scope(given: Given): { division?: string; organization?: string }; output?(answer: Record<string, unknown>): Record<string, Json> }
+export type Given = Readonly<Record<string, Json>>
+
+/** The services there are; told when the house is put together. */
+const known = new Map<string, Service>()
+export const knowService = (service: Service): void => { known.set(service.name, service) }
+export const findService = (name: string): Service | undefined => known.get(name)
+export const serviceNames = (): string[] => [...known.keys()]

@@ -1,0 +1,74 @@
+import { type Event, type Json, type Scope, type State, type Token, type Trace } from '@yiwang/bpmn'
+import { type Generated, type Selectable } from 'kysely'
+import { type Db, tables } from '#kernel/db'
+import { problem } from './problems.ts'
+import { type CaseClock } from './schema.ts'
+
+export interface CaseTable {
+  id: string; number: Generated<number>; model: string; version: number; title: string; subject: string | null; organization: string; division: string; account: string; post: string | null
+  status: State['status']; next: number; error: State['error'] | null; outcome: string | null; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; pausedAt: Date | null; urged: Generated<number>
+  openedAt: Date; closedAt: Date | null; revision: Generated<number>
+}
+export type CaseRow = Selectable<CaseTable>
+export interface ActionTable { filed: string; seq: number; at: Date; account: string; verb: string; event: Recorded | null; node: string | null; note: string | null; trace: Trace[] }
+/** What the engine was told: the beginning with its variables, or an event. */
+export type Recorded = { kind: 'start'; variables: Record<string, Json> } | Event
+interface PauseTable { filed: string; fromAt: Date; untilAt: Date | null; reason: string; basis: string; account: string }
+interface PartTable<R> { filed: string; id: string; row: R }
+interface Tables { caseCase: CaseTable; caseAction: ActionTable; casePause: PauseTable; caseToken: PartTable<Token>; caseScope: PartTable<Scope> }
+const open = tables<Tables>()
+const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase'> & { caseAction: Omit<ActionTable, 'event' | 'trace'> & { event: string | null; trace: string }; caseToken: PartTable<string>; caseScope: PartTable<string>; caseCase: Omit<CaseTable, 'error' | 'clock'> & { error: string | null; clock: string | null } }>()
+const textOf = (value: unknown): string | null => value === null || value === undefined ? null : JSON.stringify(value)
+
+export async function addCaseRow(tx: Db, { error, clock, ...row }: Omit<CaseRow, 'number' | 'urged' | 'revision'>): Promise<number> {
+  return (await write(tx).insertInto('caseCase').values({ ...row, error: textOf(error), clock: textOf(clock) }).returning('number').executeTakeFirstOrThrow()).number
+}
+export async function changeCaseRow(tx: Db, id: string, { error, clock, ...change }: Partial<Omit<CaseRow, 'id' | 'number'>>): Promise<void> {
+  await write(tx).updateTable('caseCase').set({ ...change, ...error === undefined ? {} : { error: textOf(error) }, ...clock === undefined ? {} : { clock: textOf(clock) } }).where('id', '=', id).execute()
+}
+/** Reads and locks: whoever acts on one case takes turns. */
+export async function takeCase(tx: Db, id: string): Promise<CaseRow> {
+  const row = await open(tx).selectFrom('caseCase').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!row) throw problem.notFound({ id })
+  return row
+}
+export async function readCaseRow(db: Db, id: string): Promise<CaseRow> {
+  const row = await open(db).selectFrom('caseCase').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) throw problem.notFound({ id })
+  return row
+}
+
+/** Where a case stands, as the engine knows it. */
+export async function readState(db: Db, { id, status, next, error }: CaseRow): Promise<State> {
+  const [tokens, scopes] = await Promise.all([
+    open(db).selectFrom('caseToken').select('row').where('filed', '=', id).orderBy('id').execute(), open(db).selectFrom('caseScope').select('row').where('filed', '=', id).orderBy('id').execute(),
+  ])
+  return { status, next, tokens: tokens.map(({ row }) => row).sort(byBirth), scopes: scopes.map(({ row }) => row).sort(byBirth), ...error ? { error } : {} }
+}
+/** Ids are counted: as they were made, so they come. */
+const byBirth = (a: { id: string }, b: { id: string }): number => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
+
+/** Writes what has changed between two states, and nothing else. */
+export async function writeState(tx: Db, filed: string, before: State, after: State): Promise<void> {
+  await writeParts(tx, 'caseToken', filed, before.tokens, after.tokens)
+  await writeParts(tx, 'caseScope', filed, before.scopes, after.scopes)
+}
+async function writeParts(tx: Db, table: 'caseToken' | 'caseScope', filed: string, before: readonly { id: string }[], after: readonly { id: string }[]): Promise<void> {
+  const known = new Map(before.map(part => [part.id, JSON.stringify(part)])), kept = new Set(after.map(({ id }) => id))
+  const gone = before.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
+  const changed = after.map(part => ({ filed, id: part.id, row: JSON.stringify(part) })).filter(({ id, row }) => known.get(id) !== row)
+  if (gone.length > 0) await write(tx).deleteFrom(table).where('filed', '=', filed).where('id', 'in', gone).execute()
+  if (changed.length > 0) await write(tx).insertInto(table).values(changed).onConflict(conflict => conflict.columns(['filed', 'id']).doUpdateSet(eb => ({ row: eb.ref('excluded.row') }))).execute()
+}
+
+export async function addAction(tx: Db, { event, trace, ...row }: Omit<ActionTable, 'seq'>): Promise<number> {
+  const last = await open(tx).selectFrom('caseAction').select(eb => eb.fn.max('seq').as('seq')).where('filed', '=', row.filed).executeTakeFirst()
+  const seq = Number(last?.seq ?? 0) + 1
+  await write(tx).insertInto('caseAction').values({ ...row, seq, event: textOf(event), trace: JSON.stringify(trace) }).execute()
+  return seq
+}
+export const actionsOf = (db: Db, filed: string): Promise<ActionTable[]> => open(db).selectFrom('caseAction').selectAll().where('filed', '=', filed).orderBy('seq').execute()
+
+export const pausesOf = (db: Db, filed: string): Promise<PauseTable[]> => open(db).selectFrom('casePause').selectAll().where('filed', '=', filed).orderBy('fromAt').execute()
+export async function addPause(tx: Db, row: PauseTable): Promise<void> { await open(tx).insertInto('casePause').values(row).execute() }
+export async function endPause(tx: Db, filed: string, untilAt: Date): Promise<void> { await open(tx).updateTable('casePause').set({ untilAt }).where('filed', '=', filed).where('untilAt', 'is', null).execute() }

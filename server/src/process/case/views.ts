@@ -1,0 +1,65 @@
+import { standing, variablesOf } from '@yiwang/bpmn'
+import { type Actor, type Area, areasOf, divisionPrefix, mayIn } from '#kernel/action'
+import { type Db } from '#kernel/db'
+import { accountNames, roleOfPost } from '#kernel/identity'
+import { dayOf, organizationNames } from '#data/registry'
+import { readModelRow, readVersion } from '#process/model'
+import { problem } from './problems.ts'
+import { colourOf, nameOf, passedOf } from './rules.ts'
+import { type Case, type ListTasks, type Task } from './schema.ts'
+import { actionsOf, type CaseRow, pausesOf, readCaseRow, readState } from './table.ts'
+import { type ListedTask, listTaskRows, type TaskRow, tasksOf, type Whose } from './task.table.ts'
+
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+const timed = (row: Pick<TaskRow, 'clock' | 'dueAt' | 'warnAt'>, pausedAt: Date | null, at: Date) => ({ clock: row.clock, dueAt: iso(row.dueAt), warnAt: iso(row.warnAt), colour: colourOf(row, { pausedAt, at }) })
+
+/** Whether this post is one that does the work: of its role, and where the work is. */
+export const isFor = ({ role, organization, division }: Pick<TaskRow, 'role' | 'organization' | 'division'>, actor: Actor, held: string | null): boolean =>
+  held === role && (organization === null ? actor.division !== null && division.startsWith(divisionPrefix(actor.division)) : organization === actor.organization)
+
+export async function heldRole(db: Db, { post }: Actor, now: Date): Promise<string | null> { return post === null ? null : roleOfPost(db, post, dayOf(now)) }
+
+function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: { pausedAt: Date | null }): string[] {
+  if (task.state !== 'open') return []
+  const own = task.account === actor.account, pool = task.account === null && isFor(task, actor, held), scope = { division: task.division, ...task.organization === null ? {} : { organization: task.organization } }
+  const wanted = [...pool ? ['case.claim'] : [], ...own ? ['case.release', 'case.handOver'] : [], ...(own || pool) && pausedAt === null ? ['case.complete', 'case.return'] : []]
+  return wanted.filter(action => mayIn(areasOf(actor, action), scope))
+}
+interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string }
+function presentTask({ actor, held, now, nameOf: name }: Reader, row: ListedTask): Task {
+  const { token: _, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, ...rest } = row
+  return { ...rest, number, ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), can: canDo(actor, held, row, row) }
+}
+
+/** One page of a to-do list. */
+export async function listTasksOf(db: Db, actor: Actor, areas: readonly Area[], now: Date, { whose, ...page }: ListTasks): Promise<{ total: number; items: Task[] }> {
+  const held = await heldRole(db, actor, now)
+  const wanted: Whose | null = whose === 'mine' ? { account: actor.account } : whose === 'area' ? { areas }
+    : held === null || actor.organization === null || actor.division === null ? null : { role: held, organization: actor.organization, division: actor.division }
+  if (wanted === null) return { total: 0, items: [] }
+  const { total, items } = await listTaskRows(db, wanted, page), reader = { actor, held, now, nameOf: await accountNames(db, items.map(({ account }) => account)) }
+  return { total, items: items.map(row => presentTask(reader, row)) }
+}
+
+/** Who may see a case: whose it is, whoever has or had work in it, and whoever governs there. */
+function maySee(actor: Actor, areas: readonly Area[], { division, organization }: CaseRow, tasks: readonly TaskRow[]): boolean {
+  return mayIn(areas, { division, organization }) || tasks.some(task => task.account === actor.account || (task.organization !== null && mayIn(areas, { division: task.division, organization: task.organization })))
+}
+
+export async function presentCase(db: Db, actor: Actor, id: string, now: Date, areas: readonly Area[] | null = null): Promise<Case> {
+  const row = await readCaseRow(db, id), tasks = await tasksOf(db, id)
+  if (areas !== null && !maySee(actor, areas, row, tasks)) throw problem.notFound({ id })
+  const [{ graph }, { name: modelName }, actions, pauses, state, held] = await Promise.all([readVersion(db, row.model, row.version), readModelRow(db, row.model), actionsOf(db, id), pausesOf(db, id), readState(db, row), heldRole(db, actor, now)])
+  const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names }
+  const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision } = row
+  const running = status === 'running', scope = { division, organization }
+  return {
+    id, number, model, modelName, version, title, subject, organization, organizationName: (await organizationNames(db, [organization])).get(organization) ?? organization, division, account, accountName: names(account),
+    status, outcome, ...timed(row, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables: variablesOf(state),
+    tasks: tasks.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged })),
+    actions: actions.map(({ seq, at, account: by, verb, node, note }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note })),
+    pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
+    standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
+    can: running ? (['case.urge', 'case.withdraw', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope)) : [],
+  }
+}

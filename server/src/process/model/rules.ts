@@ -1,0 +1,32 @@
+import { type Graph, type ModelProblem, type Node } from '@yiwang/bpmn'
+import { type Document, type Finding } from './schema.ts'
+
+/** What the house knows that a model may speak of. */
+export interface Known { roles: ReadonlySet<string>; clocks: ReadonlySet<string>; services: ReadonlySet<string> }
+
+const named = ({ id, name }: Node): string => `“${name ?? id}”`
+const waits = new Set<Node['kind']>(['userTask', 'manualTask'])
+
+/** Whether what the drawing names is there: forms, decisions, roles, time limits, what the house does by itself. */
+export function boundFaults(graph: Graph, { forms, decisions }: Pick<Document, 'forms' | 'decisions'>, known: Known): Finding[] {
+  return Object.values(graph.nodes).flatMap(node => {
+    const { yw = {}, id: element } = node, faults: Finding[] = []
+    const say = (rule: string, message: string, serious = true) => { faults.push({ element, rule, serious, message }) }
+    if (yw.form !== undefined && !(yw.form in forms)) say('form', `${named(node)}用的表单 ${yw.form} 不在这个流程里`)
+    if (yw.decision !== undefined && !(yw.decision in decisions)) say('decision', `${named(node)}用的决策 ${yw.decision} 不在这个流程里`)
+    if (yw.role !== undefined && !known.roles.has(yw.role)) say('role', `${named(node)}要的角色 ${yw.role} 没有登记`)
+    if (yw.clock && !known.clocks.has(yw.clock.value)) say('clock', `${named(node)}的时限 ${yw.clock.value} 没有登记：天数不写在流程里，登记成时限并写明依据`)
+    if (yw.service !== undefined && !known.services.has(yw.service)) say('service', `${named(node)}要自动办的 ${yw.service} 系统不会办`)
+    if (waits.has(node.kind) && yw.role === undefined && yw.post === undefined) say('nobody', `${named(node)}没有写由谁来办`)
+    if (waits.has(node.kind) && !yw.clock) say('noClock', `${named(node)}没有时限`, false)
+    return faults
+  })
+}
+
+/** All that the check says, what keeps it from being published first. */
+export const findingsOf = (problems: readonly ModelProblem[], bound: readonly Finding[]): Finding[] =>
+  [...problems.map(problem => ({ ...problem, serious: true })), ...bound].sort((a, b) => Number(b.serious) - Number(a.serious))
+
+/** What may still be done to a model. */
+export const steps = ({ withdrawn }: { withdrawn: string | null }, draft: boolean): string[] =>
+  withdrawn !== null ? [] : ['model.change', ...draft ? ['model.publish', 'model.discard'] : [], 'model.withdraw']

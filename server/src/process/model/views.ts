@@ -1,0 +1,41 @@
+import { ModelError, readModel } from '@yiwang/bpmn'
+import { type Actor, areasOf, mayIn } from '#kernel/action'
+import { type Db } from '#kernel/db'
+import { accountNames, roleCodes } from '#kernel/identity'
+import { organizationNames } from '#data/registry'
+import { clockCodes } from '#process/clock'
+import { problem } from './problems.ts'
+import { boundFaults, findingsOf, steps } from './rules.ts'
+import { type Document, type Finding, type Model } from './schema.ts'
+import { type ModelTable, readModelRow, readVersion, versionsOf } from './table.ts'
+
+/** What the house does by itself in a case; told by whoever knows, when the house is put together. */
+let services: ReadonlySet<string> = new Set()
+export const knowServices = (names: Iterable<string>): void => { services = new Set(names) }
+
+/** Reads a document: the graph, and all that is wrong with it. What is no model at all is refused. */
+export async function examine(db: Db, { bpmn, forms, decisions }: Document) {
+  const { graph, problems } = await readModel(bpmn).catch((error: unknown) => { throw error instanceof ModelError ? problem.unreadable({ reasons: [error.message] }) : error })
+  const findings: Finding[] = findingsOf(problems, boundFaults(graph, { forms, decisions }, { roles: await roleCodes(db), clocks: await clockCodes(db), services }))
+  return { graph, findings }
+}
+
+const canOf = (actor: Actor, row: ModelTable, draft: boolean): string[] => steps(row, draft).filter(action => mayIn(areasOf(actor, action), { division: row.division, organization: row.organization }))
+const presentRow = async (db: Db, actor: Actor, row: ModelTable, draft: boolean) => {
+  const { code, name, organization, division, version, revision, withdrawn, changedAt } = row
+  return { code, name, organization, organizationName: (await organizationNames(db, [organization])).get(organization) ?? organization, division, version, revision, withdrawn, changedAt: changedAt.toISOString(), can: canOf(actor, row, draft) }
+}
+export const presentSummary = async (db: Db, actor: Actor, { draft, ...row }: ModelTable & { draft: boolean }) => ({ ...await presentRow(db, actor, row, draft), draft })
+
+/** A model with one of its versions: the draft if there is one, else the latest, unless another was asked for. */
+export async function presentModel(db: Db, actor: Actor, code: string, number?: number): Promise<Model> {
+  const row = await readModelRow(db, code), versions = await versionsOf(db, code), nameOf = await accountNames(db, versions.flatMap(({ account, publishedBy }) => [account, publishedBy]))
+  const shown = await readVersion(db, code, number ?? versions[0]?.number ?? 0)
+  return {
+    ...await presentRow(db, actor, row, versions.some(({ publishedAt }) => publishedAt === null)),
+    versions: versions.map(({ model: _, savedAt, publishedAt, ...version }) => ({
+      ...version, accountName: nameOf(version.account), publishedByName: version.publishedBy === null ? null : nameOf(version.publishedBy), savedAt: savedAt.toISOString(), publishedAt: publishedAt?.toISOString() ?? null,
+    })),
+    number: shown.number, document: shown.document, findings: (await examine(db, shown.document)).findings,
+  }
+}
