@@ -13,7 +13,9 @@ import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
 import { subscriptionModule } from '#data/subscription'
 import { warehouseModule } from '#data/warehouse'
+import { caseModule } from '#process/case'
 import { clockModule } from '#process/clock'
+import { modelModule } from '#process/model'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, subscriptionModule, listsModule, intakeModule, clockModule, lineageOver(() => modules), indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, subscriptionModule, listsModule, intakeModule, clockModule, modelModule, caseModule, lineageOver(() => modules), indicatorModule, boardModule]

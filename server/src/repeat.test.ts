@@ -5,7 +5,7 @@ import { completeUscc } from '@yiwang/codes'
 import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, civil, clock, codeList, contract, csv, demand, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, rule, terms } from './scene.test.ts'
+import { type Asked, civil, clock, codeList, contract, csv, demand, document, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 /** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
@@ -58,6 +58,21 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   },
   'clock.add': () => ({ path: '/clocks', payload: { code: 'grant.review', ...clock, validFrom: '2025-08-01' } }),
   'clock.end': ({ clock: id }) => ({ path: `/clocks/${id}/end`, payload: { revision: 1, validUntil: '2026-06-01' } }),
+  'model.add': () => ({ path: '/models', payload: { code: 'permit.again', name: '许可复核', organization: housing, document } }),
+  'model.check': () => ({ path: '/models/check', payload: { document } }),
+  'model.publish': () => ({ path: '/models/permit.drafted/publish', payload: { revision: 1 } }),
+  'model.discard': () => ({ path: '/models/permit.discarded/discard', payload: { revision: 3 } }),
+  'model.withdraw': () => ({ path: '/models/permit.withdrawn/withdraw', payload: { revision: 1, reason: '不再复核' } }),
+  'case.start': () => ({ path: '/cases', payload: { model: 'permit.review', title: '复核又一个许可' } }),
+  'case.claim': ({ cases }) => ({ path: `/tasks/${cases.claimed.task}/claim`, payload: { revision: 1 } }),
+  'case.release': ({ cases }) => ({ path: `/tasks/${cases.released.task}/release`, payload: { revision: 2 } }),
+  'case.complete': ({ cases }) => ({ path: `/tasks/${cases.completed.task}/complete`, payload: { revision: 1 } }),
+  'case.return': ({ cases }) => ({ path: `/tasks/${cases.returned.task}/return`, payload: { revision: 1, to: 'first', reason: '材料不全' } }),
+  'case.handOver': ({ cases }) => ({ path: `/tasks/${cases.handedOver.task}/hand-over`, payload: { revision: 2, to: 'sunli', reason: '出差' } }),
+  'case.pause': ({ cases }) => ({ path: `/cases/${cases.paused.id}/pause`, payload: { revision: 1, ...pause } }),
+  'case.resume': ({ cases }) => ({ path: `/cases/${cases.resumed.id}/resume`, payload: { revision: 2 } }),
+  'case.urge': ({ cases }) => ({ path: `/cases/${cases.urged.id}/urge`, payload: { revision: 1, reason: '急用' } }),
+  'case.withdraw': ({ cases }) => ({ path: `/cases/${cases.withdrawn.id}/withdraw`, payload: { revision: 1, reason: '不要了' } }),
   'quality.addRule': () => ({ path: '/datasets/zjt.permit/rules', payload: { rule: 'area_again', ...rule } }),
   'quality.try': () => ({ path: '/datasets/zjt.permit/rules/trial', payload: rule }),
   'quality.settle': ({ issue }) => ({ path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),

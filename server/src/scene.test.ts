@@ -24,11 +24,21 @@ export const demand = { name: '施工许可', service: '开办餐饮店', legalB
 export const duty = { name: '提供施工许可', legalBasis: '《政务数据共享条例》第十九条', dataset: 'zjt.permit', dueOn: '2026-04-01' }
 export const exclusion = { name: '面积不共享', legalBasis: '《建筑法》第八条', reason: '试验', dataset: 'zjt.permit', fields: ['area'] }
 export const clock = { name: '共享申请答复', value: 10, unit: 'workingDay', basis: '《政务数据共享条例》第二十二条', division: '330000000000' }
+export const pause = { reason: '等专家评审', basis: '《行政许可法》第四十五条' }
 export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
 
 export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query', 'verify', 'subscribe'], until: '2026-12-31' }
 
 export const hook = { name: '办件系统', url: 'https://hooks.example.gov.cn/permits' }
+
+/** 初审 and then 复审, both by whoever may do anything. */
+export const document = {
+  forms: {}, decisions: {}, bpmn: `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yw="http://yiwang.dev/bpmn" id="d" targetNamespace="urn:t"><bpmn:process id="p" isExecutable="true">
+    <bpmn:startEvent id="s"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent><bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="first" />
+    <bpmn:userTask id="first" name="初审" yw:role="platform-admin"><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f2" sourceRef="first" targetRef="second" />
+    <bpmn:userTask id="second" name="复审" yw:role="platform-admin"><bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f3</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f3" sourceRef="second" targetRef="e" />
+    <bpmn:endEvent id="e"><bpmn:incoming>f3</bpmn:incoming></bpmn:endEvent></bpmn:process></bpmn:definitions>`,
+}
 
 /** A table somewhere, taken by hand. */
 export const intake = {
@@ -61,6 +71,8 @@ export interface House {
   /** One entry of each of the three lists. */
   lists: { demand: string; duty: string; exclusion: string }
   clock: string
+  /** One case for each thing that can be done to one, with the task it stands at. */
+  cases: Record<'claimed' | 'completed' | 'released' | 'returned' | 'handedOver' | 'paused' | 'resumed' | 'urged' | 'withdrawn', { id: string; task: string }>
 }
 
 export async function house(t: TestContext): Promise<House> {
@@ -115,6 +127,22 @@ export async function house(t: TestContext): Promise<House> {
   }
   const entries = async (action: string) => (await world.sql('select from ledger_entry where action = $1', [action])).length
   const { id: clockId } = await put('/clocks', { code: 'grant.answer', ...clock, validFrom: '2025-08-01' })
+  for (const name of ['review', 'changed', 'drafted', 'discarded', 'withdrawn']) {
+    await put('/models', { code: `permit.${name}`, name: '许可复核', organization: housing, document })
+    // drawn by somebody else: whoever draws does not publish
+    await world.sql("update model_version set account = $1 where model = $2", [other.account, `permit.${name}`])
+  }
+  for (const name of ['review', 'discarded']) await put(`/models/permit.${name}/publish`, { revision: 1 })
+  await done({ method: 'PUT', path: '/models/permit.discarded', payload: { revision: 2, name: '许可复核', document } })
+  const task = async (revision: number, step?: string, payload: object = {}): Promise<{ id: string; task: string }> => {
+    const { id, tasks: [first] } = await put<{ id: string; tasks: [{ id: string }] }>('/cases', { model: 'permit.review', title: '复核一个许可' })
+    const after = step === undefined ? null : await put<{ tasks: { id: string; state: string }[] }>(`/tasks/${first.id}/${step}`, { revision, ...payload })
+    return { id, task: after?.tasks.find(({ state }) => state === 'open')?.id ?? first.id }
+  }
+  const cases = {
+    claimed: await task(1), completed: await task(1), released: await task(1, 'claim'), returned: await task(1, 'complete'), handedOver: await task(1, 'claim'), paused: await task(1), resumed: await task(1), urged: await task(1), withdrawn: await task(1),
+  }
+  await put(`/cases/${cases.resumed.id}/pause`, { revision: 1, ...pause })
   const { id: subscription } = await put('/subscriptions', { grant: grants.held, ...hook })
-  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, subscription, lists, clock: clockId }
+  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, subscription, lists, clock: clockId, cases }
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, codeList, contract, demand, duty, element, exclusion, type House, house, intake, merged, organization, rule } from './scene.test.ts'
+import { type Asked, codeList, contract, demand, document, duty, element, exclusion, type House, house, intake, merged, organization, pause, rule } from './scene.test.ts'
 
 /** A right save of everything that people edit, on the revision that is there; a new one finds its place here or the test fails. */
 const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload: { revision: number } }> = {
@@ -27,6 +27,19 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'lists.confirmExclusion': ({ lists }) => ({ method: 'POST', path: `/exclusions/${lists.exclusion}/confirm`, payload: { revision: 2 } }),
   'lists.endExclusion': ({ lists }) => ({ method: 'POST', path: `/exclusions/${lists.exclusion}/end`, payload: { revision: 3, note: '法律改了' } }),
   'clock.end': ({ clock }) => ({ method: 'POST', path: `/clocks/${clock}/end`, payload: { revision: 1, validUntil: '2026-06-01' } }),
+  'model.change': () => ({ method: 'PUT', path: '/models/permit.changed', payload: { revision: 1, name: '许可再复核', document } }),
+  'model.publish': () => ({ method: 'POST', path: '/models/permit.drafted/publish', payload: { revision: 1 } }),
+  'model.discard': () => ({ method: 'POST', path: '/models/permit.discarded/discard', payload: { revision: 3 } }),
+  'model.withdraw': () => ({ method: 'POST', path: '/models/permit.withdrawn/withdraw', payload: { revision: 1, reason: '不再复核' } }),
+  'case.claim': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.claimed.task}/claim`, payload: { revision: 1 } }),
+  'case.release': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.released.task}/release`, payload: { revision: 2 } }),
+  'case.complete': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.completed.task}/complete`, payload: { revision: 1 } }),
+  'case.return': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.returned.task}/return`, payload: { revision: 1, to: 'first', reason: '材料不全' } }),
+  'case.handOver': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.handedOver.task}/hand-over`, payload: { revision: 2, to: 'sunli', reason: '出差' } }),
+  'case.pause': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.paused.id}/pause`, payload: { revision: 1, ...pause } }),
+  'case.resume': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.resumed.id}/resume`, payload: { revision: 2 } }),
+  'case.urge': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.urged.id}/urge`, payload: { revision: 1, reason: '急用' } }),
+  'case.withdraw': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.withdrawn.id}/withdraw`, payload: { revision: 1, reason: '不要了' } }),
   'quality.changeRule': () => ({ method: 'PUT', path: '/datasets/zjt.permit/rules/area_positive', payload: { ...rule, revision: 1, weight: 2 } }),
   'quality.settle': ({ issue }) => ({ method: 'POST', path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),
   'indicator.change': ({ definition }) => ({ method: 'PUT', path: '/indicators/permit_count', payload: { revision: 1, definition: { ...definition, unit: '个' }, reason: '改单位' } }),
@@ -52,7 +65,7 @@ const without: Record<string, string> = {
   'intake.beginUpload': 'new', 'intake.putPart': 'names the place where it goes on; another is refused', 'intake.deliverUpload': 'asked again, it is the same delivery', 'intake.dropUpload': 'one way only', 'intake.addSource': 'new', 'intake.pauseSource': 'says what it is to be', 'intake.runSource': 'while one is on its way it is that one', 'intake.closeSource': 'one way only',
   'intake.takeDrift': 'what was decided already is refused', 'intake.dismissDrift': 'what was decided already is refused',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
-  'clock.add': 'goes by the day: one after another is refused',
+  'model.add': 'new: a code that is taken is refused', 'case.start': 'new', 'clock.add': 'goes by the day: one after another is refused',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }
 const changes = operationsOf(modules).filter(({ kind }) => kind === 'command' || kind === 'upload')

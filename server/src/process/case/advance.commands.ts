@@ -1,4 +1,4 @@
-import { type Command, type Event, type Graph, start, type State, step, type StepResult, type Variables } from '@yiwang/bpmn'
+import { type Command, type Event, type Graph, start, type State, step, type StepResult, type Variables, variablesOf } from '@yiwang/bpmn'
 import { randomUUID } from 'node:crypto'
 import { type CommandContext } from '#kernel/action'
 import { type Db } from '#kernel/db'
@@ -46,7 +46,7 @@ async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State,
   while (next) {
     await writeState(tx, filed.id, state, next.state)
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: words.verb, event: told, node: words.node ?? null, note: words.note ?? null, trace: next.trace })
-    for (const command of next.commands) answers.push(...await obey(ctx, filed, command))
+    for (const command of next.commands) answers.push(...await obey(ctx, filed, next.state, command))
     state = next.state
     const answer = answers.shift()
     if (!answer) break
@@ -65,10 +65,10 @@ function outcomeOf({ scopes }: State): string | null {
 }
 
 /** Does what the engine wants of the outside; answers what can be answered at once. */
-async function obey(ctx: Context, filed: CaseRow, command: Command): Promise<Event[]> {
+async function obey(ctx: Context, filed: CaseRow, state: State, command: Command): Promise<Event[]> {
   const { tx, now } = ctx
   switch (command.kind) {
-    case 'task': await openTask(ctx, filed, command); return []
+    case 'task': await openTask(ctx, filed, state, command); return []
     case 'timer': {
       const runAt = strikesAt(command.timer, now)
       if (runAt === null) return [{ kind: 'fail', token: command.token, message: '计时的写法读不懂' }]
@@ -83,8 +83,8 @@ async function obey(ctx: Context, filed: CaseRow, command: Command): Promise<Eve
   }
 }
 
-async function openTask({ tx, now }: Context, filed: CaseRow, { token, node, name, yw, inputs }: Extract<Command, { kind: 'task' }>): Promise<void> {
-  const named = yw.post === undefined ? null : environment(now).evaluate(yw.post, inputs)
+async function openTask({ tx, now }: Context, filed: CaseRow, state: State, { token, node, name, yw, inputs, scope }: Extract<Command, { kind: 'task' }>): Promise<void> {
+  const named = yw.post === undefined ? null : environment(now).evaluate(yw.post, { ...variablesOf(state, scope), ...inputs })
   const organization = typeof named === 'string' && named !== '' ? named : null, wanted = { role: yw.role ?? supervisor, organization, division: filed.division }
   // a post that nobody holds must not keep a case: the supervisor has it, and sees why
   const stray = !await isRoleHeld(tx, wanted, dayOf(now)), clock = await clockFor(tx, yw.clock?.value, filed.division, now)

@@ -3,7 +3,7 @@ import { command } from '#kernel/action'
 import { Nullable, Strict, Uuid } from '#kernel/schema'
 import { readVersion } from '#process/model'
 import { advance } from './advance.commands.ts'
-import { changeCaseRow, readCaseRow, takeCase } from './table.ts'
+import { changeCaseRow, readCaseRow, readState, takeCase } from './table.ts'
 import { takeTimer } from './task.table.ts'
 
 const Moved = Strict({ id: Uuid, moved: Type.Boolean() })
@@ -15,7 +15,8 @@ export const answerService = command({
   async run(ctx, { filed: id, token, outputs, message }) {
     const filed = await takeCase(ctx.tx, id)
     ctx.permit({ division: filed.division, organization: filed.organization })
-    if (filed.status !== 'running') return { id, moved: false }
+    // what is answered twice, or after the case went another way, moves nothing
+    if (!(await readState(ctx.tx, filed)).tokens.some(({ id: held }) => held === token)) return { id, moved: false }
     const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
     await advance(ctx, filed, graph, outputs === null ? { kind: 'fail', token, message: message ?? '' } : { kind: 'complete', token, outputs }, { verb: outputs === null ? 'serviceFailed' : 'service', note: message })
     await changeCaseRow(ctx.tx, id, { revision: filed.revision + 1 })

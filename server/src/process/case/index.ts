@@ -8,7 +8,8 @@ export { handOverTask, pauseCase, resumeCase, urgeCase, withdrawCase } from './c
 export { listCases, listTasks, readCase } from './queries.ts'
 export { replay } from './replay.views.ts'
 export { type Case, type Task } from './schema.ts'
-export { knowService, type Service, serviceNames } from './service.rules.ts'
+export { knowService } from './service.jobs.ts'
+export { type Service } from './service.rules.ts'
 export { fireDue } from './timer.jobs.ts'
 
 /** 办件: whatever has a deadline, from its beginning to its end, by a model. */

@@ -18,7 +18,7 @@ function expressionOf(text: string, variables: Variables): Expression {
   const key = `${Object.keys(variables).filter(name => !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)).join('\u0000')}\u0001${text}`, known = compiled.get(key)
   if (known) return known
   if (compiled.size >= most) compiled.clear()
-  const made = compile(text, { names: namesOf(variables) })
+  const made = compile(text, { names: namesOf(variables) ?? {} })
   compiled.set(key, made)
   return made
 }

@@ -4,9 +4,17 @@ import { job } from '#kernel/jobs'
 import { Problem } from '#kernel/problem'
 import { type Call } from './ask.jobs.ts'
 import { answerService } from './house.commands.ts'
-import { findService, type Service } from './service.rules.ts'
+import { knowServices } from '#process/model'
+import { type Service } from './service.rules.ts'
 
 export const house = systemActor('case')
+
+/** The services there are; told when the house is put together, so that a model that asks for another is not published. */
+const known = new Map<string, Service>()
+export function knowService(service: Service): void {
+  known.set(service.name, service)
+  knowServices(known.keys())
+}
 
 /** Whoever decided, with the right to this one thing. */
 function actorOf({ account, name }: Call, { command, scope }: Service, inputs: Call['inputs']): Actor {
@@ -18,7 +26,7 @@ function actorOf({ account, name }: Call, { command, scope }: Service, inputs: C
 export const serviceJob = job<Call>({
   name: 'case.service',
   async run({ world }, call) {
-    const { filed, token, key, inputs } = call, service = findService(call.service)
+    const { filed, token, key, inputs } = call, service = known.get(call.service)
     const fail = (message: string) => execute(world, house, answerService, { filed, token, outputs: null, message })
     if (!service) return void await fail(`系统不会办 ${call.service}`)
     try {
@@ -26,7 +34,7 @@ export const serviceJob = job<Call>({
       await execute(world, house, answerService, { filed, token, outputs: service.output?.(answer) ?? {}, message: null })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const { reasons } = error.facts as { reasons?: unknown }
+      const { reasons } = error.detail as { reasons?: unknown }
       await fail([error.message, ...Array.isArray(reasons) ? reasons.map(String) : []].join('：'))
     }
   },

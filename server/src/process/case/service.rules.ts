@@ -7,9 +7,3 @@ import { type Command } from '#kernel/action'
  */
 export interface Service { name: string; title: string; command: Command<never, never>; input(given: Given): Record<string, unknown>; scope(given: Given): { division?: string; organization?: string }; output?(answer: Record<string, unknown>): Record<string, Json> }
 export type Given = Readonly<Record<string, Json>>
-
-/** The services there are; told when the house is put together. */
-const known = new Map<string, Service>()
-export const knowService = (service: Service): void => { known.set(service.name, service) }
-export const findService = (name: string): Service | undefined => known.get(name)
-export const serviceNames = (): string[] => [...known.keys()]

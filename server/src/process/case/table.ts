@@ -40,9 +40,7 @@ export async function readCaseRow(db: Db, id: string): Promise<CaseRow> {
 
 /** Where a case stands, as the engine knows it. */
 export async function readState(db: Db, { id, status, next, error }: CaseRow): Promise<State> {
-  const [tokens, scopes] = await Promise.all([
-    open(db).selectFrom('caseToken').select('row').where('filed', '=', id).orderBy('id').execute(), open(db).selectFrom('caseScope').select('row').where('filed', '=', id).orderBy('id').execute(),
-  ])
+  const tokens = await open(db).selectFrom('caseToken').select('row').where('filed', '=', id).execute(), scopes = await open(db).selectFrom('caseScope').select('row').where('filed', '=', id).execute()
   return { status, next, tokens: tokens.map(({ row }) => row).sort(byBirth), scopes: scopes.map(({ row }) => row).sort(byBirth), ...error ? { error } : {} }
 }
 /** Ids are counted: as they were made, so they come. */

@@ -49,7 +49,8 @@ function maySee(actor: Actor, areas: readonly Area[], { division, organization }
 export async function presentCase(db: Db, actor: Actor, id: string, now: Date, areas: readonly Area[] | null = null): Promise<Case> {
   const row = await readCaseRow(db, id), tasks = await tasksOf(db, id)
   if (areas !== null && !maySee(actor, areas, row, tasks)) throw problem.notFound({ id })
-  const [{ graph }, { name: modelName }, actions, pauses, state, held] = await Promise.all([readVersion(db, row.model, row.version), readModelRow(db, row.model), actionsOf(db, id), pausesOf(db, id), readState(db, row), heldRole(db, actor, now)])
+  const { graph } = await readVersion(db, row.model, row.version), { name: modelName } = await readModelRow(db, row.model), held = await heldRole(db, actor, now)
+  const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row)
   const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names }
   const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision } = row
   const running = status === 'running', scope = { division, organization }

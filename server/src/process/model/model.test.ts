@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ask, execute } from '#kernel/action'
+import { actor, testWorld } from '#kernel/testing'
+import { bureau, cast, inForce, reviewModel } from '../../process.scene.test.ts'
+import { changeModel, discardModel, publishModel, withdrawModel } from './commands.ts'
+import { addModel } from './index.ts'
+import { checkModel, exportModel, listModels, readModelVersion } from './queries.ts'
+
+const document = { bpmn: reviewModel(), forms: {}, decisions: {} }
+
+test('whoever drew a model does not put it in force: a second pair of eyes does', async t => {
+  const world = await testWorld(t), { 郑红, 钱涛 } = await cast(world)
+  await inForce(world, { 郑红, 钱涛 } as never)
+  const before = await ask(world, 郑红, readModelVersion, { code: 'sharing' })
+  assert.deepEqual([before.version, before.versions.map(({ accountName, publishedByName }) => [accountName, publishedByName])], [1, [['郑红', '钱涛']]])
+  const changed = await execute(world, 郑红, changeModel, { code: 'sharing', revision: 2, name: '共享申请', document: { ...document, bpmn: reviewModel('data-steward', { wait: 'P5D' }) }, note: '早一点催' })
+  assert.deepEqual([changed.version, changed.number, changed.can.includes('model.publish')], [1, 2, true])
+  await assert.rejects(execute(world, 郑红, publishModel, { code: 'sharing', revision: 3 }), { code: 'model.sameEyes' })
+  assert.equal((await execute(world, 钱涛, publishModel, { code: 'sharing', revision: 3 })).version, 2)
+  await assert.rejects(execute(world, 钱涛, publishModel, { code: 'sharing', revision: 4 }), { code: 'model.noDraft' })
+})
+
+test('what nobody can do is not published: no role, no time limit, no form, no model at all', async t => {
+  const world = await testWorld(t), { 郑红, 钱涛 } = await cast(world)
+  await assert.rejects(execute(world, 郑红, addModel, { code: 'broken', name: '坏的', organization: bureau, document: { ...document, bpmn: '<a/>' } }), { code: 'model.unreadable' })
+  const { findings } = await ask(world, 郑红, checkModel, { document: { ...document, bpmn: reviewModel('nobody') } })
+  assert.deepEqual([...new Set(findings.filter(({ serious }) => serious).map(({ rule }) => rule))].sort(), ['clock', 'role'])
+  await execute(world, 郑红, addModel, { code: 'sharing', name: '共享申请', organization: bureau, document })
+  await assert.rejects(execute(world, 钱涛, publishModel, { code: 'sharing', revision: 1 }), { code: 'model.unfit' })
+  await assert.rejects(execute(world, 郑红, addModel, { code: 'sharing', name: '共享申请', organization: bureau, document }), { code: 'model.taken' })
+})
+
+test('a draft is given up, a model is withdrawn with a reason, and what is stale is told', async t => {
+  const world = await testWorld(t), people = await cast(world), { 郑红, 钱涛 } = people
+  await inForce(world, people)
+  await execute(world, 郑红, changeModel, { code: 'sharing', revision: 2, name: '共享申请', document })
+  await assert.rejects(execute(world, 钱涛, discardModel, { code: 'sharing', revision: 2 }), { code: 'action.stale' })
+  assert.deepEqual((await execute(world, 钱涛, discardModel, { code: 'sharing', revision: 3 })).versions.map(({ number }) => number), [1])
+  const gone = await execute(world, 钱涛, withdrawModel, { code: 'sharing', revision: 4, reason: '并入一件事' })
+  assert.deepEqual([gone.version, gone.withdrawn, gone.can], [null, '并入一件事', []])
+  await assert.rejects(execute(world, 郑红, changeModel, { code: 'sharing', revision: 5, name: '共享申请', document }), { code: 'model.withdrawn' })
+})
+
+test('a whole kind of case goes to a neighbour as one file', async t => {
+  const world = await testWorld(t), people = await cast(world), { 郑红 } = people
+  await inForce(world, people)
+  const file = await ask(world, 郑红, exportModel, { code: 'sharing' })
+  const taken = await execute(world, 郑红, addModel, { ...file, code: 'sharing.taken', organization: bureau })
+  assert.deepEqual(taken.document, file.document)
+  assert.deepEqual((await ask(world, 郑红, listModels, {})).items.map(({ code, draft }) => [code, draft]).sort(), [['sharing', false], ['sharing.taken', true]])
+  assert.deepEqual(await ask(world, actor('林涛', { may: [] }), listModels, {}), { total: 0, items: [], can: [] })
+})
