@@ -70,6 +70,130 @@ create table board_version (
 );
 grant insert, select on board_version to yiwang_app;
 
+create table case_action (
+  filed uuid not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  account text not null,
+  verb text not null,
+  event jsonb,
+  node text,
+  note text,
+  trace jsonb not null default '[]'::jsonb,
+  constraint case_action_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
+  constraint case_action_pkey PRIMARY KEY (filed, seq)
+);
+grant insert, select on case_action to yiwang_app;
+
+create table case_case (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  model text not null,
+  version integer not null,
+  title text not null,
+  subject text,
+  organization text not null,
+  division text not null,
+  account text not null,
+  post uuid,
+  status text not null,
+  next integer not null,
+  error jsonb,
+  outcome text,
+  clock jsonb,
+  due_at timestamp with time zone,
+  warn_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  urged integer not null default 0,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  revision integer not null default 1,
+  constraint case_case_check CHECK (((status = 'running'::text) = (closed_at IS NULL))),
+  constraint case_case_status_check CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint case_case_title_check CHECK (((length(title) >= 2) AND (length(title) <= 200))),
+  constraint case_case_pkey PRIMARY KEY (id),
+  constraint case_case_number_key UNIQUE (number)
+);
+CREATE INDEX case_case_division ON public.case_case USING btree (division text_pattern_ops, opened_at DESC);
+CREATE INDEX case_case_model ON public.case_case USING btree (model, opened_at DESC);
+CREATE INDEX case_case_organization ON public.case_case USING btree (organization, opened_at DESC);
+CREATE INDEX case_case_subject ON public.case_case USING btree (subject) WHERE (subject IS NOT NULL);
+grant insert, select, update on case_case to yiwang_app;
+
+create table case_pause (
+  filed uuid not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  reason text not null,
+  basis text not null,
+  account text not null,
+  constraint case_pause_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
+  constraint case_pause_pkey PRIMARY KEY (filed, from_at)
+);
+grant insert, select, update on case_pause to yiwang_app;
+
+create table case_scope (
+  filed uuid not null,
+  id text not null,
+  "row" jsonb not null,
+  constraint case_scope_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
+  constraint case_scope_pkey PRIMARY KEY (filed, id)
+);
+grant delete, insert, select, update on case_scope to yiwang_app;
+
+create table case_task (
+  id uuid not null,
+  filed uuid not null,
+  token text not null,
+  node text not null,
+  name text not null,
+  role text not null,
+  organization text,
+  division text not null,
+  form text,
+  stray boolean not null default false,
+  account text,
+  state text not null,
+  clock jsonb,
+  due_at timestamp with time zone,
+  warn_at timestamp with time zone,
+  opened_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  revision integer not null default 1,
+  constraint case_task_check CHECK (((state = 'open'::text) = (done_at IS NULL))),
+  constraint case_task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text]))),
+  constraint case_task_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
+  constraint case_task_pkey PRIMARY KEY (id),
+  constraint case_task_filed_token_key UNIQUE (filed, token)
+);
+CREATE INDEX case_task_account ON public.case_task USING btree (account, due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX case_task_division ON public.case_task USING btree (role, division, due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NULL));
+CREATE INDEX case_task_due ON public.case_task USING btree (due_at) WHERE (state = 'open'::text);
+CREATE INDEX case_task_organization ON public.case_task USING btree (role, organization, due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NOT NULL));
+grant insert, select, update on case_task to yiwang_app;
+
+create table case_timer (
+  id bigint not null generated always as identity,
+  filed uuid not null,
+  token text not null,
+  trigger integer not null,
+  run_at timestamp with time zone not null,
+  constraint case_timer_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
+  constraint case_timer_pkey PRIMARY KEY (id)
+);
+CREATE INDEX case_timer_filed ON public.case_timer USING btree (filed, token);
+CREATE INDEX case_timer_run_at ON public.case_timer USING btree (run_at, id);
+grant delete, insert, select, update on case_timer to yiwang_app;
+
+create table case_token (
+  filed uuid not null,
+  id text not null,
+  "row" jsonb not null,
+  constraint case_token_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
+  constraint case_token_pkey PRIMARY KEY (filed, id)
+);
+grant delete, insert, select, update on case_token to yiwang_app;
+
 create table catalogue_data_element (
   code text not null,
   name text not null,
@@ -187,7 +311,7 @@ create table clock_rule (
   changed_at timestamp with time zone not null,
   constraint clock_rule_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from))),
   constraint clock_rule_code_check CHECK ((code ~ '^[a-z][a-z0-9_.]{1,63}$'::text)),
-  constraint clock_rule_unit_check CHECK ((unit = ANY (ARRAY['minute'::text, 'hour'::text, 'day'::text, 'workMinute'::text, 'workHour'::text, 'workday'::text, 'urgentHour'::text, 'month'::text]))),
+  constraint clock_rule_unit_check CHECK ((unit = ANY (ARRAY['naturalMinute'::text, 'naturalHour'::text, 'naturalDay'::text, 'workingMinute'::text, 'workingHour'::text, 'workingDay'::text, 'urgentHour'::text, 'urgentDay'::text, 'month'::text]))),
   constraint clock_rule_value_check CHECK (((value >= 1) AND (value <= 100000))),
   constraint clock_rule_warn_at_check CHECK (((warn_at >= 1) AND (warn_at <= 99))),
   constraint clock_rule_pkey PRIMARY KEY (id)
@@ -877,6 +1001,40 @@ create table migration (
   at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+
+create table model_model (
+  code text not null,
+  name text not null,
+  organization text not null,
+  division text not null,
+  version integer,
+  revision integer not null default 1,
+  withdrawn text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint model_model_code_check CHECK ((code ~ '^[a-z][a-z0-9._-]{1,63}$'::text)),
+  constraint model_model_name_check CHECK (((length(name) >= 2) AND (length(name) <= 80))),
+  constraint model_model_pkey PRIMARY KEY (code)
+);
+CREATE INDEX model_model_changed ON public.model_model USING btree (changed_at DESC, code);
+grant insert, select, update on model_model to yiwang_app;
+
+create table model_version (
+  model text not null,
+  number integer not null,
+  document jsonb not null,
+  graph jsonb not null,
+  account text not null,
+  saved_at timestamp with time zone not null,
+  published_by text,
+  published_at timestamp with time zone,
+  note text,
+  constraint model_version_check CHECK (((published_by IS NULL) = (published_at IS NULL))),
+  constraint model_version_check1 CHECK (((published_by IS NULL) OR (published_by <> account))),
+  constraint model_version_model_fkey FOREIGN KEY (model) REFERENCES model_model(code),
+  constraint model_version_pkey PRIMARY KEY (model, number)
+);
+grant delete, insert, select, update on model_version to yiwang_app;
 
 create table outbox_event (
   id bigint not null generated always as identity,

@@ -6,6 +6,19 @@ export const operations = {
   'board.list': ['GET', '/boards'],
   'board.read': ['GET', '/boards/:code'],
   'board.versions': ['GET', '/boards/:code/versions'],
+  'case.claim': ['POST', '/tasks/:id/claim'],
+  'case.complete': ['POST', '/tasks/:id/complete'],
+  'case.handOver': ['POST', '/tasks/:id/hand-over'],
+  'case.list': ['GET', '/cases'],
+  'case.pause': ['POST', '/cases/:id/pause'],
+  'case.read': ['GET', '/cases/:id'],
+  'case.release': ['POST', '/tasks/:id/release'],
+  'case.resume': ['POST', '/cases/:id/resume'],
+  'case.return': ['POST', '/tasks/:id/return'],
+  'case.start': ['POST', '/cases'],
+  'case.tasks': ['GET', '/tasks'],
+  'case.urge': ['POST', '/cases/:id/urge'],
+  'case.withdraw': ['POST', '/cases/:id/withdraw'],
   'catalogue.addDataElement': ['POST', '/data-elements'],
   'catalogue.addDataset': ['POST', '/datasets'],
   'catalogue.appoint': ['POST', '/data-elements/:code/appoint'],
@@ -135,6 +148,15 @@ export const operations = {
   'lists.scorecard': ['GET', '/scorecard'],
   'lists.scorecardRows': ['GET', '/scorecard/rows'],
   'lists.sources': ['GET', '/sources'],
+  'model.add': ['POST', '/models'],
+  'model.change': ['PUT', '/models/:code'],
+  'model.check': ['POST', '/models/check'],
+  'model.discard': ['POST', '/models/:code/discard'],
+  'model.export': ['GET', '/models/:code/export'],
+  'model.list': ['GET', '/models'],
+  'model.publish': ['POST', '/models/:code/publish'],
+  'model.read': ['GET', '/models/:code'],
+  'model.withdraw': ['POST', '/models/:code/withdraw'],
   'quality.addRule': ['POST', '/datasets/:code/rules'],
   'quality.changeRule': ['PUT', '/datasets/:code/rules/:rule'],
   'quality.delivery': ['GET', '/deliveries/:id/quality'],
@@ -176,8 +198,11 @@ export const operations = {
 } as const
 
 export type Board = { code: string; name: string; summary: string; sort: number; tiles: { indicator: string; show: 'trend' | 'figure' | 'places'; name: string; retired: boolean }[]; division: string; divisionName: string; revision: number; changedAt: string; can: string[] }
+export type Case = { id: string; number: number; model: string; modelName: string; version: number; title: string; subject: string | null; organization: string; organizationName: string; division: string; account: string; accountName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; pausedAt: string | null; urged: number; openedAt: string; closedAt: string | null; revision: number; variables: Record<string, unknown>; tasks: CaseTask[]; actions: { seq: number; at: string; account: string; accountName: string; verb: string; node: string | null; nodeName: string | null; note: string | null }[]; pauses: { from: string; until: string | null; reason: string; basis: string }[]; standing: string[]; passed: string[]; incidents: { node: string; message: string }[]; can: string[] }
+export type CaseSummary = { id: string; number: number; model: string; title: string; subject: string | null; organization: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; closedAt: string | null }
+export type CaseTask = { id: string; filed: string; number: number; model: string; title: string; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; account: string | null; accountName: string | null; state: 'open' | 'done' | 'withdrawn'; urged: number; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; doneAt: string | null; revision: number; can: string[] }
 export type Checkpoint = { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string }
-export type ClockRule = { id: string; code: string; name: string; value: number; unit: 'minute' | 'hour' | 'day' | 'workMinute' | 'workHour' | 'workday' | 'urgentHour' | 'month'; warnAt: number; basis: string; division: string; validFrom: string; validUntil: string | null; account: string; revision: number; changedAt: string; can: string[] }
+export type ClockRule = { id: string; code: string; name: string; value: number; unit: 'naturalMinute' | 'naturalHour' | 'naturalDay' | 'workingMinute' | 'workingHour' | 'workingDay' | 'urgentHour' | 'urgentDay' | 'month'; warnAt: number; basis: string; division: string; validFrom: string; validUntil: string | null; account: string; revision: number; changedAt: string; can: string[] }
 export type Condition = { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] }
 export type Contract = { name: string; summary: string; provider: string; catalogueCode: string; theme: string | null; format: { group: '1' | '2' | '3' | '4' | '5' | '6' | '7'; kind: string }; secrecy?: 'GK' | 'XZ' | 'MM' | 'JM' | 'UM'; shareType: 'unconditional' | 'conditional' | 'none'; shareCondition: string; shareMethod: 'database' | 'file' | 'api' | null; legalBasis: string; openType: 'open' | 'conditional' | 'none'; openCondition: string; updateCycle: 'realtime' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'irregular'; dueWithinHours: number | null; divisionField: string | null; timeField: string | null; refusalRate: number; fields: Field[] }
 export type Dataset = { code: string; name: string; state: 'draft' | 'published' | 'withdrawn'; provider: string; providerName: string; division: string; divisionName: string; classification: 'L1' | 'L2' | 'L3' | 'L4'; version: number | null; revision: number; contract: Contract | null; draft: { revision: number; contract: Contract; account: string; changedAt: string; findings: { rule: string; level: 'error' | 'warning'; field: string | null; message: string }[] } | null; versions: { version: number; publishedAt: string; account: string; accountName: string }[]; predecessor: string | null; successor: string | null; withdrawalReason: string | null; createdAt: string; publishedAt: string | null; withdrawnAt: string | null; changedAt: string; can: string[] }
@@ -188,6 +213,10 @@ export type GrantAsked = { fields: string[]; clear: string[]; rows: GrantRows; l
 export type GrantRows = { divisions: string[]; where: Condition | null }
 export type IndicatorDefinition = { name: string; explanation: string; legalBasis: string; unit: string; decimals: number; direction: 'higher' | 'lower' | 'neutral'; dataset: string; measure: { kind: 'count' } | { kind: 'sum' | 'average' | 'minimum' | 'maximum' | 'distinct'; field: string } | { kind: 'ratio'; numerator: { field: string; op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'startsWith' | 'present' | 'missing'; value: string | null; values: string[] | null; other: string | null; plus: { amount: number; unit: 'hour' | 'day' } | null }[]; times: number } | { kind: 'per'; top: { of: 'count' } | { of: 'sum'; field: string }; bottom: { of: 'count' } | { of: 'sum'; field: string }; times: number }; filters: { field: string; op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'startsWith' | 'present' | 'missing'; value: string | null; values: string[] | null; other: string | null; plus: { amount: number; unit: 'hour' | 'day' } | null }[]; time: { field: string; grain: 'day' | 'month' | 'quarter' | 'year'; running: boolean }; divisionField: string | null; responsiblePost: string | null; target: number | null; near: number | null; late: number | null }
 export type LedgerEntry = { id: number; happenedAt: string; account: string; accountName: string; post: string | null; postName: string | null; organization: string | null; organizationName: string | null; division: string | null; action: string; subject: string; evidence: Record<string, unknown>; requestId: string | null; seq: number | null; chainedAt: string | null }
+export type Model = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; versions: { number: number; account: string; accountName: string; savedAt: string; publishedBy: string | null; publishedByName: string | null; publishedAt: string | null; note: string | null }[]; number: number; document: ModelDocument; findings: ModelFinding[] }
+export type ModelDocument = { bpmn: string; forms: Record<string, Record<string, unknown>>; decisions: Record<string, string> }
+export type ModelFinding = { element: string; rule: string; serious: boolean; message: string }
+export type ModelSummary = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; draft: boolean }
 export type Proof = { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } }
 export type Tile = { indicator: string; name: string; unit: string; decimals: number; direction: 'higher' | 'lower' | 'neutral'; additive: boolean; division: { code: string; name: string; level: number }; period: { start: string; until: string; grain: 'day' | 'month' | 'quarter' | 'year'; running: boolean } | null; value: number | null; records: number; state: 'good' | 'near' | 'late' | 'missing'; judged: boolean; target: number | null; near: number | null; late: number | null; previous: { period: string; value: number; change: number } | null; lastYear: { period: string; value: number; change: number } | null; series: { period: string; value: number | null; running: boolean }[]; finding: { gap: number | null; against: 'late' | 'target' | null; top: { of: 'change' | 'gap' | 'amount'; division: string; name: string; value: number | null; before: number | null; contribution: number; share: number } | null } | null; responsible: { post: string; name: string; organizationName: string; divisionName: string; holder: string | null } | null; asOf: string | null; refreshedAt: string | null }
 
@@ -216,6 +245,71 @@ export interface Shapes {
   'board.versions': {
     input: { code: string }
     output: { items: { revision: number; name: string; summary: string; sort: number; tiles: { indicator: string; show: 'trend' | 'figure' | 'places' }[]; at: string; accountName: string }[] }
+  }
+  /** 领: the work is one's own until it is done, given back or handed over. */
+  'case.claim': {
+    input: { id: string; revision: number }
+    output: Case
+  }
+  /** 办理: what was decided goes to the model, which says what follows. */
+  'case.complete': {
+    input: { id: string; revision: number; values?: Record<string, unknown> | undefined; note?: string | null | undefined }
+    output: Case
+  }
+  /** 转办 to somebody by name, with the reason. */
+  'case.handOver': {
+    input: { id: string; revision: number; to: string; reason: string }
+    output: Case
+  }
+  /** 办件 of one's organization or area, the latest first. */
+  'case.list': {
+    input: { model?: string | undefined; subject?: string | undefined; status?: 'running' | 'completed' | 'failed' | 'cancelled' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: CaseSummary[] }
+  }
+  /** 暂停: hearings, inspections, corrections: with the reason and its law in writing. No clock of the case runs meanwhile. */
+  'case.pause': {
+    input: { id: string; revision: number; reason: string; basis: string }
+    output: Case
+  }
+  /** 一个办件, everything on one page: to whom it belongs, who works on it, and who governs there. */
+  'case.read': {
+    input: { id: string }
+    output: Case
+  }
+  /** 放回: everybody of the post may take it again. */
+  'case.release': {
+    input: { id: string; revision: number }
+    output: Case
+  }
+  /** 恢复: every clock goes on where it stood. */
+  'case.resume': {
+    input: { id: string; revision: number; note?: string | null | undefined }
+    output: Case
+  }
+  /** 退回 to a step that was done before, with the reason; what was filled in stays. */
+  'case.return': {
+    input: { id: string; revision: number; to: string; reason: string }
+    output: Case
+  }
+  /** 提交办件 of a kind: for one's own organization, by the version that is in force now. */
+  'case.start': {
+    input: { model: string; title: string; subject?: string | null | undefined; variables?: Record<string, unknown> | undefined }
+    output: Case
+  }
+  /** 待办: mine, my post's, my area's; what is due first comes first. */
+  'case.tasks': {
+    input: { whose?: 'mine' | 'post' | 'area' | undefined; q?: string | undefined; model?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: CaseTask[] }
+  }
+  /** 催办: counted, and shown to whoever has the work. */
+  'case.urge': {
+    input: { id: string; revision: number; reason: string }
+    output: Case
+  }
+  /** 撤回, by whoever asked for it: nothing more happens. */
+  'case.withdraw': {
+    input: { id: string; revision: number; reason: string }
+    output: Case
   }
   /** 登记数据元. */
   'catalogue.addDataElement': {
@@ -289,7 +383,7 @@ export interface Shapes {
   }
   /** 登记时限: the one that held until then ends on the day on which this begins; what runs already keeps the number it began with. */
   'clock.add': {
-    input: { code: string; name: string; value: number; unit: 'minute' | 'hour' | 'day' | 'workMinute' | 'workHour' | 'workday' | 'urgentHour' | 'month'; warnAt?: number | undefined; basis: string; division: string; validFrom: string }
+    input: { code: string; name: string; value: number; unit: 'naturalMinute' | 'naturalHour' | 'naturalDay' | 'workingMinute' | 'workingHour' | 'workingDay' | 'urgentHour' | 'urgentDay' | 'month'; warnAt?: number | undefined; basis: string; division: string; validFrom: string }
     output: ClockRule
   }
   /** 停用时限, from a day on. */
@@ -861,6 +955,51 @@ export interface Shapes {
   'lists.sources': {
     input: { q?: string | undefined; open?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: { element: string; name: string; revision: number; authority: string | null; authorityName: string | null; keepers: { dataset: string; datasetName: string; provider: string; providerName: string; field: string; fieldName: string; authority: boolean; records: number }[]; providers: number; demands: number; comparable: { left: string; right: string; leftName: string; rightName: string; by: string; byName: string }[]; can: string[] }[] }
+  }
+  /** 新建流程 as a draft; from a drawing of one's own, or from a neighbour's file. */
+  'model.add': {
+    input: { code: string; name: string; organization: string; document: ModelDocument; note?: string | null | undefined }
+    output: Model
+  }
+  /** 改流程: on one in force, begins the next version; running cases keep theirs. */
+  'model.change': {
+    input: { code: string; revision: number; name: string; document: ModelDocument; note?: string | null | undefined }
+    output: Model
+  }
+  /** 检查: what is wrong with a drawing before it is saved. */
+  'model.check': {
+    input: { document: ModelDocument }
+    output: { findings: ModelFinding[] }
+  }
+  /** 放弃草稿: back to the version in force. A model that was never in force keeps its draft: it is withdrawn instead. */
+  'model.discard': {
+    input: { code: string; revision: number }
+    output: Model
+  }
+  /** 导出: a whole kind of case as one file, for a neighbour to take over. */
+  'model.export': {
+    input: { code: string; number?: number | undefined }
+    output: { code: string; name: string; document: ModelDocument; note: string | null }
+  }
+  /** 流程, those changed last first. How the house works is no secret among officials, so the areas do not narrow. */
+  'model.list': {
+    input: { limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: ModelSummary[]; can: string[] }
+  }
+  /** 发布流程: the next case follows it. Whoever drew it does not put it in force. */
+  'model.publish': {
+    input: { code: string; revision: number }
+    output: Model
+  }
+  /** 一个流程 with its versions and what is wrong with the one shown. */
+  'model.read': {
+    input: { code: string; number?: number | undefined }
+    output: Model
+  }
+  /** 停用流程: no new case; those that run go on to their end. */
+  'model.withdraw': {
+    input: { code: string; revision: number; reason: string }
+    output: Model
   }
   /** 加一条质量规则; it counts from the next delivery on. */
   'quality.addRule': {
