@@ -1,5 +1,12 @@
 declare module 'bpmn-moddle' {
-  export interface Element { readonly $type: string; readonly $parent?: Element; readonly $attrs: Record<string, string>; [property: string]: unknown }
+  export interface Element {
+    readonly $type: string
+    readonly $parent?: Element
+    readonly $attrs: Record<string, string>
+    readonly $descriptor: { propertiesByName: Record<string, { type: string }> }
+    $instanceOf(type: string): boolean
+    [property: string]: unknown
+  }
   export interface Warning { message: string; element?: Element; property?: string; value?: string }
   export interface Parsed {
     rootElement: Element

@@ -8,7 +8,7 @@ export type EventKind = 'startEvent' | 'intermediateCatchEvent' | 'intermediateT
 export type GatewayKind = 'exclusiveGateway' | 'parallelGateway' | 'inclusiveGateway' | 'eventBasedGateway' | 'complexGateway'
 export type NodeKind = 'process' | ActivityKind | EventKind | GatewayKind
 
-/** When a clock strikes: ISO 8601 text, or a FEEL expression that gives such a text. */
+/** When a clock strikes: ISO 8601 text, or `=` and a FEEL expression that gives such a text. */
 export interface TimerDefinition { date?: string; duration?: string; cycle?: string; clock?: Clock }
 /** 时限: working time is counted outside (`@yiwang/calendar`); here the definition is only carried. `basis` is the legal basis (法律依据). */
 export interface Clock { value: string; unit: string; basis?: string }

@@ -1,4 +1,5 @@
-import { BpmnModdle, type Element, type Parsed } from 'bpmn-moddle'
+import { BpmnModdle, type Parsed } from 'bpmn-moddle'
+import { checkModel } from '../constraints/check.ts'
 import { buildGraph } from './build.ts'
 import { ywDescriptor } from './extension.ts'
 import type { Graph, ModelProblem } from './graph.ts'
@@ -8,8 +9,8 @@ export interface ReadModel { graph: Graph; /** Why it cannot be published; empty
 
 /** Reads BPMN 2.0 XML. What is no BPMN at all is a `ModelError`; what is BPMN but wrong or beyond the engine is in `problems`. */
 export async function readModel(xml: string): Promise<ReadModel> {
-  const { rootElement } = await parse(xml)
-  return { graph: buildGraph(rootElement), problems: [] }
+  const parsed = await parse(xml)
+  return { graph: buildGraph(parsed.rootElement), problems: checkModel(parsed, xml) }
 }
 
 /** The same model as XML again, nothing lost: what another tool wrote into its own namespaces stays. */
@@ -27,4 +28,3 @@ async function parse(xml: string): Promise<Parsed & { moddle: BpmnModdle }> {
     throw new ModelError(`模型文件读不懂：${error instanceof Error ? error.message.split('\n')[0] : String(error)}`)
   }
 }
-export type { Element }

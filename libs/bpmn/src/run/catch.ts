@@ -30,9 +30,9 @@ function startTimer(run: Run, token: Token, place: number, timer: TimerDefinitio
   run.commands.push({ kind: 'timer', token: token.id, node: token.node, trigger: place, repetition, timer: resolved })
   token.open = true
 }
-/** ISO 8601 stands for itself; anything else is FEEL. */
+/** ISO 8601 stands for itself; what begins with `=` is FEEL. */
 function plain(run: Run, token: Token, text: string): string {
-  if (/^(?:R\d*\/.*|-?P[\dTYMWDHS.]+|\d{4}-\d\d(?:-\d\d.*)?)$/.test(text)) return text
+  if (!text.startsWith('=') && !text.startsWith('${')) return text
   const value = evaluate(run, token.scope, text)
   return typeof value === 'string' ? value : String(value)
 }
