@@ -1,7 +1,14 @@
+import { contextFunctions } from './context.ts'
+import { conversionFunctions } from './conversion.ts'
 import { Builtin, type Table } from './define.ts'
+import { listFunctions } from './list.ts'
 import { builtinNames } from './names.ts'
+import { numberFunctions } from './number.ts'
+import { rangeFunctions } from './range.ts'
+import { stringFunctions } from './string.ts'
+import { temporalFunctions } from './temporal.ts'
 
-const tables: Table[] = []
+const tables: Table[] = [numberFunctions, stringFunctions, listFunctions, contextFunctions, temporalFunctions, rangeFunctions, conversionFunctions]
 const all = new Map<string, Builtin>()
 for (const name of builtinNames) {
   const signatures = tables.flatMap(table => table[name] ?? [])
