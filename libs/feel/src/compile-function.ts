@@ -11,7 +11,9 @@ export function functionOf(node: NodeOf<'function'>, setting: Setting): Run {
     const values: Value[] = []
     for (let place = 0; place < parameters.length; place++) {
       const { type } = parameters[place]!, value = given[place] ?? null
-      values.push(type === null ? value : coerce(value, type, types))
+      const fitting = type === null ? value : coerce(value, type, types)
+      if (fitting === null && value !== null) return frame.state.warn(`参数“${parameters[place]!.name}”不是应有的类型`, node)
+      values.push(fitting)
     }
     frame.state.enter()
     try { return body(within(frame, values)) } finally { frame.state.calls-- }

@@ -1,7 +1,7 @@
 import { asList, closure, deeper, type Setting } from './compile.ts'
 import { dayNumber, dateOfDay, FeelDate } from './temporal.ts'
 import { type Frame, type Run, within } from './run.ts'
-import { type Binding, type NodeOf } from './syntax.ts'
+import { type Binding, type Node, type NodeOf, partsOf } from './syntax.ts'
 import { FeelRange, isContext, type Value } from './value.ts'
 import { isNum, isInteger, toNumber } from './decimal.ts'
 
@@ -15,6 +15,7 @@ export function loopOf(node: NodeOf<'for' | 'some' | 'every'>, setting: Setting)
     names.push(binding.name)
     return source
   })
+  const keeps = loop && keepsPartial(node.body)
   const body = closure(node.body, deeper(setting, loop ? [...names, 'partial'] : names)), count = names.length
   return outer => {
     const made: Value[] = []
@@ -22,7 +23,8 @@ export function loopOf(node: NodeOf<'for' | 'some' | 'every'>, setting: Setting)
     const turn = (values: Value[], place: number): void => {
       if (place === count) {
         outer.state.pay(3)
-        const frame = within(outer, loop ? [...values, made] : [...values])
+        if (keeps) outer.state.pay(made.length >> 3)
+        const frame = within(outer, loop ? [...values, keeps ? made.slice() : made] : [...values])
         const value = body(frame)
         if (loop) made.push(value)
         else if (value === (node.kind === 'some')) { answer = value === true; stop = true }
@@ -38,8 +40,15 @@ export function loopOf(node: NodeOf<'for' | 'some' | 'every'>, setting: Setting)
     }
     turn([], 0)
     if (failed) return outer.state.warn('要在清单或区间里循环', node)
-    return loop ? made.slice() : answer
+    return loop ? made : answer
   }
+}
+
+/** Whether a body may hold on to `partial` as a whole, which then must not grow under its hands; `partial[-1]` does not. */
+function keepsPartial(node: Node): boolean {
+  if (node.kind === 'name') return node.name === 'partial'
+  if (node.kind === 'filter' && node.of.kind === 'name') return keepsPartial(node.by)
+  return partsOf(node).some(keepsPartial)
 }
 
 /** The items of one binding; null if it has none to give. */
@@ -69,12 +78,12 @@ function* counted(from: number, to: number, make: (n: number) => Value, frame: F
 function span(from: Value, to: Value, frame: Frame, upward = false): Iterable<Value> | null {
   if (from instanceof FeelDate && to instanceof FeelDate) {
     const [a, b] = [dayNumber(from.year, from.month, from.day), to.number]
-    return upward && a > b ? [] : counted(a, b, dateOfDay, frame)
+    return upward && a > b ? null : counted(a, b, dateOfDay, frame)
   }
   if (!isNum(from) || !isNum(to) || !isInteger(from) || !isInteger(to)) return null
   const [a, b] = [toNumber(from), toNumber(to)]
   if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b)) return null
-  return upward && a > b ? [] : counted(a, b, n => n, frame)
+  return upward && a > b ? null : counted(a, b, n => n, frame)
 }
 
 /** `list[2]`, `list[-1]`, `list[item > 3]`. */

@@ -1,8 +1,8 @@
-import { equals, inRange } from './compare.ts'
+import { equals, inRange, order } from './compare.ts'
 import { closure, type Setting } from './compile.ts'
 import { compareBy } from './compile-operator.ts'
 import { Frame, type Run } from './run.ts'
-import { type Node, type NodeOf } from './syntax.ts'
+import { type Node, type NodeOf, partsOf } from './syntax.ts'
 import { FeelRange, type Value } from './value.ts'
 
 /** A unary test: what it says of a value; null where that cannot be told. */
@@ -67,21 +67,15 @@ export function matches(value: Value, found: Value): boolean | null {
 /** Whether `?` stands in a part, not counting a test of its own. */
 export function usesInput(node: Node): boolean {
   if (node.kind === 'input') return true
-  return Object.values(node).some((each: unknown) => (Array.isArray(each) ? each.some(isPartWithInput) : isPartWithInput(each)))
+  return partsOf(node).some(usesInput)
 }
-function isPartWithInput(each: unknown): boolean {
-  if (typeof each !== 'object' || each === null) return false
-  if (isNode(each)) return usesInput(each)
-  return Object.values(each).some(inner => typeof inner === 'object' && inner !== null && isNode(inner) && usesInput(inner))
-}
-const isNode = (each: object): each is Node => 'kind' in each && 'from' in each
-
 /** [1..5], and (< 5) as a range with one end. */
 export function rangeOf(node: NodeOf<'range' | 'test'>, setting: Setting): Run {
   if (node.kind === 'range') {
     const low = closure(node.low, setting), high = closure(node.high, setting), { lowIncluded, highIncluded } = node
     return frame => {
-      const from = low(frame), to = high(frame)
+      const from = low(frame), to = high(frame), way = order(from, to)
+      if (from !== null && to !== null && (way === null || way > 0)) return frame.state.warn('区间的起点要在终点之前', node)
       return new FeelRange(from, to, lowIncluded, highIncluded)
     }
   }
@@ -93,7 +87,7 @@ export function rangeOf(node: NodeOf<'range' | 'test'>, setting: Setting): Run {
       case '<=': return new FeelRange(null, limit, false, true, true)
       case '>': return new FeelRange(limit, null, false, false, true)
       case '>=': return new FeelRange(limit, null, true, false, true)
-      case '=': return new FeelRange(limit, limit, true, true)
+      case '=': return new FeelRange(limit, limit, true, true, limit !== null)
       case '!=': return frame.state.warn('“!=”不成区间', node)
     }
   }

@@ -12,6 +12,15 @@ export interface Flags { s: boolean; m: boolean; i: boolean; x: boolean; q: bool
 export class PatternFault extends Error {}
 const literal = '\\|.?*+(){}[]-^$'
 
+/** With the flag x blanks do not count, but in brackets they do. */
+function withoutBlanks(letters: string[]): string[] {
+  let depth = 0
+  return letters.filter((letter, at) => {
+    if (letters[at - 1] !== '\\') depth += letter === '[' ? 1 : letter === ']' ? -1 : 0
+    return depth > 0 || !' \t\n\r'.includes(letter)
+  })
+}
+
 /** A pattern in the language of XPath's fn:matches. */
 export class PatternReader {
   readonly letters: string[]
@@ -21,7 +30,7 @@ export class PatternReader {
   depth = 0
   readonly open: number[] = []
   constructor(pattern: string, flags: Flags) {
-    this.letters = [...pattern]
+    this.letters = flags.x && !flags.q ? withoutBlanks([...pattern]) : [...pattern]
     this.flags = flags
   }
   whole(): Pattern {
@@ -31,10 +40,7 @@ export class PatternReader {
     return found
   }
   refuse(): never { throw new PatternFault('pattern') }
-  get next(): string | undefined {
-    if (this.flags.x) while (this.letters[this.place] !== undefined && ' \t\n\r'.includes(this.letters[this.place]!)) this.place++
-    return this.letters[this.place]
-  }
+  get next(): string | undefined { return this.letters[this.place] }
   skip(letter: string): boolean { if (this.next !== letter) return false; this.place++; return true }
   take(set: LetterSet): Pattern { return { kind: 'letter', set: this.flags.i ? anyCase(set) : set } }
 
@@ -76,7 +82,7 @@ export class PatternReader {
     this.place++
     switch (letter) {
       case '(': return this.group()
-      case '[': return this.take(this.bracket())
+      case '[': return { kind: 'letter', set: this.bracket() }
       case '.': return { kind: 'letter', set: this.flags.s ? () => true : point => point !== 10 && point !== 13 }
       case '^': return { kind: 'start' }
       case '$': return { kind: 'end' }
@@ -119,7 +125,7 @@ export class PatternReader {
     if (letter !== 'p' && letter !== 'P') return classOf(letter) ?? this.refuse()
     const end = this.letters.indexOf('}', this.place)
     if (this.letters[this.place] !== '{' || end < 0) this.refuse()
-    const set = property(this.letters.slice(this.place + 1, end).join('').replace(/\s/g, '')) ?? this.refuse()
+    const set = property(this.letters.slice(this.place + 1, end).join('')) ?? this.refuse()
     this.place = end + 1
     return letter === 'p' ? set : not(set)
   }
@@ -132,7 +138,6 @@ export class PatternReader {
       const letter = this.letters[this.place]
       if (letter === undefined) return this.refuse()
       if (letter === ']' && !first) { this.place++; break }
-      if (this.flags.x && ' \t\n\r'.includes(letter)) { this.place++; continue }
       if (letter === '-' && this.letters[this.place + 1] === '[' && !first) {
         this.place += 2
         less = this.bracket()
@@ -142,7 +147,7 @@ export class PatternReader {
       sets.push(this.member())
     }
     this.depth--
-    const all = either(sets), set = turned ? not(all) : all
+    const all = this.flags.i ? anyCase(either(sets)) : either(sets), set = turned ? not(all) : all
     return less === null ? set : point => set(point) && !less(point)
   }
   member(): LetterSet {

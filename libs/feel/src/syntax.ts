@@ -39,3 +39,23 @@ export type Node = At & (
   | { kind: 'tests'; not: boolean; any: boolean; tests: Node[] }
 )
 export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>
+
+/** The parts directly below a node. */
+export function partsOf(node: Node): Node[] {
+  switch (node.kind) {
+    case 'path': case 'negate': case 'instance': case 'test': return [node.of]
+    case 'filter': return [node.of, node.by]
+    case 'call': return [node.of, ...node.given]
+    case 'arithmetic': case 'compare': case 'and': case 'or': return [node.left, node.right]
+    case 'between': return [node.of, node.low, node.high]
+    case 'in': return [node.of, ...node.tests]
+    case 'tests': return node.tests
+    case 'if': return [node.test, node.then, node.else]
+    case 'for': case 'some': case 'every': return [...node.bindings.flatMap(({ of, to }) => (to === null ? [of] : [of, to])), node.body]
+    case 'list': return node.items
+    case 'context': return node.entries.map(({ value }) => value)
+    case 'range': return [node.low, node.high]
+    case 'function': return [node.body]
+    default: return []
+  }
+}

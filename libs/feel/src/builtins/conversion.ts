@@ -69,6 +69,10 @@ export const conversionFunctions: Table = {
     return made
   })],
   not: [signature<[boolean | null]>(['negand'], [orNull(truth)], (_, negand) => (negand === null ? null : !negand))],
-  is: [signature<[Value, Value]>(['value1', 'value2'], [any, any], (_, one, other) => same(one, other))],
+  is: [
+    signature<[Value, Value]>(['value1', 'value2'], [any, any], (_, one, other) => same(one, other)),
+    // by name, what is left out is null
+    (_, values, names) => (names !== null && values.length === 1 && ['value1', 'value2'].includes(names[0] ?? '') ? values[0] === null : undefined),
+  ],
   range: [signature<[string]>(['from'], [text], toRange)],
 }

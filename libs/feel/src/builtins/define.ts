@@ -26,6 +26,8 @@ export const action = one(value => value instanceof FeelFunction)
 export const any: Kind<Value> = { read: value => value }
 /** Anything but null is a list, if need be of one. */
 export const list: Kind<Value[]> = { read: value => (value === null ? undefined : Array.isArray(value) ? value : [value]) }
+/** May be left out, but not null. */
+export const leftOut = <T>(kind: Kind<T>): Kind<T | null> & { optional: true } => ({ optional: true, read: value => (value === null ? undefined : kind.read(value)) })
 /** May be left out, or null. */
 export const optional = <T>(kind: Kind<T>): Kind<T | null> & { optional: true } => ({ optional: true, read: value => (value === null ? null : kind.read(value)) })
 /** May be null, but not left out. */
@@ -33,12 +35,12 @@ export const orNull = <T>(kind: Kind<T>): Kind<T | null> => ({ read: value => (v
 
 export type Kinds<T extends unknown[]> = { [P in keyof T]: Kind<T[P]> }
 /** One way to call a function; undefined says that the values do not fit it. */
-export type Signature = (call: Call, values: Value[], names: string[] | null) => Value | undefined
+export type Signature = ((call: Call, values: Value[], names: string[] | null) => Value | undefined) & { parameters?: string[] }
 
 /** `names` are the parameters' names for calls by name, `kinds` what each must be. */
 export function signature<T extends unknown[]>(names: string[], kinds: Kinds<T>, run: (call: Call, ...given: T) => Value): Signature {
   const all: readonly Kind<unknown>[] = kinds, least = all.findIndex(each => 'optional' in each), fewest = least < 0 ? all.length : least
-  return (call, values, given) => {
+  const made: Signature = (call, values, given) => {
     const ordered = given === null ? values : names.map(name => values[given.indexOf(name)])
     if (given !== null && !given.every(name => names.includes(name))) return undefined
     if (ordered.length > all.length || ordered.length < fewest) return undefined
@@ -46,12 +48,15 @@ export function signature<T extends unknown[]>(names: string[], kinds: Kinds<T>,
     for (let place = 0; place < all.length; place++) {
       const value = ordered[place]
       if (value === undefined && place < fewest) return undefined
-      const found = all[place]!.read(value ?? null)
+      if (value === undefined) { read.push(null); continue }
+      const found = all[place]!.read(value)
       if (found === undefined) return undefined
       read.push(found)
     }
     return run(call, ...(read as T))
   }
+  made.parameters = names
+  return made
 }
 /** Any number of values, or one list of them. */
 export const many = (name: string, run: (call: Call, items: Value[]) => Value): Signature => (call, values, given) => {
@@ -69,7 +74,7 @@ const spread = (call: Call, values: Value[], run: (call: Call, items: Value[]) =
 export class Builtin extends FeelFunction {
   readonly name: string
   readonly native: (call: Call, values: Value[], names: string[] | null) => Value
-  constructor(name: string, parameters: string[], signatures: Signature[]) {
+  constructor(name: string, signatures: Signature[]) {
     const native = (call: Call, values: Value[], names: string[] | null): Value => {
       for (const each of signatures) {
         const value = each(call, values, names)
@@ -77,7 +82,7 @@ export class Builtin extends FeelFunction {
       }
       return call.state.warn(`${name}(…) 的参数不对`, call.at)
     }
-    super(parameters.map(each => ({ name: each, type: null })), () => null)
+    super((signatures[0]?.parameters ?? ['list']).map(each => ({ name: each, type: null })), () => null)
     this.name = name
     this.native = native
   }

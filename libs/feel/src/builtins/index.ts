@@ -12,7 +12,7 @@ const tables: Table[] = [numberFunctions, stringFunctions, listFunctions, contex
 const all = new Map<string, Builtin>()
 for (const name of builtinNames) {
   const signatures = tables.flatMap(table => table[name] ?? [])
-  if (signatures.length > 0) all.set(name, new Builtin(name, [], signatures))
+  if (signatures.length > 0) all.set(name, new Builtin(name, signatures))
 }
 
 /** The built-in function of this name, or null. */

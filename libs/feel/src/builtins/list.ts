@@ -1,5 +1,5 @@
 import { equals, order } from '../compare.ts'
-import { add, compare, divide, isNum, multiply, type Num } from '../decimal.ts'
+import { add, compare, divide, isNum, multiply, type Num, round } from '../decimal.ts'
 import { deviation } from '../decimal-power.ts'
 import { DaysDuration, MonthsDuration } from '../temporal.ts'
 import { reckon } from '../arithmetic.ts'
@@ -49,7 +49,8 @@ function flat(call: Call, items: Value[], depth = 0): Value[] {
   call.state.payItems(items.length)
   return depth > 100 ? items : items.flatMap(each => (Array.isArray(each) ? flat(call, each, depth + 1) : [each]))
 }
-function place(at: Num, length: number): number | null {
+function place(given: Num, length: number): number | null {
+  const at = round(given, 0, 'down')
   if (typeof at !== 'number' || at === 0 || Math.abs(at) > length) return null
   return at > 0 ? at - 1 : length + at
 }

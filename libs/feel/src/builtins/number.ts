@@ -2,10 +2,13 @@ import { compare, isInteger, modulo, negate, type Num, round, type Rounding, sig
 import { exp, ln, squareRoot } from '../decimal-power.ts'
 import { DaysDuration, MonthsDuration } from '../temporal.ts'
 import { type Value } from '../value.ts'
-import { duration, number, optional, signature, type Table } from './define.ts'
+import { duration, leftOut, number, signature, type Table } from './define.ts'
 
-const places = (n: Num | null): number | null => (n === null ? 0 : typeof n === 'number' && n >= -6111 && n <= 6176 ? n : null)
-const rounded = (rounding: Rounding, scaleOptional = false) => [signature<[Num, Num | null]>(['n', 'scale'], [number, scaleOptional ? optional(number) : number], (_, n, scale) => {
+const places = (n: Num | null): number | null => {
+  const whole = n === null ? 0 : round(n, 0, 'down')
+  return typeof whole === 'number' && whole >= -6111 && whole <= 6176 ? whole : null
+}
+const rounded = (rounding: Rounding, scaleOptional = false) => [signature<[Num, Num | null]>(['n', 'scale'], [number, scaleOptional ? leftOut(number) : number], (_, n, scale) => {
   const to = places(scale)
   return to === null ? null : round(n, to, rounding)
 })]

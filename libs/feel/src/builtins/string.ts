@@ -1,10 +1,13 @@
-import { type Num } from '../decimal.ts'
+import { type Num, round } from '../decimal.ts'
 import { pointsOf, regexOf, textOf } from '../regex.ts'
 import { type Value } from '../value.ts'
 import { type Call, list, number, optional, signature, type Table, text } from './define.ts'
 
 const two = (names: [string, string], run: (one: string, other: string) => Value) => [signature<[string, string]>(names, [text, text], (call, one, other) => { call.state.payLetters(one.length + other.length); return run(one, other) })]
-const whole = (n: Num | null): number | null => (typeof n === 'number' ? n : null)
+const whole = (n: Num | null): number | null => {
+  const found = n === null ? null : round(n, 0, 'down')
+  return typeof found === 'number' ? found : null
+}
 const noLetters = /^[\x00-\x7f]*$/
 
 export const stringFunctions: Table = {

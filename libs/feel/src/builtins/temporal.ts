@@ -1,5 +1,4 @@
-import { secondsOf } from '../compare.ts'
-import { add, isInteger, multiply, type Num, round, subtract, toNumber } from '../decimal.ts'
+import { isInteger, multiply, type Num, round, toNumber } from '../decimal.ts'
 import { farthestOffset, monthsOf, readDate, readDateTime, readDuration, readTime } from '../temporal-text.ts'
 import { dayNumber, DaysDuration, FeelDate, FeelDateTime, FeelTime, isDate, MonthsDuration } from '../temporal.ts'
 import { type Value } from '../value.ts'
@@ -28,13 +27,12 @@ function weekOf(date: FeelDate): number {
 }
 const yearOf = (day: number, near: number): number => (day < dayNumber(near, 1, 1) ? near - 1 : day >= dayNumber(near + 1, 1, 1) ? near + 1 : near)
 
-/** Whole months from one date to another; those not complete do not count. */
+/** Whole months from one date to another; those not complete do not count, and neither does the time of the day. */
 function between(from: Dated, to: Dated): Value {
-  const [a, b] = [dateOf(from), dateOf(to)], clockOf = (value: Dated): Num => (value instanceof FeelDateTime ? secondsOf(value.time) : 0)
+  const [a, b] = [dateOf(from), dateOf(to)]
   let count = (b.year - a.year) * 12 + b.month - a.month
-  const late = toNumber(subtract(add(b.day * 86400, clockOf(to)) ?? 0, add(a.day * 86400, clockOf(from)) ?? 0) ?? 0)
-  if (count > 0 && late < 0) count--
-  else if (count < 0 && late > 0) count++
+  if (count > 0 && b.day < a.day) count--
+  else if (count < 0 && b.day > a.day) count++
   return monthsOf(count)
 }
 
