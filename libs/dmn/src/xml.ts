@@ -20,7 +20,12 @@ const later = [
 ]
 function described(): Described {
   const base = new DmnModdle().getPackage('dmn')
-  const types = base.types.map(type => (type.name === 'ItemDefinition' ? { ...type, properties: [...type.properties ?? [], { name: 'typeConstraint', type: 'UnaryTests' }] } : type))
+  const types = base.types.map(type => {
+    const properties = type.properties ?? []
+    if (type.name === 'ItemDefinition') return { ...type, properties: [...properties, { name: 'typeConstraint', type: 'UnaryTests' }] }
+    // the moddle drops an element whose id holds a Chinese letter; as plain text every id will do
+    return type.name === 'DMNElement' ? { ...type, properties: properties.map(each => (each.isId === true ? { ...each, isId: false } : each)) } : type
+  })
   return { ...base, types: [...types, ...later] }
 }
 let moddle: DmnModdle | null = null
@@ -34,9 +39,12 @@ export async function readXml(xml: string): Promise<object> {
   for (const version of versions) text = text.replaceAll(`"${version}"`, `"${understood}"`).replaceAll(`'${version}'`, `'${understood}'`)
   if (!text.includes(understood)) throw new DmnFault('这不是 DMN 1.1 至 1.5 的决策模型')
   try {
-    const { rootElement } = await (moddle ??= new DmnModdle({ dmn: described() })).fromXML(text)
+    const { rootElement, warnings } = await (moddle ??= new DmnModdle({ dmn: described() })).fromXML(text)
+    const lost = warnings.map(({ message }) => /^unparsable content <([^>]+)>[\s\S]*?line: (\d+)/.exec(message)).find(each => each !== null)
+    if (lost) throw new DmnFault(`第 ${Number(lost[2]) + 1} 行的 <${lost[1]}> 读不懂`)
     return rootElement
   } catch (error) {
+    if (error instanceof DmnFault) throw error
     throw new DmnFault(`XML 读不懂：${error instanceof Error ? error.message.split('\n')[0] : '格式不对'}`)
   }
 }
