@@ -4,7 +4,7 @@ import { datasets, shipmentsOf } from './dataset.ts'
 import { addDays, dayOf, firstDay, momentOf } from './day.ts'
 import {
   type Actor, actorOfAccount, addAccount, addGrant, approveGrant, declineGrant, requestGrant, addBoard, addDataElement, addDemand, addDuty, addExclusion, confirmExclusion, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
-  listDeliveries, listDivisions, listIndicators, listPosts, publishDataset, refreshOver, systemActor, type World,
+  installKinds, listDeliveries, listDivisions, listIndicators, listPosts, publishDataset, refreshOver, systemActor, type World,
 } from './door.ts'
 import { elements } from './element.ts'
 import { type DemoGrant, grants } from './grant.ts'
@@ -69,6 +69,7 @@ export async function found(world: World, setting: Setting): Promise<void> {
     for (const { code, name, shortName, division, parent, kind } of organizations) await execute(then, admin, addOrganization, { code, name, shortName, division, parent, kind, validFrom: '2018-10-25' })
     for (const person of cast) if (person !== administrator) await hire(admin, person)
     for (const element of elements) await execute(then, admin, addDataElement, element)
+    await installKinds(now, { organization: organizationNamed(organizations, '省数据局').code, division: province, validFrom: hired })
 
     for (const { code, provider, steward, contract } of datasets) {
       const by = await actAs(now, personCalled(steward))

@@ -15,7 +15,8 @@ import { subscriptionModule } from '#data/subscription'
 import { warehouseModule } from '#data/warehouse'
 import { caseModule } from '#process/case'
 import { clockModule } from '#process/clock'
+import { kindModule } from '#process/kind'
 import { modelModule } from '#process/model'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, subscriptionModule, listsModule, intakeModule, clockModule, modelModule, caseModule, lineageOver(() => modules), indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, subscriptionModule, listsModule, intakeModule, clockModule, modelModule, caseModule, kindModule, lineageOver(() => modules), indicatorModule, boardModule]

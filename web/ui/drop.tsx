@@ -11,7 +11,7 @@ export function FileDrop({ label, hint, accept, take }: { label: string; hint: R
     <Icon name="upload" />
     <label htmlFor={id}><b>{label}</b></label>
     <p className="muted" id={`${id}-hint`}>{hint}</p>
-    <input id={id} className="sr" type="file" accept={accept} aria-describedby={`${id}-hint`} onChange={event => { const file = event.target.files?.[0]; if (file) take(file); event.target.value = '' }} />
+    <input id={id} type="file" accept={accept} aria-describedby={`${id}-hint`} onChange={event => { const file = event.target.files?.[0]; if (file) take(file); event.target.value = '' }} />
     <label htmlFor={id} className="button primary">{say('选一个文件', 'Choose a file')}</label>
     {over ? <span className="sr" role="status">{say('松手就交', 'Drop to send')}</span> : null}
   </div>

@@ -3,7 +3,7 @@ import { grantRoutes } from './routes.ts'
 
 export { changesByGrant } from './change.queries.ts'
 export { addGrant, approveGrant, declineGrant, requestGrant, revokeGrant } from './commands.ts'
-export { listGrants } from './queries.ts'
+export { listGrants, readGrant } from './queries.ts'
 export { stateOn } from './rules.ts'
 export { type Grant, type Terms } from './schema.ts'
 export { type GrantRow, readGrantRow, takeGrant } from './table.ts'

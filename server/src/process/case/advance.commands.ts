@@ -75,7 +75,7 @@ async function obey(ctx: Context, filed: CaseRow, state: State, command: Command
       await addTimer(tx, { filed: filed.id, token: command.token, trigger: command.trigger, runAt })
       return []
     }
-    case 'service': await askService(tx, { filed: filed.id, token: command.token, service: command.service, key: `${filed.id}:${command.key}`, inputs: command.inputs, account: ctx.actor.account, name: ctx.actor.name }); return []
+    case 'service': await askService(tx, { filed: filed.id, token: command.token, service: command.service, key: `${filed.id}:${command.key}`, inputs: { ...variablesOf(state, state.tokens.find(({ id }) => id === command.token)?.scope), ...command.inputs }, account: ctx.actor.account, name: ctx.actor.name }); return []
     case 'send': ctx.announce({ message: command.message }); return [{ kind: 'complete', token: command.token }]
     case 'withdraw': await withdrawTask(tx, filed.id, command.token, now); await dropTimers(tx, filed.id, command.token); return []
     case 'decide': case 'call': return [{ kind: 'fail', token: command.token, message: command.kind === 'decide' ? '决策还不能在办件里算' : '调用别的流程还不能办' }]

@@ -81,7 +81,7 @@ export const withdrawCase = command({
     const { graph } = await readVersion(tx, filed.model, filed.version)
     await advance(ctx, filed, graph, { kind: 'cancel', reason }, { verb: 'withdraw', note: reason })
     await changeCaseRow(tx, id, { revision: revision + 1 })
-    announce({ number: filed.number })
+    announce({ model: filed.model, subject: filed.subject, number: filed.number })
     return presentCase(tx, actor, id, now)
   },
 })

@@ -38,3 +38,17 @@ export const fireTimer = command({
     return { id, moved: true }
   },
 })
+
+/** 已在别处办了: what the case was about has been settled elsewhere; nothing is left to do in it. */
+export const settleCase = command({
+  name: 'case.settle', input: Strict({ id: Uuid, reason: Type.String() }), output: Moved,
+  async run(ctx, { id, reason }) {
+    const filed = await takeCase(ctx.tx, id)
+    ctx.permit({ division: filed.division, organization: filed.organization })
+    if (filed.status !== 'running') return { id, moved: false }
+    const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
+    await advance(ctx, filed, graph, { kind: 'cancel', reason }, { verb: 'settle', note: reason })
+    await changeCaseRow(ctx.tx, id, { revision: filed.revision + 1 })
+    return { id, moved: true }
+  },
+})

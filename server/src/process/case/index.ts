@@ -5,11 +5,13 @@ import { timerJob } from './timer.jobs.ts'
 
 export { claimTask, completeTask, releaseTask, returnTask, startCase } from './commands.ts'
 export { handOverTask, pauseCase, resumeCase, urgeCase, withdrawCase } from './course.commands.ts'
+export { settleCase } from './house.commands.ts'
 export { listCases, listTasks, readCase } from './queries.ts'
 export { replay } from './replay.views.ts'
 export { type Case, type Task } from './schema.ts'
 export { knowService } from './service.jobs.ts'
 export { type Service } from './service.rules.ts'
+export { findCaseOf, readState } from './table.ts'
 export { fireDue } from './timer.jobs.ts'
 
 /** 办件: whatever has a deadline, from its beginning to its end, by a model. */

@@ -29,6 +29,8 @@ export const Case = named('Case', Strict({
   status: CaseStatus, outcome: Nullable(Type.String()), ...timed, pausedAt: Nullable(Instant), urged: Type.Integer(), openedAt: Instant, closedAt: Nullable(Instant), revision: Revision,
   variables: Values, tasks: Type.Array(Task), actions: Type.Array(CaseAction),
   pauses: Type.Array(Strict({ from: Instant, until: Nullable(Instant), reason: Type.String(), basis: Type.String() })),
+  /** The drawing, and the forms of what is open. */
+  bpmn: Type.String(), forms: Type.Record(Type.String(), Type.Object({}, { additionalProperties: true })),
   /** Nodes that a token stands at, and those that were gone through: for the drawing. */
   standing: Type.Array(Type.String()), passed: Type.Array(Type.String()), incidents: Type.Array(Strict({ node: Type.String(), message: Type.String() })), can: Type.Array(Type.String()),
 }))

@@ -70,3 +70,6 @@ export const actionsOf = (db: Db, filed: string): Promise<ActionTable[]> => open
 export const pausesOf = (db: Db, filed: string): Promise<PauseTable[]> => open(db).selectFrom('casePause').selectAll().where('filed', '=', filed).orderBy('fromAt').execute()
 export async function addPause(tx: Db, row: PauseTable): Promise<void> { await open(tx).insertInto('casePause').values(row).execute() }
 export async function endPause(tx: Db, filed: string, untilAt: Date): Promise<void> { await open(tx).updateTable('casePause').set({ untilAt }).where('filed', '=', filed).where('untilAt', 'is', null).execute() }
+/** The case that runs about a subject, if there is one. */
+export const findCaseOf = async (db: Db, model: string, subject: string): Promise<CaseRow | undefined> =>
+  open(db).selectFrom('caseCase').selectAll().where('subject', '=', subject).where('model', '=', model).where('status', '=', 'running').limit(1).executeTakeFirst()

@@ -49,7 +49,7 @@ function maySee(actor: Actor, areas: readonly Area[], { division, organization }
 export async function presentCase(db: Db, actor: Actor, id: string, now: Date, areas: readonly Area[] | null = null): Promise<Case> {
   const row = await readCaseRow(db, id), tasks = await tasksOf(db, id)
   if (areas !== null && !maySee(actor, areas, row, tasks)) throw problem.notFound({ id })
-  const { graph } = await readVersion(db, row.model, row.version), { name: modelName } = await readModelRow(db, row.model), held = await heldRole(db, actor, now)
+  const { graph, document } = await readVersion(db, row.model, row.version), { name: modelName } = await readModelRow(db, row.model), held = await heldRole(db, actor, now)
   const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row)
   const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names }
   const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision } = row
@@ -60,6 +60,7 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
     tasks: tasks.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged })),
     actions: actions.map(({ seq, at, account: by, verb, node, note }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note })),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
+    bpmn: document.bpmn, forms: Object.fromEntries(Object.entries(document.forms).filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
     standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
     can: running ? (['case.urge', 'case.withdraw', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope)) : [],
   }

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { Type } from 'typebox'
+import { Value } from 'typebox/value'
+import { divisionPrefix } from '@yiwang/codes'
+import { type Actor, execute, type World } from '#kernel/action'
+import { Problem } from '#kernel/problem'
+import { addClock, ClockCode, ClockUnit } from '#process/clock'
+import { addModel, Document, ModelCode, publishModel } from '#process/model'
+
+const Kept = Type.Object({
+  code: ModelCode, name: Type.String(), forms: Document.properties.forms,
+  clocks: Type.Array(Type.Object({ code: ClockCode, name: Type.String(), value: Type.Integer(), unit: ClockUnit, basis: Type.String() })),
+})
+const read = (file: string): string => readFileSync(new URL(`models/${file}`, import.meta.url), 'utf8')
+
+/** The kinds of cases that the house brings along, as drawings: any official may change them afterwards. */
+const brought = ['sharing']
+
+/** Two pairs of eyes, also where the house does it by itself: one draws, the other puts in force. */
+const eyes = (account: string, name: string, organization: string, division: string): Actor => ({ account, name, post: null, organization, division, rights: ['model.*', 'clock.add'].map(action => ({ action, division: divisionPrefix(division), organization: null })) })
+
+/** Registers their time limits and puts them in force, for a bureau in its division; what is there already stays as it is. Answers how many are new. */
+export async function installKinds(world: World, { organization, division, validFrom }: { organization: string; division: string; validFrom: string }): Promise<number> {
+  const one = eyes('system:kind', '随平台带来的流程', organization, division), other = eyes('system:house', '平台', organization, division)
+  let added = 0
+  for (const file of brought) {
+    const { code, name, forms, clocks } = Value.Parse(Kept, JSON.parse(read(`${file}.json`)))
+    for (const clock of clocks) await execute(world, one, addClock, { ...clock, division, validFrom }).catch(known('clock.overlaps', 'clock.later'))
+    const made = await execute(world, one, addModel, { code, name, organization, document: { bpmn: read(`${file}.bpmn`), forms, decisions: {} }, note: '随平台带来' }).catch(known('model.taken'))
+    if (!made) continue
+    await execute(world, other, publishModel, { code, revision: made.revision })
+    added++
+  }
+  return added
+}
+const known = (...codes: string[]) => (error: unknown): null => { if (error instanceof Problem && codes.includes(error.code)) return null; throw error }
