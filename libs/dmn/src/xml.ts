@@ -35,7 +35,8 @@ export async function readXml(xml: string): Promise<object> {
   if (xml.length > largestXml) throw new DmnFault(`决策模型太大：最多 ${largestXml} 个字符`)
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw new DmnFault('决策模型里不能有 DOCTYPE 或实体声明')
   if (deepest(xml) > 200) throw new DmnFault('决策模型套得太深')
-  let text = xml.replace(/^\uFEFF/, '')
+  // the drawing is for screens; nothing in it decides anything
+  let text = xml.replace(/^\uFEFF/, '').replace(/<((?:[\w.-]+:)?DMNDI)\b[\s\S]*<\/\1\s*>/, '')
   for (const version of versions) text = text.replaceAll(`"${version}"`, `"${understood}"`).replaceAll(`'${version}'`, `'${understood}'`)
   if (!text.includes(understood)) throw new DmnFault('这不是 DMN 1.1 至 1.5 的决策模型')
   try {
