@@ -13,7 +13,7 @@ export function arithmetic(writer: SqlWriter, node: NodeOf<'arithmetic' | 'negat
     return of.type === 'number' || durations.includes(of.type) ? { sql: `(- ${of.sql})`, type: of.type } : writer.refuse(node, '“-”后面要是数或间隔')
   }
   const { operator } = node, left = writer.write(node.left), right = writer.write(node.right)
-  if (left.type === 'null' || right.type === 'null') return { sql: 'null', type: 'null' }
+  if (left.type === 'null' || right.type === 'null') return { sql: 'null', type: 'null', constant: null }
   const plain = (type: SqlType): Piece => ({ sql: `(${left.sql} ${operator} ${right.sql})`, type })
   if (left.type === 'number' && right.type === 'number') {
     if (operator === '**') return writer.refuse(node, '数据库里的乘方不精确')

@@ -32,6 +32,10 @@ const words: Record<SqlType, string> = {
   number: '数', string: '文字', boolean: '真假', date: '日期', 'date and time': '日期时间', 'local date and time': '不带时区的日期时间', 'days and time duration': '天时间隔', 'years and months duration': '年月间隔', null: '空',
 }
 
+const natives: Record<SqlType, string> = {
+  number: 'numeric', string: 'text', boolean: 'boolean', date: 'date', 'date and time': 'timestamptz', 'local date and time': 'timestamp', 'days and time duration': 'numeric', 'years and months duration': 'numeric', null: 'text',
+}
+
 export class SqlWriter {
   readonly text: string
   readonly options: SqlOptions
@@ -44,7 +48,7 @@ export class SqlWriter {
   refuse(node: Node, reason: string): never { throw new FeelFault('meaning', reason, placeOf(this.text, node.from, node.to)) }
   expect(node: Node, type: SqlType): Piece {
     const piece = this.write(node)
-    return piece.type === type ? piece : piece.type === 'null' ? { ...piece, type } : this.refuse(node, `这里要${words[type]}，这里是${words[piece.type]}`)
+    return piece.type === type ? piece : piece.type === 'null' ? { sql: `cast(null as ${natives[type]})`, type, constant: null } : this.refuse(node, `这里要${words[type]}，这里是${words[piece.type]}`)
   }
   /** A value known beforehand, as a literal. */
   value(node: Node, value: Value): Piece {

@@ -55,7 +55,7 @@ export function call(writer: SqlWriter, node: NodeOf<'call'>): Piece {
   const least = name === 'substring' ? 2 : parameters.length
   if (node.given.length < least || node.given.length > parameters.length || (node.names?.some(each => !parameters.includes(each)) ?? false)) return writer.refuse(node, `“${name}”要 ${least} 个参数`)
   const pieces = given.filter(each => each !== undefined).map((each, at) => writer.expect(each, kinds[at]!))
-  return pieces.some(({ constant }) => constant === null) ? { sql: 'null', type: 'null' } : found.write(writer, node, pieces)
+  return pieces.some(({ constant }) => constant === null) ? { sql: 'null', type: 'null', constant: null } : found.write(writer, node, pieces)
 }
 
 const fields = new Set(['year', 'month', 'day'])
