@@ -2,6 +2,7 @@ import { coerce, conforms, FeelFault, FeelFunction, type FeelDateTime, State, ty
 import { checked, functionOf, type Made, madeOf, nothing, type Running, type Setting } from './boxed.ts'
 import { DmnFault } from './fault.ts'
 import { Graph, type Placed } from './graph.ts'
+import { type Finding, lintTable } from './lint.ts'
 import { type Definitions, type Service } from './model.ts'
 import { readDefinitions } from './read.ts'
 import { readAs, TypeBook } from './types.ts'
@@ -60,6 +61,14 @@ export class DecisionModel {
       }
     }
     return [...this.found.values()].flat()
+  }
+
+  /** Gaps and overlaps of the decision tables of this model, where they can be told before any input is there. */
+  lint(): (Finding & { where: string })[] {
+    return this.definitions.elements.flatMap(element => {
+      const logic = element.kind === 'decision' ? element.logic : element.kind === 'knowledge' ? element.logic?.body : null
+      return logic?.kind === 'table' ? lintTable(logic.table).map(each => ({ ...each, where: element.name })) : []
+    })
   }
 
   private pass(given: Given, options: EvaluateOptions, work: (pass: Pass) => Value): Outcome {
