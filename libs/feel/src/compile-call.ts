@@ -45,6 +45,7 @@ function callNative(builtin: Builtin, node: NodeOf<'call'>): (values: Value[], f
   const { names } = node
   return (values, { state }) => {
     state.pay(1)
-    return builtin.native({ state, at: node }, values, names) ?? state.warn(`${builtin.name}(…) 没有结果`, node)
+    const before = state.warnings?.length, value = builtin.native({ state, at: node }, values, names)
+    return value === null && state.warnings?.length === before ? state.warn(`${builtin.name}(…) 没有结果`, node) : value
   }
 }

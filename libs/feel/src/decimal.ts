@@ -50,7 +50,7 @@ export function numberOf(digits: bigint, scale: number): Num | null {
     const whole = digits * ten(-scale)
     if (whole <= safe && whole >= -safe) return Number(whole)
   }
-  if (scale < 0) while (digits % 10n === 0n) { digits /= 10n; scale-- }
+  if (scale <= 0) while (digits % 10n === 0n) { digits /= 10n; scale-- }
   const exponent = lengthOf(digits) - scale - 1
   if (exponent > highest) return null
   if (-scale < lowest) {

@@ -29,7 +29,7 @@ export function parse(text: string, { names, unary = false }: Reading = {}): Nod
 }
 
 /** The grammar does not know `range<…>` as a type; as `list<…>` of the same length it does, and the reader looks at the text. */
-const tamed = (text: string): string => text.replace(/"(?:\\.|[^"\\])*"|\brange(?=\s*<\s*[\w ]+>)/g, found => (found === 'range' ? ' list' : found))
+const tamed = (text: string): string => text.replace(/"(?:\\.|[^"\\])*"|\brange(?=\s*<\s*[\w ]+>)/g, found => (found === 'range' ? 'list ' : found))
 
 function checkBrackets(text: string): void {
   let depth = 0

@@ -1,11 +1,11 @@
-import { equals } from '../compare.ts'
+import { equals, order } from '../compare.ts'
 import { closure } from '../compile.ts'
 import { fromText, isNum, type Num } from '../decimal.ts'
 import { FeelFault } from '../fault.ts'
 import { parse } from '../parse.ts'
 import { Frame } from '../run.ts'
 import { type Node } from '../syntax.ts'
-import { FeelDate, FeelDateTime, FeelTime } from '../temporal.ts'
+import { FeelDateTime, FeelTime } from '../temporal.ts'
 import { show } from '../text.ts'
 import { FeelRange, isTemporal, type Value } from '../value.ts'
 import { any, type Call, optional, orNull, signature, type Table, text, truth } from './define.ts'
@@ -52,10 +52,9 @@ function toRange(call: Call, from: string): Value {
   if (!found || from.length > 1000) return null
   const low = endOf(found[2]!, call), high = endOf(found[3]!, call)
   if (low === undefined || high === undefined || (low === null && high === null)) return null
-  if (low !== null && high !== null && kindOf(low) !== kindOf(high)) return null
+  if (low !== null && high !== null && (order(low, high) ?? 1) > 0) return null
   return new FeelRange(low, high, found[1] === '[', found[4] === ']', low === null || high === null)
 }
-const kindOf = (value: Value): string => (isNum(value) ? 'number' : value instanceof FeelDate ? 'date' : typeof value === 'object' && value !== null ? value.constructor.name : typeof value)
 
 export const conversionFunctions: Table = {
   number: [
