@@ -7,6 +7,8 @@ export const deskRoutes: RouteObject[] = [{
   path: '/desk', lazy: async () => ({ Component: (await import('./shell.tsx')).DeskShell }), errorElement: <Broken />,
   children: [
     { index: true, element: <Navigate to={paths.desk.data()} replace /> },
+    page('todo', () => import('./case/list.tsx')),
+    page('cases/:id', () => import('./case/page.tsx')),
     page('data', () => import('./home.tsx')),
     page('data/search', () => import('./search.tsx')),
     page('data/register', () => import('./register.tsx')),

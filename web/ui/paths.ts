@@ -16,6 +16,8 @@ export const paths = {
   signOut: () => '/sign-out',
   desk: {
     home: () => '/desk',
+    tasks: (search?: Search) => withSearch('/desk/todo', search),
+    case: (id: string) => `/desk/cases/${part(id)}`,
     data: () => '/desk/data',
     catalogue: (search?: Search) => withSearch('/desk/data/search', search),
     register: () => '/desk/data/register',

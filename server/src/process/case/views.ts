@@ -62,6 +62,6 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
     bpmn: document.bpmn, forms: Object.fromEntries(Object.entries(document.forms).filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
     standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
-    can: running ? (['case.urge', 'case.withdraw', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope)) : [],
+    can: running ? (['case.urge', 'case.withdraw', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : [],
   }
 }

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { useTell } from '../../ui/ask.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { LongField, type Mistake, Mistakes, SelectField, TextField } from '../../ui/form.tsx'
+import { Card } from '../../ui/page.tsx'
+import { ErrorNote } from '../../ui/panel.tsx'
+import { say } from '../../ui/say.tsx'
+import { tell } from '../../ui/toast.tsx'
+import { answersOf, CaseForm, componentsOf, mistakesOf, type Values } from './form.tsx'
+import { type Filed, type Task } from './words.ts'
+
+/** 你的决定: the form of the step, a word beside it, and what else one may do with it. */
+export function Decide({ filed, task }: { filed: Filed; task: Task }) {
+  const components = componentsOf(task.form === null ? null : filed.forms[task.form]), known = filed.variables
+  // what was asked for is where the answer begins; a decision is never filled in
+  const [values, setValues] = useState<Values>(() => Object.fromEntries(components.flatMap(({ key, type }) => key && type !== 'radio' && known[key] !== undefined && known[key] !== null ? [[key, known[key]]] : [])))
+  const [note, setNote] = useState(''), [mistakes, setMistakes] = useState<Mistake[]>([]), [round, setRound] = useState(0), [doing, setDoing] = useState<'return' | 'handOver' | null>(null)
+  const complete = useTell('case.complete'), claim = useTell('case.claim'), release = useTell('case.release'), { id, revision } = task
+  const go = () => {
+    const found = mistakesOf(components, values, known)
+    setMistakes(found)
+    setRound(round + 1)
+    if (found.length > 0 || complete.isPending) return
+    complete.mutate({ id, revision, values: answersOf(components, values, known), note: note.trim() === '' ? null : note.trim() }, { onSuccess: () => tell(say(`“${task.name}”办好了`, `“${task.name}” is done`)) })
+  }
+  const failed = complete.error ?? claim.error ?? release.error
+  return <Card title={say('你的决定', 'Your decision')} note={task.name}>
+    <form noValidate onSubmit={event => { event.preventDefault(); go() }} onKeyDown={event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); go() } }}>
+      <div className="inside stack">
+        {mistakes.length > 0 ? <Mistakes mistakes={mistakes} round={round} /> : null}
+        <CaseForm components={components} values={values} known={known} mistakes={mistakes} change={setValues} />
+        <LongField id="case-note" label={say('意见', 'A word')} optional longest={2000} value={note} change={setNote} />
+        {failed ? <ErrorNote error={failed} kept /> : null}
+      </div>
+      <footer>
+        <button type="submit" className="button primary" aria-disabled={complete.isPending}>{say('办结这一步', 'Finish this step')}</button>
+        {task.can.includes('case.claim') ? <button type="button" className="button" disabled={claim.isPending} onClick={() => claim.mutate({ id, revision }, { onSuccess: () => tell(say('归你了，别人看得到你在办', 'It is yours, and the others see it')) })}>{say('领了再办', 'Take it')}</button> : null}
+        {task.can.includes('case.release') ? <button type="button" className="button" disabled={release.isPending} onClick={() => release.mutate({ id, revision }, { onSuccess: () => tell(say('放回去了，岗位上的人都能办', 'Given back to the post')) })}>{say('放回', 'Give back')}</button> : null}
+        {task.can.includes('case.handOver') ? <button type="button" className="button" onClick={() => setDoing('handOver')}>{say('转给别人', 'Hand over')}</button> : null}
+        {task.can.includes('case.return') && backOf(filed, task).length > 0 ? <button type="button" className="button" onClick={() => setDoing('return')}>{say('退回', 'Send back')}</button> : null}
+        <span className="keys small muted"><span><kbd>Ctrl</kbd> <kbd>Enter</kbd> {say('提交', 'submit')}</span></span>
+      </footer>
+    </form>
+    {doing === 'return' ? <SendBack filed={filed} task={task} close={() => setDoing(null)} /> : doing === 'handOver' ? <HandOver task={task} close={() => setDoing(null)} /> : null}
+  </Card>
+}
+
+/** Steps that somebody has done and that one may send it back to. */
+const backOf = (filed: Filed, task: Task) => [...new Map(filed.tasks.filter(({ state, node }) => state === 'done' && node !== task.node).map(({ node, name }) => [node, name]))]
+
+function SendBack({ filed, task, close }: { filed: Filed; task: Task; close: () => void }) {
+  const back = backOf(filed, task), [to, setTo] = useState(back[0]?.[0] ?? ''), [reason, setReason] = useState(''), [tried, setTried] = useState(false), send = useTell('case.return')
+  const short = reason.trim().length < 2
+  return <Dialog title={say('退回', 'Send back')} close={close}><form noValidate onSubmit={event => { event.preventDefault(); setTried(true); if (!short) send.mutate({ id: task.id, revision: task.revision, to, reason: reason.trim() }, { onSuccess: () => { tell(say('退回去了', 'Sent back')); close() } }) }}>
+    <div className="inside stack"><p>{say('填过的都留着，退回的环节改好再往下走。', 'What was filled in stays; the step is done again and goes on from there.')}</p>
+      <SelectField label={say('退到哪一步', 'To which step')} value={to} change={setTo} choices={back.map(([value, label]) => ({ value, label }))} />
+      <LongField id="return-reason" label={say('为什么退回', 'Why')} longest={2000} value={reason} change={setReason} error={tried && short ? say('写一句', 'Say it in a sentence') : undefined} />
+      {send.error ? <ErrorNote error={send.error} kept /> : null}</div>
+    <footer><button type="submit" className="button primary" aria-disabled={send.isPending}>{say('退回', 'Send back')}</button><button type="button" className="button" onClick={close}>{say('先不', 'Not now')}</button></footer>
+  </form></Dialog>
+}
+function HandOver({ task, close }: { task: Task; close: () => void }) {
+  const [to, setTo] = useState(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false), send = useTell('case.handOver')
+  const wrong = to.trim().length < 2 || reason.trim().length < 2
+  return <Dialog title={say('转给别人', 'Hand over')} close={close}><form noValidate onSubmit={event => { event.preventDefault(); setTried(true); if (!wrong) send.mutate({ id: task.id, revision: task.revision, to: to.trim(), reason: reason.trim() }, { onSuccess: () => { tell(say('转过去了', 'Handed over')); close() } }) }}>
+    <div className="inside stack"><TextField label={say('转给谁', 'To whom')} hint={say('写他的登录名', 'the login')} longest={60} value={to} change={setTo} error={tried && to.trim().length < 2 ? say('写登录名', 'the login') : undefined} />
+      <LongField id="hand-reason" label={say('为什么转', 'Why')} longest={2000} value={reason} change={setReason} error={tried && reason.trim().length < 2 ? say('写一句', 'Say it in a sentence') : undefined} />
+      {send.error ? <ErrorNote error={send.error} kept /> : null}</div>
+    <footer><button type="submit" className="button primary" aria-disabled={send.isPending}>{say('转过去', 'Hand over')}</button><button type="button" className="button" onClick={close}>{say('先不', 'Not now')}</button></footer>
+  </form></Dialog>
+}
