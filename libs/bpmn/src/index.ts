@@ -8,3 +8,5 @@ export type { Command, CompensationRecord, Environment, Event, LoopState, Scope,
 export { start, type StartOptions, step } from './run/step.ts'
 export { listeningFor, standing, variablesOf } from './run/outside.ts'
 export { periodMilliseconds, type Simulation, type SimulationOptions, simulate } from './simulate.ts'
+export { type Change, compareModels } from './lint/compare.ts'
+export { lint, type LintFinding, type LintOptions } from './lint/lint.ts'

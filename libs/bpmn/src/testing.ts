@@ -11,6 +11,8 @@ ${around}<process id="process" isExecutable="true">${inside}</process></definiti
 /** `name`, `name = value`, `name < value`, `not …`, numbers, strings, true and false. */
 export function evaluate(expression: string, variables: Variables): Json {
   const text = expression.trim()
+  const assignment = /^\{\s*(\w+)\s*:\s*(.+)\}$/.exec(text)
+  if (assignment) return { [assignment[1]!]: evaluate(assignment[2]!, variables) }
   const negated = /^not (.+)$/.exec(text)
   if (negated) return evaluate(negated[1]!, variables) !== true
   const both = /^(.+?) (and|or) (.+)$/.exec(text)
@@ -27,8 +29,6 @@ export function evaluate(expression: string, variables: Variables): Json {
   if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text)
   if (/^"[^"]*"$/.test(text)) return text.slice(1, -1)
   if (text === 'true' || text === 'false') return text === 'true'
-  const assignment = /^\{\s*(\w+)\s*:\s*(.+)\}$/.exec(text)
-  if (assignment) return { [assignment[1]!]: evaluate(assignment[2]!, variables) }
   if (!/^[\p{L}_][\p{L}\d_]*$/u.test(text)) throw new Error(`“${text}”看不懂`)
   return variables[text] ?? null
 }

@@ -76,6 +76,8 @@ export function fire(run: Run, token: Token, place: number, sparing?: string): v
     token.seen = []
   }
   const timer = triggers[place]?.timer
+  // what has struck or is taken at once needs no withdrawing
+  if (triggers.length === 1 && (timer || node.interrupting !== false)) delete token.open
   if (node.kind === 'boundaryEvent') {
     const host = run.tokens.get(token.host!)
     addToken(run, node.id, token.scope)
