@@ -35,7 +35,7 @@ try {
       return suite(files, ['--test-isolation=none'], { ...env, ...await web })
     }
     const [walks, more] = shares(inBrowser, 2)
-    const lanes = await threeAtATime([
+    const lanes = await someAtATime([
       () => throughBrowser(walks),
       () => suite(alone, ['--test-concurrency=1'], env),
       () => throughBrowser(more),
@@ -58,11 +58,11 @@ function shares(files, count) {
   return Array.from({ length: count }, (_, share) => sorted.filter((_file, place) => place % count === share))
 }
 
-/** Two processors are kept busy by three at a time, for each waits now and then. */
-async function threeAtATime(tasks) {
+/** Two processors are kept busy by four at a time, for each waits now and then. */
+async function someAtATime(tasks) {
   const answers = []
   const waiting = tasks.entries()
-  await Promise.all([1, 2, 3].map(async () => {
+  await Promise.all([1, 2, 3, 4].map(async () => {
     for (const [place, task] of waiting) answers[place] = await task().catch(error => { console.error(error); return false })
   }))
   return answers

@@ -14,7 +14,8 @@ import { evaluate } from './testing.ts'
 //   Nobody could wait for anything there. What it had reached must have been reached here, too; more than these models are compared, so that 2,000 agree wholly
 const reached = (completed: string[]) => [...new Set(completed)].filter(id => !id.startsWith('raise')).sort()
 
-const [count, wanted] = [2040, 2000]
+// The other engine takes 30 ms for a model: the first four hundred at every run, all of them with ORACLE=all.
+const [count, wanted] = process.env.ORACLE === 'all' ? [2040, 2000] : [410, 400]
 const together = 25
 test(`${wanted} generated models reach the same ends as in bpmn-engine`, async () => {
   const different: unknown[] = []
