@@ -14,11 +14,11 @@ const clock = (code: string) => `<bpmn:extensionElements><yw:clock value="${code
 export const reviewModel = (reviewer = 'data-steward', { named = 'provider', limit = 'sharing.review', wait = 'P10D' } = {}) => `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:yw="http://yiwang.dev/bpmn" id="d" targetNamespace="urn:t">
   <bpmn:process id="sharing" isExecutable="true" name="共享申请">
-    <bpmn:startEvent id="begin" name="提交"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
+    <bpmn:startEvent id="begin" name="提交" yw:fields="provider"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
     <bpmn:sequenceFlow id="f1" sourceRef="begin" targetRef="fit" />
     <bpmn:userTask id="fit" name="符合性审查" yw:role="exchange-supervisor">${clock('sharing.fit')}<bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask>
     <bpmn:sequenceFlow id="f2" sourceRef="fit" targetRef="review" />
-    <bpmn:userTask id="review" name="提供部门答复" yw:role="${reviewer}" yw:post="${named}">${clock(limit)}<bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f3</bpmn:outgoing></bpmn:userTask>
+    <bpmn:userTask id="review" name="提供部门答复" yw:role="${reviewer}" yw:post="${named}" yw:fields="agree">${clock(limit)}<bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f3</bpmn:outgoing></bpmn:userTask>
     <bpmn:boundaryEvent id="late" name="久未答复" attachedToRef="review" cancelActivity="false"><bpmn:outgoing>f6</bpmn:outgoing><bpmn:timerEventDefinition id="t"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${wait}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>
     <bpmn:sequenceFlow id="f6" sourceRef="late" targetRef="arbitrate" />
     <bpmn:userTask id="arbitrate" name="协调" yw:role="exchange-supervisor">${clock('sharing.fit')}<bpmn:incoming>f6</bpmn:incoming><bpmn:outgoing>f7</bpmn:outgoing></bpmn:userTask>

@@ -68,7 +68,7 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.release': ({ cases }) => ({ path: `/tasks/${cases.released.task}/release`, payload: { revision: 2 } }),
   'case.complete': ({ cases }) => ({ path: `/tasks/${cases.completed.task}/complete`, payload: { revision: 1 } }),
   'case.return': ({ cases }) => ({ path: `/tasks/${cases.returned.task}/return`, payload: { revision: 1, to: 'first', reason: '材料不全' } }),
-  'case.handOver': ({ cases }) => ({ path: `/tasks/${cases.handedOver.task}/hand-over`, payload: { revision: 2, to: 'sunli', reason: '出差' } }),
+  'case.handOver': ({ cases }) => ({ path: `/tasks/${cases.handedOver.task}/hand-over`, payload: { revision: 2, to: 'liangjing', reason: '出差' } }),
   'case.pause': ({ cases }) => ({ path: `/cases/${cases.paused.id}/pause`, payload: { revision: 1, ...pause } }),
   'case.resume': ({ cases }) => ({ path: `/cases/${cases.resumed.id}/resume`, payload: { revision: 2 } }),
   'case.urge': ({ cases }) => ({ path: `/cases/${cases.urged.id}/urge`, payload: { revision: 1, reason: '急用' } }),

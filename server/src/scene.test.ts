@@ -85,6 +85,8 @@ export async function house(t: TestContext): Promise<House> {
   const { account, post } = await hire(world, person)
   const headers = await signInAs(world, person)
   const other = await hire(world, { login: 'sunli', name: '孙丽', role: 'data-steward', organization: housing })
+  // a colleague in a post like one's own: whom work can be handed to
+  await hire(world, { login: 'liangjing', name: '梁静', role: 'platform-admin', organization: housing })
   const tell = async ({ method, path, payload, key }: Asked): Promise<Told> => {
     const type = typeof payload === 'string' ? { 'content-type': 'application/octet-stream' } : {}
     const answer = await app.inject({ method, url: `/api${path}`, headers: { ...headers, ...type, ...key === undefined ? {} : { 'idempotency-key': key } }, ...payload === undefined ? {} : { payload } })

@@ -1,3 +1,4 @@
+import { answersOf, componentsOf, type Values } from '@yiwang/form'
 import { useState } from 'react'
 import { useTell } from '../../ui/ask.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -6,7 +7,7 @@ import { Card } from '../../ui/page.tsx'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { say } from '../../ui/say.tsx'
 import { tell } from '../../ui/toast.tsx'
-import { answersOf, CaseForm, componentsOf, mistakesOf, type Values } from './form.tsx'
+import { CaseForm, mistakesOf } from './form.tsx'
 import { type Filed, type Task } from './words.ts'
 
 /** 你的决定: the form of the step, a word beside it, and what else one may do with it. */
@@ -17,11 +18,11 @@ export function Decide({ filed, task }: { filed: Filed; task: Task }) {
   const [note, setNote] = useState(''), [mistakes, setMistakes] = useState<Mistake[]>([]), [round, setRound] = useState(0), [doing, setDoing] = useState<'return' | 'handOver' | null>(null)
   const complete = useTell('case.complete'), claim = useTell('case.claim'), release = useTell('case.release'), { id, revision } = task
   const go = () => {
-    const found = mistakesOf(components, values, known)
+    const answers = answersOf(components, values, known), found = mistakesOf(components, answers, known)
     setMistakes(found)
     setRound(round + 1)
     if (found.length > 0 || complete.isPending) return
-    complete.mutate({ id, revision, values: answersOf(components, values, known), note: note.trim() === '' ? null : note.trim() }, { onSuccess: () => tell(say(`“${task.name}”办好了`, `“${task.name}” is done`)) })
+    complete.mutate({ id, revision, values: answers, note: note.trim() === '' ? null : note.trim() }, { onSuccess: () => tell(say(`“${task.name}”办好了`, `“${task.name}” is done`)) })
   }
   const failed = complete.error ?? claim.error ?? release.error
   return <Card title={say('你的决定', 'Your decision')} note={task.name}>
@@ -45,15 +46,15 @@ export function Decide({ filed, task }: { filed: Filed; task: Task }) {
   </Card>
 }
 
-/** Steps that somebody has done and that one may send it back to. */
-const backOf = (filed: Filed, task: Task) => [...new Map(filed.tasks.filter(({ state, node }) => state === 'done' && node !== task.node).map(({ node, name }) => [node, name]))]
+/** Where it may be sent back to, as the server says; not to where it is. */
+const backOf = (filed: Filed, task: Task) => filed.back.filter(({ node }) => node !== task.node)
 
 function SendBack({ filed, task, close }: { filed: Filed; task: Task; close: () => void }) {
-  const back = backOf(filed, task), [to, setTo] = useState(back[0]?.[0] ?? ''), [reason, setReason] = useState(''), [tried, setTried] = useState(false), send = useTell('case.return')
+  const back = backOf(filed, task), [to, setTo] = useState(back[0]?.node ?? ''), [reason, setReason] = useState(''), [tried, setTried] = useState(false), send = useTell('case.return')
   const short = reason.trim().length < 2
   return <Dialog title={say('退回', 'Send back')} close={close}><form noValidate onSubmit={event => { event.preventDefault(); setTried(true); if (!short) send.mutate({ id: task.id, revision: task.revision, to, reason: reason.trim() }, { onSuccess: () => { tell(say('退回去了', 'Sent back')); close() } }) }}>
     <div className="inside stack"><p>{say('填过的都留着，退回的环节改好再往下走。', 'What was filled in stays; the step is done again and goes on from there.')}</p>
-      <SelectField label={say('退到哪一步', 'To which step')} value={to} change={setTo} choices={back.map(([value, label]) => ({ value, label }))} />
+      <SelectField label={say('退到哪一步', 'To which step')} value={to} change={setTo} choices={back.map(({ node, name }) => ({ value: node, label: name }))} />
       <LongField id="return-reason" label={say('为什么退回', 'Why')} longest={2000} value={reason} change={setReason} error={tried && short ? say('写一句', 'Say it in a sentence') : undefined} />
       {send.error ? <ErrorNote error={send.error} kept /> : null}</div>
     <footer><button type="submit" className="button primary" aria-disabled={send.isPending}>{say('退回', 'Send back')}</button><button type="button" className="button" onClick={close}>{say('先不', 'Not now')}</button></footer>

@@ -1,43 +1,17 @@
-import { compile } from '@yiwang/feel'
+import { choicesOf, type Component, faultSentence, faultsOf, isShown, type Values } from '@yiwang/form'
 import { Check, LongField, type Mistake, OptionField, SelectField, TextField } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { say } from '../../ui/say.tsx'
 
-/** What of a form-js document is shown: the controls that officials use. What it does not know, it says. */
-export interface Component {
-  type: string; key?: string; label?: string; dateLabel?: string; description?: string; text?: string; subtype?: string
-  values?: { label: string; value: unknown }[]; valuesKey?: string; conditional?: { hide?: string }
-  validate?: { required?: boolean; minLength?: number; maxLength?: number; min?: number; max?: number }
-}
-export type Values = Record<string, unknown>
-
-export const componentsOf = (schema: unknown): Component[] => {
-  const { components } = (schema ?? {}) as { components?: unknown }
-  return Array.isArray(components) ? components as Component[] : []
-}
-/** Whether a component is there now: its condition is FEEL over what is known and what was typed. */
-export function isShown({ conditional }: Component, values: Values): boolean {
-  const text = conditional?.hide
-  if (!text) return true
-  try { return compile(text.replace(/^=/, '')).evaluate(values) !== true } catch { return true }
-}
-export function mistakesOf(components: readonly Component[], values: Values, known: Values): Mistake[] {
-  return components.filter(component => component.key && isShown(component, { ...known, ...values })).flatMap(({ key = '', label = '', dateLabel, validate = {} }) => {
-    const value = values[key], empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0), say1 = (message: string): Mistake[] => [{ field: `form-${key}`, label: dateLabel ?? label, message }]
-    if (empty) return validate.required ? say1(say('这一项要填', 'This is needed')) : []
-    if (typeof value === 'string' && validate.minLength !== undefined && value.trim().length < validate.minLength) return say1(say(`至少 ${validate.minLength} 个字`, `At least ${validate.minLength} characters`))
-    return []
-  })
-}
-/** What is sent: nothing that is hidden. */
-export const answersOf = (components: readonly Component[], values: Values, known: Values): Values =>
-  Object.fromEntries(components.flatMap(component => component.key && values[component.key] !== undefined && values[component.key] !== '' && isShown(component, { ...known, ...values }) ? [[component.key, values[component.key]]] : []))
+/** What is wrong with the answers, beside their fields: the same as the server says. */
+export const mistakesOf = (components: readonly Component[], answers: Values, known: Values): Mistake[] =>
+  faultsOf(components, answers, known).map(fault => ({ field: `form-${fault.key}`, label: fault.label, message: say(faultSentence(fault), fault.fault === 'missing' ? 'This is needed' : fault.limit === undefined ? 'Not a possible answer' : `The limit is ${fault.limit}`) }))
 
 export function CaseForm({ components, values, known, mistakes, change }: { components: readonly Component[]; values: Values; known: Values; mistakes: readonly Mistake[]; change: (values: Values) => void }) {
   return <>{components.filter(component => isShown(component, { ...known, ...values })).map((component, index) => {
     const { key = '', type, label = '', dateLabel, description, text, validate } = component, id = `form-${key}`, set = (value: unknown) => change({ ...values, [key]: value })
     const error = mistakes.find(({ field }) => field === id)?.message, about = { id, hint: description, error, optional: !validate?.required }
-    const choices = (component.values ?? (Array.isArray(known[component.valuesKey ?? '']) ? known[component.valuesKey ?? ''] as { label: string; value: unknown }[] : [])).map(choice => ({ label: choice.label, value: JSON.stringify(choice.value) }))
+    const choices = (choicesOf(component, known) ?? []).map(choice => ({ label: choice.label, value: JSON.stringify(choice.value) }))
     const chosen = values[key] === undefined ? '' : JSON.stringify(values[key]), parse = (value: string) => set(JSON.parse(value))
     switch (type) {
       case 'text': return <p key={`text-${index}`} className="muted">{text}</p>

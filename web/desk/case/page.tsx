@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
@@ -18,8 +18,20 @@ const Drawing = lazy(async () => ({ default: (await import('./drawing.tsx')).Dra
 /** 一个办件: everything for the decision on one page. */
 export function Page() {
   const { id = '' } = useParams()
-  const asked = useAsk('case.read', { id }, { every: 15_000, keep: true })
-  return <Answer asked={asked} what={say('这个办件', 'the case')}>{filed => <Shown filed={filed} />}</Answer>
+  // each look is in the ledger: asked again when something happens, and not by the clock
+  const asked = useAsk('case.read', { id }, { keep: true })
+  return <Answer asked={asked} what={say('这个办件', 'the case')}>{filed => <><Shown filed={filed} />{filed.working ? <Working again={() => void asked.refetch()} /> : null}</>}</Answer>
+}
+
+/** 系统正在办: nobody has to do anything; in a moment it is looked at again, and not for ever, for each look is in the ledger. */
+function Working({ again }: { again: () => void }) {
+  const [looks, setLooks] = useState(0)
+  useEffect(() => {
+    if (looks >= 20) return
+    const timer = setTimeout(() => { setLooks(looks + 1); again() }, 2000)
+    return () => clearTimeout(timer)
+  }, [again, looks])
+  return <p className="note" role="status" style={{ marginTop: 12 }}><Icon name="half" /><span>{say('系统正在办下一步，马上就好。', 'The house is doing the next step; a moment.')}</span></p>
 }
 
 function Shown({ filed }: { filed: Filed }) {

@@ -1,3 +1,4 @@
+import { divisionAncestors } from '@yiwang/codes'
 import { type Selectable } from 'kysely'
 import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
@@ -86,9 +87,11 @@ export const roleCodes = async (db: Db): Promise<Set<string>> => new Set((await 
 /** The role of a post on a day, if it is held then. */
 export const roleOfPost = async (db: Db, post: string, on: string): Promise<string | null> =>
   (await open(db).selectFrom('identityPost').select('role').where('id', '=', post).where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).executeTakeFirst())?.role ?? null
-/** Whether anybody holds such a post on a day: of an organization, or without one within a division. */
-export async function isRoleHeld(db: Db, { role, organization, division }: { role: string; organization: string | null; division: string }, on: string): Promise<boolean> {
-  const held = open(db).selectFrom('identityPost').innerJoin('identityAccount', 'identityAccount.id', 'identityPost.account').select('identityPost.id').where('role', '=', role).where('identityAccount.closedAt', 'is', null)
+/** Whether anybody, or this account, holds such a post on a day: of an organization, or without one over a division. */
+export async function isRoleHeld(db: Db, { role, organization, division, account }: { role: string; organization: string | null; division: string; account?: string | null }, on: string): Promise<boolean> {
+  let held = open(db).selectFrom('identityPost').innerJoin('identityAccount', 'identityAccount.id', 'identityPost.account').select('identityPost.id').where('role', '=', role).where('identityAccount.closedAt', 'is', null)
     .where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)]))
-  return await (organization === null ? held.where('division', '=', division) : held.where('organization', '=', organization)).limit(1).executeTakeFirst() !== undefined
+  if (account) held = held.where('identityPost.account', '=', account)
+  held = organization === null ? held.where('division', 'in', [...divisionAncestors(division), division]) : held.where('organization', '=', organization)
+  return await held.limit(1).executeTakeFirst() !== undefined
 }

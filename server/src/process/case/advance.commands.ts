@@ -55,7 +55,7 @@ async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State,
     told = answer
     words = { verb: answer.kind === 'complete' ? 'send' : answer.kind }
   }
-  const closed = state.status === 'running' ? {} : { closedAt: now, outcome: outcomeOf(state), dueAt: filed.dueAt }
+  const closed = state.status === 'running' ? {} : { closedAt: now, outcome: outcomeOf(state) }
   await changeCaseRow(tx, filed.id, { status: state.status, next: state.next, error: state.error ?? null, ...closed })
 }
 /** The variable 结果 or `outcome` of the model, if it says one. */

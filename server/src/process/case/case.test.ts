@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { type TestWorld, testWorld } from '#kernel/testing'
 import { modelProblem, withdrawModel } from '#process/model'
-import { claimTask, completeTask, fireDue, handOverTask, listCases, listTasks, pauseCase, readCase, releaseTask, replay, resumeCase, returnTask, startCase, urgeCase, withdrawCase } from './index.ts'
+import { claimTask, completeTask, fireDue, handOverTask, listCases, listTasks, openCase, pauseCase, readCase, releaseTask, replay, resumeCase, returnTask, startCase, urgeCase, withdrawCase } from './index.ts'
 import { type Cast, cast, health, inForce, reviewModel } from '../../process.scene.test.ts'
 
 async function begun(world: TestWorld, bpmn?: string) {
@@ -57,6 +57,7 @@ test('a task is taken, given back and handed over; nobody else decides it meanwh
   await execute(world, 孙丽, releaseTask, { id, revision: 2 })
   await execute(world, 周敏, claimTask, { id, revision: 3 })
   await assert.rejects(execute(world, 周敏, handOverTask, { id, revision: 4, to: 'nobody', reason: '出差' }), { code: 'case.nobody' })
+  await assert.rejects(execute(world, 周敏, handOverTask, { id, revision: 4, to: 'wuqiang', reason: '出差' }), { code: 'case.nobody' }, 'he holds a post, but no such one')
   await execute(world, 周敏, handOverTask, { id, revision: 4, to: 'sunli', reason: '出差' })
   assert.deepEqual((await open(world, 孙丽, 'mine')).map(task => [task.id, task.can]), [[id, ['case.release', 'case.handOver', 'case.complete', 'case.return']]])
 })
@@ -132,4 +133,23 @@ test('a case is seen by whom it belongs to, who works on it and who governs ther
   await assert.rejects(ask(world, 孙丽, readCase, { id: filed.id }), { code: 'case.notFound' })
   await reviewed(world, people)
   assert.equal((await ask(world, 孙丽, readCase, { id: filed.id })).number, filed.number)
+})
+
+test('whoever begins or does a step answers what it asks, and sets nothing else', async t => {
+  const world = await testWorld(t), { people } = await begun(world), { 吴强, 孙丽, 郑红 } = people
+  await assert.rejects(execute(world, 吴强, startCase, { model: 'sharing', title: '借别人的名', variables: { provider: health, grant: 'x' } }), { code: 'case.unanswered', detail: { reasons: ['“grant”这一步没有问这一项'] } })
+  const [fit] = await open(world, 郑红)
+  await assert.rejects(execute(world, 郑红, completeTask, { id: fit!.id, revision: 1, values: { provider: 'another' } }), { code: 'case.unanswered' })
+  await reviewed(world, people)
+  const [review] = await open(world, 孙丽)
+  await assert.rejects(execute(world, 孙丽, completeTask, { id: review!.id, revision: 1, values: { agree: true, provider: 'another' } }), { code: 'case.unanswered' })
+  assert.deepEqual((await open(world, 孙丽)).map(({ state }) => state), ['open'])
+})
+
+test('a kind that the house begins is not begun by hand', async t => {
+  const world = await testWorld(t), people = await cast(world)
+  await inForce(world, people, reviewModel().replace('yw:fields="provider"', 'yw:service="grant.request"'))
+  await assert.rejects(execute(world, people.吴强, startCase, { model: 'sharing', title: '自己提一个' }), { code: 'case.begunByHouse' })
+  const filed = await execute(world, people.吴强, openCase, { model: 'sharing', title: '系统提的', variables: { provider: health } })
+  assert.deepEqual([filed.standing, filed.variables], [['fit'], { provider: health }])
 })

@@ -1,39 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { type Actor, actionProblem, command, type CommandContext, stale } from '#kernel/action'
+import { type Actor, command, type CommandContext, stale } from '#kernel/action'
 import { type Db } from '#kernel/db'
-import { takeOrganization } from '#data/registry'
-import { modelProblem, readModelRow, readVersion } from '#process/model'
-import { advance, begin, clockFor } from './advance.commands.ts'
+import { readVersion } from '#process/model'
+import { variablesOf } from '@yiwang/bpmn'
+import { advance } from './advance.commands.ts'
 import { problem } from './problems.ts'
-import { dueOf, passedOf } from './rules.ts'
-import { Case, CompleteTask, OfTask, ReturnTask, StartCase } from './schema.ts'
-import { actionsOf, addAction, addCaseRow, type CaseRow, changeCaseRow, takeCase } from './table.ts'
+import { answerFaults, backFrom } from './rules.ts'
+import { Case, CompleteTask, OfTask, ReturnTask } from './schema.ts'
+import { actionsOf, addAction, type CaseRow, changeCaseRow, readState, takeCase } from './table.ts'
 import { changeTaskRow, readTaskRow, type TaskRow } from './task.table.ts'
 import { heldRole, isFor, presentCase } from './views.ts'
-
-/** 提交办件 of a kind: for one's own organization, by the version that is in force now. */
-export const startCase = command({
-  name: 'case.start', input: StartCase, output: Case,
-  async run(ctx, { model, title, subject, variables }) {
-    const { tx, now, actor, permit, record, announce } = ctx, { organization } = actor
-    if (organization === null) throw actionProblem.forbidden({ action: 'case.start' })
-    const { division } = await takeOrganization(tx, organization)
-    permit({ division, organization })
-    const { version, withdrawn } = await readModelRow(tx, model)
-    if (withdrawn !== null) throw modelProblem.withdrawn({ reason: withdrawn })
-    if (version === null) throw modelProblem.notInForce({ code: model })
-    const { graph } = await readVersion(tx, model, version), clock = await clockFor(tx, graph.nodes[graph.process]?.yw?.clock?.value, division, now)
-    const row = {
-      id: randomUUID(), model, version, title, subject, organization, division, account: actor.account, post: actor.post, status: 'running' as const, next: 1, error: null, outcome: null, clock,
-      ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, []), pausedAt: null, openedAt: now, closedAt: null,
-    }
-    const number = await addCaseRow(tx, row)
-    await begin(ctx, { ...row, number, urged: 0, revision: 1 }, graph, variables, { verb: 'start' })
-    record({ model, version, number })
-    announce({ model, number, subject })
-    return presentCase(tx, actor, row.id, now)
-  },
-})
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'permit'>
 /** The task with its case, locked; refused to whoever has no such post, and where somebody else was faster: told who and when. */
@@ -47,7 +22,7 @@ export async function takeTask({ tx, now, actor, permit }: Context, { id, revisi
   return { task, filed }
 }
 const current = async (tx: Db, actor: Actor, { filed, id, revision }: TaskRow, now: Date) => ({ id, filed, ...(await presentCase(tx, actor, filed, now)).tasks.find(task => task.id === id), revision })
-const graphOf = async (tx: Db, { model, version }: CaseRow) => (await readVersion(tx, model, version)).graph
+const modelOf = (tx: Db, { model, version }: CaseRow) => readVersion(tx, model, version)
 
 /** 领: the work is one's own until it is done, given back or handed over. */
 export const claimTask = command({
@@ -76,8 +51,11 @@ export const completeTask = command({
   async run(ctx, { id, revision, values, note }) {
     const { task, filed } = await takeTask(ctx, { id, revision }, 'either'), { tx, now, actor, record, announce } = ctx
     if (filed.pausedAt !== null) throw problem.paused({ id: filed.id })
+    const { graph, document } = await modelOf(tx, filed), state = await readState(tx, filed), known = variablesOf(state, state.tokens.find(({ id: held }) => held === task.token)?.scope)
+    const reasons = answerFaults(graph.nodes[task.node], document.forms, values, known)
+    if (reasons.length > 0) throw problem.unanswered({ reasons })
     await changeTaskRow(tx, task.id, { state: 'done', account: actor.account, doneAt: now, revision: task.revision + 1 })
-    await advance(ctx, filed, await graphOf(tx, filed), { kind: 'complete', token: task.token, outputs: values }, { verb: 'complete', node: task.node, note })
+    await advance(ctx, filed, graph, { kind: 'complete', token: task.token, outputs: values }, { verb: 'complete', node: task.node, note })
     await changeCaseRow(tx, filed.id, { revision: filed.revision + 1 })
     record({ node: task.node, number: filed.number })
     announce({ model: filed.model, node: task.node, number: filed.number })
@@ -91,7 +69,7 @@ export const returnTask = command({
   async run(ctx, { id, revision, to, reason }) {
     const { task, filed } = await takeTask(ctx, { id, revision }, 'either'), { tx, now, actor, record } = ctx
     if (filed.pausedAt !== null) throw problem.paused({ id: filed.id })
-    const graph = await graphOf(tx, filed), back = passedOf(await actionsOf(tx, filed.id)).filter(node => node !== task.node && graph.nodes[node]?.kind === 'userTask')
+    const { graph } = await modelOf(tx, filed), back = backFrom(graph, await actionsOf(tx, filed.id)).filter(node => node !== task.node)
     if (!back.includes(to)) throw problem.noWayBack({ to, choice: back })
     await changeTaskRow(tx, task.id, { state: 'done', account: actor.account, doneAt: now, revision: task.revision + 1 })
     await advance(ctx, filed, graph, { kind: 'move', token: task.token, node: to }, { verb: 'return', node: task.node, note: reason })

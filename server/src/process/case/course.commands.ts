@@ -1,5 +1,6 @@
 import { actionProblem, command, type CommandContext, stale } from '#kernel/action'
-import { findLogin } from '#kernel/identity'
+import { findLogin, isRoleHeld } from '#kernel/identity'
+import { dayOf } from '#data/registry'
 import { readVersion } from '#process/model'
 import { advance } from './advance.commands.ts'
 import { takeTask } from './commands.ts'
@@ -25,7 +26,7 @@ export const handOverTask = command({
   name: 'case.handOver', input: HandOver, output: Case, subject: ({ id }) => id,
   async run(ctx, { id, revision, to, reason }) {
     const { task, filed } = await takeTask(ctx, { id, revision }, 'own'), { tx, now, actor } = ctx, next = await findLogin(tx, to)
-    if (!next || next.closedAt !== null || next.id === actor.account) throw problem.nobody({ to })
+    if (!next || next.id === actor.account || !await isRoleHeld(tx, { ...task, account: next.id }, dayOf(now))) throw problem.nobody({ to })
     await changeTaskRow(tx, task.id, { account: next.id, revision: task.revision + 1 })
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'handOver', event: null, node: task.node, note: `${next.name}：${reason}`, trace: [] })
     return presentCase(tx, actor, filed.id, now)

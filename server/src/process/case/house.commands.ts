@@ -3,7 +3,7 @@ import { command } from '#kernel/action'
 import { Nullable, Strict, Uuid } from '#kernel/schema'
 import { readVersion } from '#process/model'
 import { advance } from './advance.commands.ts'
-import { changeCaseRow, readCaseRow, readState, takeCase } from './table.ts'
+import { changeCaseRow, readState, takeCase } from './table.ts'
 import { takeTimer } from './task.table.ts'
 
 const Moved = Strict({ id: Uuid, moved: Type.Boolean() })
@@ -31,10 +31,10 @@ export const fireTimer = command({
     const filed = await takeCase(ctx.tx, id)
     ctx.permit({ division: filed.division, organization: filed.organization })
     const taken = await takeTimer(ctx.tx, timer)
-    if (!taken || filed.status !== 'running') return { id, moved: false }
+    if (!taken || !(await readState(ctx.tx, filed)).tokens.some(({ id: held }) => held === taken.token)) return { id, moved: false }
     const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
     await advance(ctx, filed, graph, { kind: 'timer', token: taken.token, trigger: taken.trigger }, { verb: 'timer' })
-    await changeCaseRow(ctx.tx, id, { revision: (await readCaseRow(ctx.tx, id)).revision + 1 })
+    await changeCaseRow(ctx.tx, id, { revision: filed.revision + 1 })
     return { id, moved: true }
   },
 })

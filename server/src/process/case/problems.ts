@@ -10,6 +10,8 @@ export const problem = problems('case', {
   paused:      [409, '这个办件正在暂停，恢复了再办'],
   notPaused:   [409, '这个办件没有暂停'],
   doesNotFit:  [409, '这一步现在不能这样办'],
+  unanswered:  [422, '填的还有不对的地方，改好再交'],
+  begunByHouse: [409, '这种办件会自动开始：在它该办的地方提交就行，不用在这里另提'],
   noWayBack:   [422, '只能退回到办过的环节'],
   nobody:      [422, '没有这个人，或者他没有能办这件事的岗位'],
 })

@@ -1,7 +1,8 @@
 import { type Http } from '#kernel/http'
-import { claimTask, completeTask, releaseTask, returnTask, startCase } from './commands.ts'
+import { claimTask, completeTask, releaseTask, returnTask } from './commands.ts'
 import { handOverTask, pauseCase, resumeCase, urgeCase, withdrawCase } from './course.commands.ts'
 import { listCases, listTasks, readCase } from './queries.ts'
+import { startCase } from './start.commands.ts'
 
 export function caseRoutes(http: Http): void {
   http.query  ('GET /cases',                listCases)

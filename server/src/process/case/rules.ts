@@ -1,6 +1,7 @@
-import { type Environment, type Graph, type Json, type Variables } from '@yiwang/bpmn'
+import { type Environment, type Graph, type Json, type Node, type Variables } from '@yiwang/bpmn'
 import { buildCalendar, type Calendar, schedule, take, type Unit } from '@yiwang/calendar'
 import { compile, type Expression, namesOf } from '@yiwang/feel'
+import { componentsOf, faultSentence, faultsOf } from '@yiwang/form'
 import { type CaseClock, type Colour } from './schema.ts'
 
 /** What FEEL gives, as it is kept in a variable: numbers that JSON holds exactly as numbers, all else as FEEL writes it. */
@@ -56,6 +57,20 @@ export function strikesAt(timer: { date?: string; duration?: string; cycle?: str
   return new Date(at.getTime() + ((((weeks ?? 0) * 7 + (days ?? 0)) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60_000 + (seconds ?? 0) * 1000)
 }
 
-/** What was gone through, for the drawing; and where one may go back to. */
+/** Where people begin a case: the start that waits for nothing. */
+export const startOf = (graph: Graph): Node | undefined => (graph.nodes[graph.process]?.children ?? []).map(id => graph.nodes[id]).find(node => node?.kind === 'startEvent' && (node.triggers ?? []).length === 0)
+
+/**
+ * What is wrong with the answers to a step, a sentence each: its form is answered whole, and nobody sets what the step did not ask for. The other variables say
+ * whose a case is and what it is about: who could change them could have the house act on somebody else's things.
+ */
+export function answerFaults(node: Node | undefined, forms: Readonly<Record<string, unknown>>, values: Record<string, unknown>, known: Record<string, unknown>): string[] {
+  const beside = new Set(node?.yw?.fields ?? [])
+  return faultsOf(componentsOf(forms[node?.yw?.form ?? '']), values, known).filter(({ key, fault }) => !(fault === 'unknown' && beside.has(key))).map(fault => `“${fault.label}”${faultSentence(fault)}`)
+}
+
+/** What was gone through, for the drawing. */
 export const passedOf = (actions: readonly { trace: readonly { what: string; node: string }[] }[]): string[] => [...new Set(actions.flatMap(({ trace }) => trace.filter(({ what }) => what === 'completed').map(({ node }) => node)))]
+/** Where one may go back to: what people did. */
+export const backFrom = (graph: Graph, actions: Parameters<typeof passedOf>[0]): string[] => passedOf(actions).filter(node => graph.nodes[node]?.kind === 'userTask')
 export const nameOf = (graph: Graph, node: string | null): string | null => node === null ? null : graph.nodes[node]?.name ?? node

@@ -31,8 +31,13 @@ export const Case = named('Case', Strict({
   pauses: Type.Array(Strict({ from: Instant, until: Nullable(Instant), reason: Type.String(), basis: Type.String() })),
   /** The drawing, and the forms of what is open. */
   bpmn: Type.String(), forms: Type.Record(Type.String(), Type.Object({}, { additionalProperties: true })),
+  /** The house is doing the next step right now. */
+  working: Type.Boolean(),
   /** Nodes that a token stands at, and those that were gone through: for the drawing. */
-  standing: Type.Array(Type.String()), passed: Type.Array(Type.String()), incidents: Type.Array(Strict({ node: Type.String(), message: Type.String() })), can: Type.Array(Type.String()),
+  standing: Type.Array(Type.String()), passed: Type.Array(Type.String()),
+  /** Steps that it may be sent back to. */
+  back: Type.Array(Strict({ node: Type.String(), name: Type.String() })),
+  incidents: Type.Array(Strict({ node: Type.String(), message: Type.String() })), can: Type.Array(Type.String()),
 }))
 export type Case = Static<typeof Case>
 

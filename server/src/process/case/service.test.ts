@@ -37,11 +37,12 @@ async function begun(world: TestWorld, subject: string) {
 
 test('what a case has the house do is done once, in the name of whoever decided, however often its job comes', async t => {
   const world = await testWorld(t), { people, filed, call } = await begun(world, 'good')
+  assert.equal(filed.working, true)
   await Promise.all([serviceJob.run({ world, stopping }, call), serviceJob.run({ world, stopping }, call)])
   await serviceJob.run({ world, stopping }, call)
   assert.deepEqual(await world.sql("select account, subject from ledger_entry where action = 'case.trial'"), [{ account: 'wuqiang', subject: 'good' }])
   const closed = await ask(world, people.吴强, readCase, { id: filed.id })
-  assert.deepEqual([closed.status, closed.variables.done], ['completed', 'good'])
+  assert.deepEqual([closed.status, closed.working, closed.variables.done], ['completed', false, 'good'])
   const { replayed, stands } = await replay(world.db, filed.id)
   assert.deepEqual(stands, replayed)
 })

@@ -32,7 +32,6 @@ export type ListedTask = TaskRow & { number: number; model: string; title: strin
 /** Whose list: what an account has taken, what waits for posts of a role, or all that is open in some areas. */
 export type Whose = { account: string } | { role: string; organization: string; division: string } | { areas: readonly { division: string; organization: string | null }[] }
 
-const around = (division: string): string[] => [...new Set([2, 4, 6, 9, 12].map(length => division.slice(0, length).padEnd(12, '0')))]
 /** What is due first comes first; what has no time limit comes last. */
 export async function listTaskRows(db: Db, whose: Whose, { q, model, limit, offset }: { q?: string | undefined; model?: string | undefined; limit: number; offset: number }): Promise<{ total: number; items: ListedTask[] }> {
   let found = open(db).selectFrom('caseTask').innerJoin('caseCase', 'caseCase.id', 'caseTask.filed').where('caseTask.state', '=', 'open')
@@ -51,8 +50,6 @@ export async function listTaskRows(db: Db, whose: Whose, { q, model, limit, offs
   ])
   return { total, items }
 }
-export { around as regionsAround }
-
 export async function addTimer(tx: Db, row: Omit<Selectable<TimerTable>, 'id'>): Promise<void> { await open(tx).insertInto('caseTimer').values(row).execute() }
 export async function dropTimers(tx: Db, filed: string, token: string): Promise<void> { await open(tx).deleteFrom('caseTimer').where('filed', '=', filed).where('token', '=', token).execute() }
 export const dueTimers = (db: Db, now: Date, limit: number): Promise<Pick<Selectable<TimerTable>, 'id' | 'filed'>[]> =>

@@ -5,7 +5,7 @@ import { accountNames, roleOfPost } from '#kernel/identity'
 import { dayOf, organizationNames } from '#data/registry'
 import { readModelRow, readVersion } from '#process/model'
 import { problem } from './problems.ts'
-import { colourOf, nameOf, passedOf } from './rules.ts'
+import { backFrom, colourOf, nameOf, passedOf } from './rules.ts'
 import { type Case, type ListTasks, type Task } from './schema.ts'
 import { actionsOf, type CaseRow, pausesOf, readCaseRow, readState } from './table.ts'
 import { type ListedTask, listTaskRows, type TaskRow, tasksOf, type Whose } from './task.table.ts'
@@ -61,7 +61,8 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
     actions: actions.map(({ seq, at, account: by, verb, node, note }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note })),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
     bpmn: document.bpmn, forms: Object.fromEntries(Object.entries(document.forms).filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
-    standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
+    working: running && state.tokens.some(token => token.status === 'waiting' && graph.nodes[token.node]?.kind === 'serviceTask'),
+    standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), back: backFrom(graph, actions).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
     can: running ? (['case.urge', 'case.withdraw', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : [],
   }
 }

@@ -4,9 +4,9 @@ import { type Actor, ask, execute } from '#kernel/action'
 import { actor, type TestWorld, testWorld, waitingJobs } from '#kernel/testing'
 import { addDataset, newContract, newField, publishDataset } from '#data/catalogue'
 import { approveGrant, declineGrant, readGrant, requestGrant } from '#data/grant'
-import { caseModule, completeTask, listCases, listTasks, readCase, replay, withdrawCase } from '#process/case'
+import { caseModule, completeTask, listCases, listTasks, readCase, replay, startCase, withdrawCase } from '#process/case'
 import { bureau, cast, health } from '../../process.scene.test.ts'
-import { installKinds, kindModule } from './index.ts'
+import { installKinds, kindModule, sharing } from './index.ts'
 
 /** What happens by itself, now: events are heard, jobs are done. */
 async function settle(world: TestWorld, since = 0): Promise<number> {
@@ -77,6 +77,15 @@ test('a request that the provider answers in the grant itself leaves nothing to 
   await execute(world, actor('setup'), approveGrant, { id: grant.id, revision: grant.revision })
   await settle(world, seen)
   assert.deepEqual([(await of()).status, (await ask(world, people.郑红, listTasks, {})).total], ['cancelled', 0])
+})
+
+test('nobody begins a case about a request by hand, nor answers it in another department’s name', async t => {
+  const world = await testWorld(t), { people, work, 吴强, grant, now } = await asked(world)
+  await assert.rejects(execute(world, 吴强, startCase, { model: sharing, title: '再来一个', subject: grant.id }), { code: 'case.begunByHouse' })
+  await work(people.郑红, { fit: true })
+  await assert.rejects(work(people.孙丽, { agree: true, fields: ['no'], provider: bureau }), { code: 'case.unanswered' })
+  await assert.rejects(work(people.孙丽, { agree: true, fields: ['no', 'other'] }), { code: 'case.unanswered' })
+  assert.equal((await now()).state, 'requested')
 })
 
 test('the kinds that the house brings along are installed once, and changed ones stay as they are', async t => {

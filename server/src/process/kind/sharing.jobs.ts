@@ -2,7 +2,7 @@ import { type Actor, ask, execute, systemActor, type World } from '#kernel/actio
 import { subscriber } from '#kernel/outbox'
 import { Problem } from '#kernel/problem'
 import { declineGrant, readGrant, readGrantRow } from '#data/grant'
-import { findCaseOf, readState, settleCase, startCase } from '#process/case'
+import { findCaseOf, openCase, readState, settleCase } from '#process/case'
 import { sharing, variablesOf } from './sharing.rules.ts'
 
 const house = systemActor('case')
@@ -14,9 +14,9 @@ export const followRequests = subscriber({
     const row = await readGrantRow(world.db, subject)
     if (row.state !== 'requested' || await findCaseOf(world.db, sharing, subject)) return
     const grant = await ask(world, house, readGrant, { id: subject })
-    const asker: Actor = { account: row.requestedBy, name: grant.requestedByName, post: null, organization: row.consumer, division: row.consumerDivision, rights: [{ action: 'case.start', division: '', organization: row.consumer }] }
+    const asker: Actor = { account: row.requestedBy, name: grant.requestedByName, post: null, organization: row.consumer, division: row.consumerDivision, rights: [{ action: 'case.open', division: '', organization: row.consumer }] }
     const asked = { model: sharing, title: `${grant.consumerName}申请${grant.datasetName}`, subject, variables: variablesOf(grant) }
-    await execute(world, asker, startCase, asked, { idempotencyKey: `kind:${event}` }).catch(refused)
+    await execute(world, asker, openCase, asked, { idempotencyKey: `kind:${event}` }).catch(refused)
   },
 })
 /** No kind in force, or its time limits are gone: the request itself stands. */

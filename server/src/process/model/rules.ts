@@ -16,7 +16,8 @@ export function boundFaults(graph: Graph, { forms, decisions }: Pick<Document, '
     if (yw.decision !== undefined && !(yw.decision in decisions)) say('decision', `${named(node)}用的决策 ${yw.decision} 不在这个流程里`)
     if (yw.role !== undefined && !known.roles.has(yw.role)) say('role', `${named(node)}要的角色 ${yw.role} 没有登记`)
     if (yw.clock && !known.clocks.has(yw.clock.value)) say('clock', `${named(node)}的时限 ${yw.clock.value} 没有登记：天数不写在流程里，登记成时限并写明依据`)
-    if (yw.service !== undefined && !known.services.has(yw.service)) say('service', `${named(node)}要自动办的 ${yw.service} 系统不会办`)
+    // on a start event it names what the house begins such a case after
+    if (yw.service !== undefined && node.kind !== 'startEvent' && !known.services.has(yw.service)) say('service', `${named(node)}要自动办的 ${yw.service} 系统不会办`)
     if (waits.has(node.kind) && yw.role === undefined && yw.post === undefined) say('nobody', `${named(node)}没有写由谁来办`)
     if (waits.has(node.kind) && !yw.clock) say('noClock', `${named(node)}没有时限`, false)
     return faults

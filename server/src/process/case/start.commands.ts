@@ -1,0 +1,49 @@
+import { type Graph, type Json } from '@yiwang/bpmn'
+import { randomUUID } from 'node:crypto'
+import { actionProblem, command, type CommandContext } from '#kernel/action'
+import { takeOrganization } from '#data/registry'
+import { modelProblem, readModelRow, readVersion, type VersionTable } from '#process/model'
+import { begin, clockFor } from './advance.commands.ts'
+import { problem } from './problems.ts'
+import { answerFaults, dueOf, startOf } from './rules.ts'
+import { Case, StartCase } from './schema.ts'
+import { addCaseRow } from './table.ts'
+import { presentCase } from './views.ts'
+
+interface Asked { model: string; title: string; subject: string | null; variables: Record<string, Json> }
+/** For one's own organization, by the version that is in force now; `check` says why it may not begin so. */
+async function open(ctx: CommandContext, action: string, { model, title, subject, variables }: Asked, check: (graph: Graph, document: VersionTable['document']) => void) {
+  const { tx, now, actor, permit, record, announce } = ctx, { organization } = actor
+  if (organization === null) throw actionProblem.forbidden({ action })
+  const { division } = await takeOrganization(tx, organization)
+  permit({ division, organization })
+  const { version, withdrawn } = await readModelRow(tx, model)
+  if (withdrawn !== null) throw modelProblem.withdrawn({ reason: withdrawn })
+  if (version === null) throw modelProblem.notInForce({ code: model })
+  const { graph, document } = await readVersion(tx, model, version)
+  check(graph, document)
+  const clock = await clockFor(tx, graph.nodes[graph.process]?.yw?.clock?.value, division, now)
+  const row = {
+    id: randomUUID(), model, version, title, subject, organization, division, account: actor.account, post: actor.post, status: 'running' as const, next: 1, error: null, outcome: null, clock,
+    ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, []), pausedAt: null, openedAt: now, closedAt: null,
+  }
+  const number = await addCaseRow(tx, row)
+  await begin(ctx, { ...row, number, urged: 0, revision: 1 }, graph, variables, { verb: 'start' })
+  record({ model, version, number })
+  announce({ model, number, subject })
+  return presentCase(tx, actor, row.id, now)
+}
+
+/** 提交办件 of a kind that people begin by themselves: they answer what its beginning asks, and set nothing else. */
+export const startCase = command({
+  name: 'case.start', input: StartCase, output: Case,
+  run: (ctx, asked) => open(ctx, 'case.start', asked, (graph, { forms }) => {
+    const begins = startOf(graph)
+    if (begins?.yw?.service !== undefined) throw problem.begunByHouse({ model: asked.model, by: begins.yw.service })
+    const reasons = answerFaults(begins, forms, asked.variables, {})
+    if (reasons.length > 0) throw problem.unanswered({ reasons })
+  }),
+})
+
+/** 开始办件 by the house, in the name of whoever did what it follows: a request, an objection. What it brings along was checked there; no route leads here. */
+export const openCase = command({ name: 'case.open', input: StartCase, output: Case, run: (ctx, asked) => open(ctx, 'case.open', asked, () => {}) })
