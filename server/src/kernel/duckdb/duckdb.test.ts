@@ -34,6 +34,16 @@ test('killed over a statement it is asked again, and statements that come meanwh
   assert.equal(duckdb.restarts(), 1)
 })
 
+test('killed again and again while it is asked, each question is answered: a broken pipe is a death, too', async t => {
+  const { duckdb } = await open(t)
+  for (let life = 0; life < 8; life++) {
+    process.kill(duckdb.pid(), 'SIGKILL')
+    // some are asked before anybody has heard of it, some as it is heard
+    const asked = Array.from({ length: 40 }, async (_, i) => { for (let turn = 0; turn < i; turn++) await new Promise(setImmediate); return duckdb.ask('select $1::int as i', [i]) })
+    assert.deepEqual((await Promise.all(asked)).map(rows => rows[0]?.i), Array.from({ length: 40 }, (_, i) => i))
+  }
+})
+
 test('one that dies again and again says that it is away, and comes back', async t => {
   const { duckdb } = await open(t, { patience: 50 })
   const asked = duckdb.ask('select count(*) as n from range(2000000000) a(i) where hash(i) % 7 = 3')

@@ -50,7 +50,7 @@ interface Asked { question: Question; resolve(rows: Record<string, unknown>[]): 
  */
 export function startDuckdb({ folder, memory = '1GB', patience = 3000, limit = 60_000, onRestart, onLost }: DuckdbOptions): Duckdb {
   const asked = new Map<number, Asked>()
-  let child: ChildProcess | undefined, ready = false, stopping = false, last = 0, restarts = 0
+  let child: ChildProcess | undefined, lose: (cause: string) => void = () => {}, ready = false, stopping = false, last = 0, restarts = 0
   let rise: PromiseWithResolvers<void> = Promise.withResolvers<void>()
 
   const launch = async (): Promise<void> => {
@@ -72,11 +72,14 @@ export function startDuckdb({ folder, memory = '1GB', patience = 3000, limit = 6
       if (child !== begun || !ready) return
       ready = false
       rise = Promise.withResolvers<void>()
+      // whoever no longer listens is to be gone before another comes
+      begun.kill('SIGKILL')
       for (const [id, one] of asked) { asked.delete(id); one.reject(new DuckdbAway('DuckDB died over the statement')) }
       if (stopping) return
       restarts++
       void keepRising().then(() => onRestart?.())
     }
+    lose = lost
     begun.on('error', error => lost(error.message)).on('exit', (code, signal) => lost(`DuckDB ended (${signal ?? code})`))
     const timer = setTimeout(() => { begun.kill('SIGKILL') }, 30_000)
     timer.unref()
@@ -110,7 +113,9 @@ export function startDuckdb({ folder, memory = '1GB', patience = 3000, limit = 6
     const answered = new Promise<Record<string, unknown>[]>((resolve, reject) => {
       const question = { id, text, values }
       asked.set(id, { question, resolve, reject })
-      child?.send(question, error => { if (error && asked.delete(id)) reject(new DuckdbAway(error.message)) })
+      // a pipe that is broken tells of a death before the death itself is heard: asked again at once, it would break again
+      const to = child
+      to?.send(question, error => { if (!error) return; if (to === child) lose(error.message); if (asked.delete(id)) reject(new DuckdbAway(error.message)) })
     })
     const timer = setTimeout(() => {
       const one = asked.get(id)
