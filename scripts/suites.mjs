@@ -34,12 +34,11 @@ try {
       web ??= findBrowser().then(async browser => { await buildWeb(); return { CHROMIUM: browser } })
       return suite(files, ['--test-isolation=none'], { ...env, ...await web })
     }
-    const [walks, more] = shares(inBrowser, 2), [houses, others] = shares(alone, 2)
+    const [walks, more] = shares(inBrowser, 2)
     const lanes = await someAtATime([
       () => throughBrowser(walks),
-      () => suite(houses, ['--test-concurrency=1'], env),
+      () => suite(alone, ['--test-concurrency=1'], env),
       () => throughBrowser(more),
-      () => suite(others, ['--test-concurrency=1'], env),
       ...shares(together, 3).map(files => () => suite(files, ['--test-isolation=none'], env)),
     ])
     good &&= lanes.every(Boolean)
