@@ -33,6 +33,17 @@ export const reviewModel = (reviewer = 'data-steward', { named = 'provider', lim
   </bpmn:process>
 </bpmn:definitions>`
 
+/** Steps one after another, each an element with its name and more; they are joined as they stand. */
+export const inTurn = (steps: readonly [element: string, id: string, more?: string, inside?: string][], process = '') => `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:yw="http://yiwang.dev/bpmn" id="d" targetNamespace="urn:t"><bpmn:process id="p" isExecutable="true" ${process}>
+  ${steps.map(([element, id, more = '', inside = '']) => `<bpmn:${element} id="${id}" ${more}>${inside}</bpmn:${element}>`).join('\n  ')}
+  ${steps.slice(1).map(([, id], at) => `<bpmn:sequenceFlow id="f${at}" sourceRef="${steps[at]![1]}" targetRef="${id}" />`).join('')}</bpmn:process></bpmn:definitions>`
+/** 高龄津贴 by age: a table of two columns. */
+export const allowance = (rows: readonly (readonly [cell: string, fen: string])[] = [['>= 80', '10000'], ['[60..80)', '5000'], ['< 60', '0']], policy = 'UNIQUE') => `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="津贴" namespace="urn:t">
+  <inputData id="age" name="age"><variable name="age" typeRef="number" /></inputData>
+  <decision id="fen" name="fen"><variable name="fen" typeRef="number" /><informationRequirement id="r"><requiredInput href="#age" /></informationRequirement>
+    <decisionTable id="t" hitPolicy="${policy}"><input id="i" label="年龄"><inputExpression id="ie" typeRef="number"><text>age</text></inputExpression></input><output id="o" name="fen" typeRef="number" />
+    ${rows.map(([cell, fen], at) => `<rule id="u${at}"><inputEntry id="c${at}"><text>${cell.replaceAll('<', '&lt;')}</text></inputEntry><outputEntry id="e${at}"><text>${fen}</text></outputEntry></rule>`).join('')}</decisionTable></decision></definitions>`
+
 export interface Cast { 吴强: Actor; 孙丽: Actor; 周敏: Actor; 郑红: Actor; 钱涛: Actor }
 /** Two departments with their stewards (health has two), and the bureau with two supervisors. */
 export async function cast(world: TestWorld): Promise<Cast> {
@@ -54,11 +65,13 @@ export async function cast(world: TestWorld): Promise<Cast> {
   }
 }
 
+/** What a model is drawn with besides its process. */
+export interface Beside { forms?: object; decisions?: Record<string, string>; tests?: object }
 /** The time limits, and the kind of case in force. */
-export async function inForce(world: TestWorld, { 郑红, 钱涛 }: Cast, bpmn = reviewModel(), code = 'sharing'): Promise<void> {
+export async function inForce(world: TestWorld, { 郑红, 钱涛 }: Cast, bpmn = reviewModel(), code = 'sharing', beside: Beside = {}): Promise<void> {
   for (const [limit, value] of [['sharing.fit', 3], ['sharing.review', 10]] as const) {
     await execute(world, 郑红, addClock, { code: limit, name: limit, value, unit: 'workingDay', warnAt: 80, basis: '《政务数据共享条例》第二十二条', division: '330000000000', validFrom: '2025-08-01' }).catch((error: { code?: string }) => { if (error.code !== 'clock.overlaps') throw error })
   }
-  await execute(world, 郑红, addModel, { code, name: '共享申请', organization: bureau, document: { bpmn, forms: {}, decisions: {} } })
+  await execute(world, 郑红, addModel, { code, name: '共享申请', organization: bureau, document: { bpmn, forms: {}, decisions: {}, ...beside } })
   await execute(world, 钱涛, publishModel, { code, revision: 1 })
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readModel, standing, start, step } from './index.ts'
+import { type Json, readModel, standing, start, step, variablesOf } from './index.ts'
 import { environment, model } from './testing.ts'
 
 const review = model(`
@@ -39,4 +39,13 @@ test('without a condition that holds, the default way is taken; a second answer 
   const again = step(graph, forked.state, { kind: 'complete', token: id }, environment)
   assert.equal(again.refused, '这个环节已经不在办理中')
   assert.equal(again.state, forked.state)
+})
+
+test('what a decision says is one value under the name the task gives it, or its entries, or one value under the decision’s own name', async () => {
+  const after = async (more: string, value: Json) => {
+    const { graph } = await readModel(model(`<startEvent id="s" /><businessRuleTask id="b" xmlns:yw="http://yiwang.dev/bpmn" yw:decision="fee" ${more} /><userTask id="u" /><sequenceFlow id="f" sourceRef="s" targetRef="b" /><sequenceFlow id="g" sourceRef="b" targetRef="u" />`))
+    const { state } = start(graph, {}, environment)
+    return variablesOf(step(graph, state, { kind: 'complete', token: state.tokens[0]!.id, value }, environment).state)
+  }
+  assert.deepEqual([await after('', 5), await after('', { a: 1, b: 2 }), await after('yw:result="r"', { a: 1 }), await after('yw:result="r"', null)], [{ fee: 5 }, { a: 1, b: 2 }, { r: { a: 1 } }, { r: null }])
 })

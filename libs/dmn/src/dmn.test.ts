@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { show } from '@yiwang/feel'
-import { DmnFault, readDmn } from './index.ts'
+import { decide, DmnFault, readDmn, testDecision } from './index.ts'
 
 const model = (inside: string, version = 'https://www.omg.org/spec/DMN/20230324/MODEL/') =>
   `<definitions xmlns="${version}" id="d" name="测试" namespace="http://yiwang.example/test">${inside}</definitions>`
@@ -107,4 +107,19 @@ test('what cannot be read is told in Chinese: bombs, circles, Java, wrong cells'
   assert.deepEqual(wrong.check().map(({ message }) => message), ['表：第 1 行第 1 列：第 1 行第 3 列：这里看不懂“)”', '无：要用的“y”不在模型里'])
   const bomb = await readDmn(model(decision('甲', literal('for a in 1..100000, b in 1..100000 return a'))))
   assert.throws(() => bomb.evaluate('甲'), /算得太久/)
+})
+
+test('of a drawing with several decisions the one of that name is meant, or the one that no other asks', async () => {
+  const two = await readDmn(model(decision('里', literal('2')) + decision('外', literal('里 * 3'), needs(['d:里'])))), apart = await readDmn(model(decision('甲', literal('1')) + decision('乙', literal('2'))))
+  assert.deepEqual([decide(two, '随便叫', {}).value, decide(two, '里', {}).value, decide(apart, '乙', {}).value], [6, 2, 2])
+  assert.throws(() => decide(apart, '丙', {}), /里面有几个决策/)
+})
+
+test('a test case of a decision passes when exactly what it expects comes; else it says what came, and why', async () => {
+  const made = await readDmn(model(input('年龄', 'number') + decision('结果', literal('{ 岁: 年龄, 长: 年龄 >= 60 }'), needs(['年龄']))))
+  const tried = testDecision(made, '结果', [
+    { name: '次序不要紧', inputs: { 年龄: 61 }, expected: { 长: true, 岁: 61 } }, { name: '多一项', inputs: { 年龄: 61 }, expected: { 岁: 61 } }, { name: '不是数', inputs: { 年龄: '六十' }, expected: { 长: true, 岁: 60 } },
+  ])
+  assert.deepEqual(tried.map(({ passed, found }) => [passed, found]), [[true, { 岁: 61, 长: true }], [false, { 岁: 61, 长: true }], [false, { 岁: null, 长: null }]])
+  assert.match(tried[2]!.why.join(), /不是应有的类型/)
 })

@@ -1,3 +1,4 @@
+export { type Decided, decide, decisionFor, type DecisionTest, type TestedDecision, testDecision } from './decide.ts'
 export { DecisionModel, type EvaluateOptions, type Outcome, readDmn } from './engine.ts'
 export { DmnFault } from './fault.ts'
 export { type Finding, lintTable } from './lint.ts'

@@ -1,3 +1,4 @@
+/// <reference path="./dmn-moddle.d.ts" />
 import { type Described, DmnModdle } from 'dmn-moddle'
 import { DmnFault } from './fault.ts'
 

@@ -20,8 +20,9 @@ export function written(value: Value, depth = 0): string {
   return `{${Object.entries(value).map(([name, each]) => `${/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(name) ? name : written(name)}: ${written(each, depth + 1)}`).join(', ')}}`
 }
 
+export type Plain = null | boolean | number | string | Plain[] | { [name: string]: Plain }
 /** A value for JSON: dates as text, numbers as numbers where that loses nothing and as text otherwise; a function is null. */
-export function plain(value: Value): unknown {
+export function plain(value: Value): Plain {
   if (Array.isArray(value)) return value.map(plain)
   if (value === null || typeof value !== 'object') return value
   if (isNum(value)) return value.toJSON()

@@ -67,7 +67,8 @@ export interface State {
 
 /** What has happened outside. */
 export type Event =
-  | { kind: 'complete'; token: string; outputs?: Variables }
+  /** `value`: what a decision says, whatever it is; it goes under the name the task gives it, as its entries, or under the decision's own name. */
+  | { kind: 'complete'; token: string; outputs?: Variables; value?: Json }
   | { kind: 'fail'; token: string; message: string }
   | { kind: 'error'; token: string; code: string; message?: string; outputs?: Variables }
   | { kind: 'escalation'; token: string; code: string; outputs?: Variables }

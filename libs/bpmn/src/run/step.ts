@@ -69,7 +69,7 @@ function take(run: Run, event: Event): string | undefined {
   switch (event.kind) {
     case 'complete':
       if (token.status !== 'waiting' || node.kind === 'eventBasedGateway') return `“${nameOf(node)}”现在不等人办理`
-      guard(run, token, () => { takeOutputs(run, token, result(node, event.outputs ?? {})); if (isActivity(node)) finish(run, token); else leave(run, token) })
+      guard(run, token, () => { takeOutputs(run, token, event.value === undefined ? result(node, event.outputs ?? {}) : decided(node, event.value)); if (isActivity(node)) finish(run, token); else leave(run, token) })
       return undefined
     case 'fail':
       stop(run, token, 'service', event.message)
@@ -95,6 +95,10 @@ function take(run: Run, event: Event): string | undefined {
 const isActivity = (node: Node): boolean => /Task$|^task$|^callActivity$|^subProcess$/.test(node.kind)
 /** With a name for the result, what a decision or a service gives is one value under that name. */
 const result = (node: Node, outputs: Variables): Variables => node.yw?.result !== undefined && node.kind !== 'userTask' && node.kind !== 'manualTask' ? { [node.yw.result]: outputs } : outputs
+function decided(node: Node, value: Json): Variables {
+  if (node.yw?.result !== undefined) return { [node.yw.result]: value }
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { [node.yw?.decision ?? node.id]: value }
+}
 function guard(run: Run, token: Token, work: () => void): void {
   try { work() } catch (error) {
     if (!(error instanceof ExpressionFault)) throw error

@@ -5,6 +5,7 @@ import { type Db } from '#kernel/db'
 import { isRoleHeld } from '#kernel/identity'
 import { dayOf } from '#data/registry'
 import { takeClocks } from '#process/clock'
+import { decideBy, readVersion } from '#process/model'
 import { askService } from './ask.jobs.ts'
 import { problem } from './problems.ts'
 import { dueOf, environment, strikesAt } from './rules.ts'
@@ -38,11 +39,13 @@ export async function advance(ctx: Context, filed: CaseRow, graph: Graph, event:
   await settle(ctx, filed, graph, before, result, event, said)
 }
 
-/** Writes one step down; what the house answers at once (a message that was sent) is a step of its own, so that a replay finds each. */
+/** What the house answers by itself, and how it is written down. */
+interface Answer extends Said { event: Event }
+/** Writes one step down; what the house answers at once (a decision) is a step of its own, so that a replay finds each. */
 async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State, result: StepResult, event: Recorded, said: Said): Promise<void> {
   const { tx, now, actor } = ctx
   let state = before, next: StepResult | undefined = result, told = event, words = said
-  const answers: Event[] = []
+  const answers: Answer[] = []
   while (next) {
     await writeState(tx, filed.id, state, next.state)
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: words.verb, event: told, node: words.node ?? null, note: words.note ?? null, trace: next.trace })
@@ -50,10 +53,10 @@ async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State,
     state = next.state
     const answer = answers.shift()
     if (!answer) break
-    next = step(graph, state, answer, environment(now))
+    next = step(graph, state, answer.event, environment(now))
     if (next.refused !== undefined) throw new Error(`the engine refused its own answer: ${next.refused}`)
-    told = answer
-    words = { verb: answer.kind === 'complete' ? 'send' : answer.kind }
+    told = answer.event
+    words = answer
   }
   const closed = state.status === 'running' ? {} : { closedAt: now, outcome: outcomeOf(state) }
   await changeCaseRow(tx, filed.id, { status: state.status, next: state.next, error: state.error ?? null, ...closed })
@@ -65,22 +68,32 @@ function outcomeOf({ scopes }: State): string | null {
 }
 
 /** Does what the engine wants of the outside; answers what can be answered at once. */
-async function obey(ctx: Context, filed: CaseRow, state: State, command: Command): Promise<Event[]> {
+async function obey(ctx: Context, filed: CaseRow, state: State, command: Command): Promise<Answer[]> {
   const { tx, now } = ctx
   switch (command.kind) {
     case 'task': await openTask(ctx, filed, state, command); return []
     case 'timer': {
       const runAt = strikesAt(command.timer, now)
-      if (runAt === null) return [{ kind: 'fail', token: command.token, message: '计时的写法读不懂' }]
+      if (runAt === null) return [failed(command, '计时的写法读不懂')]
       await addTimer(tx, { filed: filed.id, token: command.token, trigger: command.trigger, runAt })
       return []
     }
     case 'service': await askService(tx, { filed: filed.id, token: command.token, service: command.service, key: `${filed.id}:${command.key}`, inputs: { ...variablesOf(state, state.tokens.find(({ id }) => id === command.token)?.scope), ...command.inputs }, account: ctx.actor.account, name: ctx.actor.name }); return []
-    case 'send': ctx.announce({ message: command.message }); return [{ kind: 'complete', token: command.token }]
+    case 'send': ctx.announce({ message: command.message }); return []
     case 'withdraw': await withdrawTask(tx, filed.id, command.token, now); await dropTimers(tx, filed.id, command.token); return []
-    case 'decide': case 'call': return [{ kind: 'fail', token: command.token, message: command.kind === 'decide' ? '决策还不能在办件里算' : '调用别的流程还不能办' }]
+    case 'decide': return [await decided(tx, filed, command, now)]
+    case 'call': return [failed(command, '调用别的流程还不能办')]
     default: return []
   }
+}
+
+const failed = ({ token, node }: { token: string; node: string }, message: string): Answer => ({ verb: 'fail', node, note: message, event: { kind: 'fail', token, message } })
+/** 决策: worked out by the tables of the version that the case goes by; what came is written down, and a replay asks no table. */
+async function decided(tx: Db, { model, version }: CaseRow, command: Extract<Command, { kind: 'decide' }>, now: Date): Promise<Answer> {
+  const { document } = await readVersion(tx, model, version), said = await decideBy(document.decisions, command.decision, command.inputs, now)
+  if ('fault' in said) return failed(command, said.fault)
+  const { token, node } = command, rules = said.hits.findLast(({ where }) => where === said.decision)?.rules ?? []
+  return { verb: 'decide', node, note: rules.length > 0 ? `命中第 ${rules.join('、')} 行` : null, event: { kind: 'complete', token, value: said.value } }
 }
 
 async function openTask({ tx, now }: Context, filed: CaseRow, state: State, { token, node, name, yw, inputs, scope }: Extract<Command, { kind: 'task' }>): Promise<void> {

@@ -2,6 +2,7 @@ import { type Module } from '#kernel/module'
 import { modelRoutes } from './routes.ts'
 
 export { addModel, changeModel, publishModel, withdrawModel } from './commands.ts'
+export { decideBy } from './decide.rules.ts'
 export { problem as modelProblem } from './problems.ts'
 export { Document, ModelCode } from './schema.ts'
 export { readModelRow, readVersion, type VersionTable } from './table.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { actor, testWorld } from '#kernel/testing'
-import { bureau, cast, inForce, reviewModel } from '../../process.scene.test.ts'
+import { allowance, bureau, cast, inForce, inTurn, reviewModel } from '../../process.scene.test.ts'
 import { changeModel, discardModel, publishModel, withdrawModel } from './commands.ts'
 import { addModel } from './index.ts'
 import { checkModel, exportModel, listModels, readModelVersion } from './queries.ts'
@@ -50,4 +50,25 @@ test('a whole kind of case goes to a neighbour as one file', async t => {
   assert.deepEqual(taken.document, file.document)
   assert.deepEqual((await ask(world, 郑红, listModels, {})).items.map(({ code, draft }) => [code, draft]).sort(), [['sharing', false], ['sharing.taken', true]])
   assert.deepEqual(await ask(world, actor('林涛', { may: [] }), listModels, {}), { total: 0, items: [], can: [] })
+})
+
+test('a decision whose test cases come out otherwise is not published: it is said which, what should have come and what came', async t => {
+  const world = await testWorld(t), { 郑红, 钱涛 } = await cast(world), bpmn = inTurn([['startEvent', 's'], ['businessRuleTask', 'reckon', 'yw:decision="allowance"'], ['endEvent', 'e']])
+  const drawn = { bpmn, decisions: { allowance: allowance() }, tests: { allowance: [{ name: '百岁老人', inputs: { age: 100 }, expected: 10000 }, { name: '刚满六十', inputs: { age: 60 }, expected: 0 }] } }
+  const serious = async (document: object) => (await ask(world, 郑红, checkModel, { document })).findings.filter(({ serious }) => serious).map(({ element, rule, message }) => [element, rule, message])
+  assert.deepEqual(await serious(drawn), [['reckon', 'decisionTest', '决策 allowance 的测试“刚满六十”没有通过：应当是 0，得出的是 5000']])
+  await execute(world, 郑红, addModel, { code: 'allowance', name: '高龄津贴', organization: bureau, document: drawn })
+  await assert.rejects(execute(world, 钱涛, publishModel, { code: 'allowance', revision: 1 }), { code: 'model.unfit' })
+  assert.deepEqual((await execute(world, 郑红, changeModel, { code: 'allowance', revision: 1, name: '高龄津贴', document: { ...drawn, tests: { allowance: drawn.tests.allowance.slice(0, 1) } } })).document.tests, { allowance: [{ name: '百岁老人', inputs: { age: 100 }, expected: 10000 }] })
+  await execute(world, 钱涛, publishModel, { code: 'allowance', revision: 2 })
+})
+
+test('gaps and overlaps of a decision are advice; one that cannot be read is refused', async t => {
+  const world = await testWorld(t), { 郑红 } = await cast(world), bpmn = inTurn([['startEvent', 's'], ['businessRuleTask', 'reckon', 'yw:decision="allowance"'], ['endEvent', 'e']])
+  const found = async (xml: string) => (await ask(world, 郑红, checkModel, { document: { bpmn, decisions: { allowance: xml } } })).findings.map(({ rule, serious, message }) => [rule, serious, message])
+  assert.deepEqual(await found(allowance([['>= 80', '10000'], ['[60..80]', '5000']])), [
+    ['decisionGap', false, '决策 allowance 的表“fen”没有一行管：年龄 < 60'], ['decisionOverlap', false, '决策 allowance 的表“fen”第 1、2 行都命中：年龄 = 80'],
+  ])
+  assert.deepEqual((await found(allowance([['>= ', '1']]))).map(([rule, serious]) => [rule, serious]), [['decisionFault', true]])
+  assert.deepEqual((await found('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')).map(([rule, serious]) => [rule, serious]), [['decisionFault', true]])
 })

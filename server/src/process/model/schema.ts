@@ -5,11 +5,14 @@ import { DivisionCode, Instant, Line, named, Nullable, OrganizationCode, Page, P
 export const ModelCode = Type.String({ pattern: '^[a-z][a-z0-9._-]{1,63}$', examples: ['grant.sharing'] })
 const Xml = Type.String({ minLength: 1, maxLength: 4_000_000 })
 const Name = Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_.-]{0,63}$' })
-/** 流程 in BPMN 2.0, its forms (form-js), its decisions (DMN): everything that a kind of case is. */
+/** 决策的测试: for these inputs, this should come. */
+const DecisionTest = Strict({ name: Line(200), inputs: Type.Record(Type.String({ maxLength: 200 }), Type.Any()), expected: Type.Any() })
+/** 流程 in BPMN 2.0, its forms (form-js), its decisions (DMN) with their test cases: everything that a kind of case is. */
 export const Document = named('ModelDocument', Strict({
   bpmn: Xml,
   forms: Type.Record(Name, Type.Object({}, { additionalProperties: true }), { default: {} }),
   decisions: Type.Record(Name, Xml, { default: {} }),
+  tests: Type.Record(Name, Type.Array(DecisionTest, { maxItems: 500 }), { default: {} }),
 }))
 export type Document = Static<typeof Document>
 /** What is wrong with a draft (it cannot be published) or would be better otherwise. */

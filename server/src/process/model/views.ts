@@ -4,6 +4,7 @@ import { type Db } from '#kernel/db'
 import { accountNames, roleCodes } from '#kernel/identity'
 import { organizationNames } from '#data/registry'
 import { clockCodes } from '#process/clock'
+import { decisionFaults } from './decide.rules.ts'
 import { problem } from './problems.ts'
 import { boundFaults, findingsOf, steps } from './rules.ts'
 import { type Document, type Finding, type Model } from './schema.ts'
@@ -14,9 +15,10 @@ let services: ReadonlySet<string> = new Set()
 export const knowServices = (names: Iterable<string>): void => { services = new Set(names) }
 
 /** Reads a document: the graph, and all that is wrong with it. What is no model at all is refused. */
-export async function examine(db: Db, { bpmn, forms, decisions }: Document) {
+export async function examine(db: Db, { bpmn, forms, decisions, tests }: Document) {
   const { graph, problems } = await readModel(bpmn).catch((error: unknown) => { throw error instanceof ModelError ? problem.unreadable({ reasons: [error.message] }) : error })
-  const findings: Finding[] = findingsOf(problems, boundFaults(graph, { forms, decisions }, { roles: await roleCodes(db), clocks: await clockCodes(db), services }))
+  const bound = boundFaults(graph, { forms, decisions }, { roles: await roleCodes(db), clocks: await clockCodes(db), services })
+  const findings: Finding[] = findingsOf(problems, [...bound, ...await decisionFaults(graph, { decisions, tests })])
   return { graph, findings }
 }
 
