@@ -21,4 +21,5 @@ export const DeskShell = () => <Shell room={say('工作台', 'Desk')} home={path
     { name: say('三张清单', 'Three lists'), to: paths.desk.lists(), icon: 'list' as const },
     ...may(me, 'lists.scorecard') ? [{ name: say('共享成绩单', 'Scorecard'), to: paths.desk.scorecard(), icon: 'gauge' as const }] : [],
   ] }] : [],
+  ...may(me, 'model.list') ? [{ name: say('规则', 'Rules'), doors: [{ name: say('流程', 'Models'), to: paths.desk.design(), icon: 'flow' as const }] }] : [],
 ]} />

@@ -1,0 +1,57 @@
+import { useEffect, useState } from 'react'
+import { call } from '../../api/client.ts'
+import { Mark } from '../../ui/mark.tsx'
+import { say } from '../../ui/say.tsx'
+import { type Board } from './board/board.tsx'
+import { type Finding, type Model, type ModelDocument } from './words.ts'
+
+/** What is wrong with the document as it is now; a little after each change. Null: not known yet. */
+export function useFindings(document: ModelDocument, model: Model, allowed: boolean): { findings: readonly Finding[] | null; error: unknown } {
+  const [told, setTold] = useState<{ of: ModelDocument; findings: readonly Finding[] | null; error: unknown }>({ of: model.document, findings: model.findings, error: null })
+  useEffect(() => {
+    if (!allowed || document === told.of) return
+    const stopping = new AbortController()
+    const soon = setTimeout(() => call('model.check', { document }, { signal: stopping.signal }).then(
+      ({ findings }) => setTold({ of: document, findings, error: null }),
+      (error: unknown) => { if (!stopping.signal.aborted) setTold(before => ({ ...before, of: document, error })) },
+    ), 500)
+    return () => { clearTimeout(soon); stopping.abort() }
+  }, [document, allowed, told.of])
+  return { findings: told.findings, error: told.error }
+}
+
+const wrong = 'M6.5 1.5h7l5 5v7l-5 5h-7l-5-5v-7zM9 5.2v6.2h2V5.2zM9 12.9v2.1h2v-2.1z', better = 'M10 1.8 19 17.6H1zM9 7.3v5h2v-5zM9 13.6v2h2v-2z'
+/** Signs on the drawing where something is to be mended. */
+export function useFlags(board: Board | null, findings: readonly Finding[] | null) {
+  useEffect(() => {
+    if (!board) return
+    const overlays = board.get('overlays'), worst = new Map<string, boolean>()
+    for (const { element, serious } of findings ?? []) worst.set(element, (worst.get(element) ?? false) || serious)
+    for (const [id, serious] of worst) {
+      const element = board.element(id)
+      if (!element || element === board.root() || element.waypoints) continue
+      const html = window.document.createElement('div')
+      html.className = `flag ${serious ? 'wrong' : 'better'}`
+      html.innerHTML = `<svg viewBox="0 0 20 20" fill="currentColor" fill-rule="evenodd" aria-hidden="true"><path d="${serious ? wrong : better}"/></svg>`
+      try { overlays.add(id, 'flag', { position: { top: -11, right: 11 }, html }) } catch { /* in a part that is not drawn now */ }
+    }
+    return () => overlays.remove({ type: 'flag' })
+  }, [board, findings])
+}
+
+/** 检查: what must be changed, what could be better; each leads to its place in the drawing. */
+export function Checks({ findings, error, nameOf, choose }: { findings: readonly Finding[] | null; error: unknown; nameOf: (element: string) => string; choose: ((element: string) => void) | null }) {
+  const musts = (findings ?? []).filter(({ serious }) => serious).length, hints = (findings?.length ?? 0) - musts
+  return <section className="checks" aria-labelledby="checks">
+    <header><h2 id="checks">{say('检查', 'Check')}</h2><span className="row" role="status">
+      {error ? <Mark state="near">{say('查不了：连不上服务器，或图还没画成样', 'Cannot be checked now')}</Mark> : null}
+      {musts > 0 ? <Mark state="late">{say(`${musts} 处必须改`, `${musts} to be changed`)}</Mark> : null}
+      {hints > 0 ? <Mark state="near">{say(`${hints} 处提醒`, `${hints} hints`)}</Mark> : null}
+      {findings && findings.length === 0 && !error ? <Mark state="good">{say('都通过，可以发布', 'All is well; it can be published')}</Mark> : null}
+    </span></header>
+    <ul>{(findings ?? []).map(({ element, rule, serious, message }) => {
+      const line = <><Mark state={serious ? 'late' : 'near'}>{serious ? say('必须改', 'Must') : say('提醒', 'Hint')}</Mark><b>{nameOf(element)}</b><span>{message}</span></>
+      return <li key={`${element} ${rule} ${message}`}>{choose ? <button type="button" onClick={() => choose(element)}>{line}</button> : <div>{line}</div>}</li>
+    })}</ul>
+  </section>
+}
