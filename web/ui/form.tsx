@@ -21,7 +21,7 @@ const told = (id: string, hint: unknown, error: unknown) => {
 
 interface Written extends Labelled {
   value: string; change: (value: string) => void
-  kind?: 'text' | 'search' | 'date' | 'number' | 'url' | 'password'; placeholder?: string; suggestions?: readonly string[]; longest?: number; disabled?: boolean; spell?: boolean
+  kind?: 'text' | 'search' | 'date' | 'time' | 'datetime-local' | 'number' | 'url' | 'password'; placeholder?: string; suggestions?: readonly string[]; longest?: number; disabled?: boolean; spell?: boolean
 }
 export function TextField({ label, hint, term, error, optional, broad, id: given, value, change, kind = 'text', placeholder, suggestions, longest, disabled }: Written) {
   const own = useId()
@@ -65,8 +65,8 @@ export function OptionField<T extends string>({ label, hint, term, error, value,
     {error ? <p className="wrong" id={`${id}-error`}><Icon name="late" /><span>{error}</span></p> : null}
   </fieldset>
 }
-export const Check = ({ label, value, change, disabled = false, bare = false }: { label: string; value: boolean; change: (value: boolean) => void; disabled?: boolean; bare?: boolean }) =>
-  <label className="check"><input type="checkbox" checked={value} disabled={disabled} onChange={event => change(event.target.checked)} /><span className={bare ? 'sr' : undefined}>{label}</span></label>
+export const Check = ({ id, label, value, change, disabled = false, bare = false }: { id?: string; label: string; value: boolean; change: (value: boolean) => void; disabled?: boolean; bare?: boolean }) =>
+  <label className="check"><input id={id} type="checkbox" checked={value} disabled={disabled} onChange={event => change(event.target.checked)} /><span className={bare ? 'sr' : undefined}>{label}</span></label>
 
 export interface Mistake { field: string; label: string; message: string }
 /** All that is to be mended, in the same words as beside the fields; it takes the focus, and each line leads to its field. */

@@ -2,7 +2,7 @@ export { compile, type CompileOptions, compileUnary, type EvaluateOptions, type 
 export { FeelFault, type Place } from './fault.ts'
 export { type Names, namesOf } from './names.ts'
 export { parse } from './parse.ts'
-export { type Node } from './syntax.ts'
+export { namesIn, type Node } from './syntax.ts'
 export { Decimal, fromText as decimalOf, isNum, type Num } from './decimal.ts'
 export { DaysDuration, FeelDate, FeelDateTime, FeelTime, MonthsDuration } from './temporal.ts'
 export { readAt, readDate, readDateTime, readDuration, readTime } from './temporal-text.ts'

@@ -59,3 +59,17 @@ export function partsOf(node: Node): Node[] {
     default: return []
   }
 }
+
+/** The names that an expression takes from outside: not those it binds itself. Names of functions are among them. */
+export function namesIn(tree: Node): string[] {
+  const found = new Set<string>()
+  const walk = (node: Node, own: ReadonlySet<string>): void => {
+    if (node.kind === 'name') { if (!own.has(node.name)) found.add(node.name); return }
+    const more = node.kind === 'for' || node.kind === 'some' || node.kind === 'every' ? node.bindings.map(({ name }) => name)
+      : node.kind === 'function' ? node.parameters.map(({ name }) => name) : node.kind === 'context' ? node.entries.map(({ name }) => name) : []
+    const inner = more.length === 0 ? own : new Set([...own, ...more, ...node.kind === 'for' ? ['partial'] : []])
+    for (const part of partsOf(node)) walk(part, inner)
+  }
+  walk(tree, new Set())
+  return [...found]
+}

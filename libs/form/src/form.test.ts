@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answersOf, choicesOf, componentsOf, faultSentence, faultsOf, isShown } from './index.ts'
+import { answersOf, begun, choicesOf, componentsOf, faultSentence, faultsOf, formFaults, isShown, settle, titleOf } from './index.ts'
 
 const components = componentsOf({ components: [
   { type: 'text', text: '看三件事' },
@@ -38,5 +38,73 @@ test('a document that is none asks nothing; a condition that cannot be read hide
   for (const schema of [null, 3, {}, { components: 'x' }, { components: [null, { key: 'a' }] }]) assert.deepEqual(componentsOf(schema), [])
   assert.equal(isShown({ type: 'text', conditional: { hide: '=((' } }, {}), true)
   assert.deepEqual(choicesOf({ type: 'select', valuesKey: 'nothing' }, {}), [])
+  assert.equal(titleOf({ title: '答复' }, 'review'), '答复')
+  assert.equal(titleOf(null, 'review'), 'review')
   assert.equal(faultSentence({ fault: 'short', limit: 2 }), '至少 2 个字')
+})
+
+const hardship = componentsOf({ components: [
+  { type: 'radio', key: '困难', values: [{ label: '是', value: true }, { label: '否', value: false }] },
+  { type: 'group', label: '家里的情况', conditional: { hide: '=困难 != true' }, components: [
+    { type: 'number', key: '人数', label: '几口人', validate: { required: true, min: 1 } },
+    { type: 'number', key: '收入', label: '一个月收入' },
+    { type: 'expression', key: '人均', label: '人均收入', expression: '=收入 / 人数' },
+    { type: 'textarea', key: '说明', conditional: { hide: '=not(人均 < 1000)' } },
+  ] },
+  { type: 'textfield', key: '经办人', readonly: true },
+  { type: 'datetime', subtype: 'time', key: '几点' }, { type: 'datetime', subtype: 'datetime', key: '何时' },
+] })
+const faults = (values: object, known: object = {}) => faultsOf(hardship, values as never, known as never).map(({ key, fault }) => `${key} ${fault}`)
+
+test('what stands in a group is asked for when the group is there', () => {
+  assert.deepEqual(faults({ 困难: true }), ['人数 missing'])
+  assert.deepEqual(faults({ 困难: false }), [])
+  assert.deepEqual(faults({ 困难: false, 人数: 3 }), ['人数 unknown'])
+})
+
+test('what is worked out is the same on both sides, and nobody writes it himself', () => {
+  const values = { 困难: true, 人数: 3, 收入: 2400, 说明: '父亲住院' }, answers = answersOf(hardship, values, {})
+  assert.deepEqual(answers, { 困难: true, 人数: 3, 收入: 2400, 人均: 800, 说明: '父亲住院' })
+  assert.deepEqual(faults(answers), [])
+  assert.deepEqual(faults({ ...answers, 人均: 100 }), ['人均 computed'])
+})
+
+test('an answer that is hidden shows nothing else: what hangs on it goes with it', () => {
+  const chain = componentsOf({ components: [{ type: 'checkbox', key: 'a' }, { type: 'checkbox', key: 'b', conditional: { hide: '=a != true' } }, { type: 'textfield', key: 'c', conditional: { hide: '=b != true' } }] })
+  assert.deepEqual(answersOf(chain, { a: true, b: true, c: '有' }, {}), { a: true, b: true, c: '有' })
+  assert.deepEqual(answersOf(chain, { a: false, b: true, c: '有' }, {}), { a: false })
+  assert.equal(settle(chain, { a: false, b: true, c: '有' }, {}).shown.size, 1)
+})
+
+test('what is only shown is not answered; days and times are real ones', () => {
+  assert.deepEqual(faults({ 经办人: '吴强' }), ['经办人 unknown'])
+  assert.deepEqual(faults({ 几点: '25:00', 何时: '2026-02-30T09:00' }), ['几点 kind', '何时 kind'])
+  assert.deepEqual(faults({ 几点: '09:30', 何时: '2026-02-28T09:00' }), [])
+  assert.deepEqual(faultsOf(componentsOf({ components: [{ type: 'datetime', key: 'd', subtype: 'date' }] }), { d: '2026-02-31' }, {}).map(({ fault }) => fault), ['kind'])
+})
+
+test('an answer begins with what is known, then with what the form proposes, and no decision is filled in', () => {
+  const asked = componentsOf({ components: [{ type: 'group', components: [{ type: 'textfield', key: '用途', defaultValue: '核对' }] }, { type: 'number', key: '件数', defaultValue: 1 }, { type: 'radio', key: '同意', defaultValue: true }, { type: 'textfield', key: '经办人', readonly: true }] })
+  assert.deepEqual(begun(asked, { 用途: '发津贴', 同意: true, 经办人: '吴强' }), { 用途: '发津贴', 件数: 1 })
+})
+
+const found = (...list: object[]) => formFaults({ components: list }).map(({ rule, serious, message }) => `${rule}${serious ? '!' : ''} ${message}`)
+
+test('fields that wait for each other are found, however long the round', () => {
+  const after = (key: string, label: string, other: string) => ({ type: 'textfield', key, label, conditional: { hide: `=${other} = null` } })
+  assert.deepEqual(found(after('a', '甲', 'b'), after('b', '乙', 'a')), ['circle! “甲”要看“乙”，“乙”要看“甲”，绕了一圈：谁也出不来'])
+  assert.deepEqual(found(after('a', '甲', 'a')), ['circle! “甲”要看“甲”，就是看自己：谁也出不来'])
+  assert.deepEqual(found(after('a', '甲', 'b'), after('b', '乙', 'c'), after('c', '丙', 'a')).length, 1)
+  assert.deepEqual(found(after('a', '甲', 'b'), after('b', '乙', 'c'), { type: 'textfield', key: 'c', label: '丙' }), [])
+  assert.match(found({ type: 'group', label: '组', conditional: { hide: '=a = null' }, components: [{ type: 'textfield', key: 'a', label: '甲' }] })[0]!, /“甲”要看“甲”/)
+  assert.match(found({ type: 'expression', key: 'a', label: '甲', expression: '=b + 1' }, { type: 'expression', key: 'b', label: '乙', expression: '=a + 1' })[0]!, /^circle!/)
+})
+
+test('a form that cannot be answered is told before anybody is asked', () => {
+  assert.deepEqual(found(), ['empty 表单里还什么都没有问'])
+  assert.deepEqual(found({ type: 'textfield', key: 'a', label: '甲' }, { type: 'number', key: 'a', label: '乙', validate: { min: 3, max: 1 } }), ['limits! “乙”最小 3 比最大 1 还大，填什么都不对', 'twice! “乙”和前面一项用了同一个名字 a，填的会混在一起'])
+  assert.deepEqual(found({ type: 'select', key: 'a', label: '甲' }, { type: 'radio', label: '乙', valuesKey: 'list' }), ['choices! “甲”没有可选的', 'key! “乙”没有名字，填了也记不下来'])
+  assert.match(found({ type: 'textfield', key: 'a', label: '甲', conditional: { hide: '=((' } })[0]!, /^condition! “甲”什么时候出来读不懂/)
+  assert.deepEqual(found({ type: 'expression', key: 'a', label: '甲' }, { type: 'spacer' }), ['expression! “甲”算不出来：还没有写怎么算', 'component “spacer”是 spacer，办件的时候显示不出来'])
+  assert.match(found(...Array.from({ length: 301 }, (_, at) => ({ type: 'textfield', key: `a${at}` })))[0]!, /^size! 表单有 301 项/)
 })

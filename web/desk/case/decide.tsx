@@ -1,4 +1,4 @@
-import { answersOf, componentsOf, type Values } from '@yiwang/form'
+import { answersOf, begun, componentsOf, type Values } from '@yiwang/form'
 import { useState } from 'react'
 import { useTell } from '../../ui/ask.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -13,8 +13,7 @@ import { type Filed, type Task } from './words.ts'
 /** 你的决定: the form of the step, a word beside it, and what else one may do with it. */
 export function Decide({ filed, task }: { filed: Filed; task: Task }) {
   const components = componentsOf(task.form === null ? null : filed.forms[task.form]), known = filed.variables
-  // what was asked for is where the answer begins; a decision is never filled in
-  const [values, setValues] = useState<Values>(() => Object.fromEntries(components.flatMap(({ key, type }) => key && type !== 'radio' && known[key] !== undefined && known[key] !== null ? [[key, known[key]]] : [])))
+  const [values, setValues] = useState<Values>(() => begun(components, known))
   const [note, setNote] = useState(''), [mistakes, setMistakes] = useState<Mistake[]>([]), [round, setRound] = useState(0), [doing, setDoing] = useState<'return' | 'handOver' | null>(null)
   const complete = useTell('case.complete'), claim = useTell('case.claim'), release = useTell('case.release'), { id, revision } = task
   const go = () => {

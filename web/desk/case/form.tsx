@@ -1,4 +1,4 @@
-import { choicesOf, type Component, faultSentence, faultsOf, isShown, type Values } from '@yiwang/form'
+import { choicesOf, type Component, faultSentence, faultsOf, labelOf, settle, type Values } from '@yiwang/form'
 import { Check, LongField, type Mistake, OptionField, SelectField, TextField } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { say } from '../../ui/say.tsx'
@@ -7,28 +7,42 @@ import { say } from '../../ui/say.tsx'
 export const mistakesOf = (components: readonly Component[], answers: Values, known: Values): Mistake[] =>
   faultsOf(components, answers, known).map(fault => ({ field: `form-${fault.key}`, label: fault.label, message: say(faultSentence(fault), fault.fault === 'missing' ? 'This is needed' : fault.limit === undefined ? 'Not a possible answer' : `The limit is ${fault.limit}`) }))
 
-export function CaseForm({ components, values, known, mistakes, change }: { components: readonly Component[]; values: Values; known: Values; mistakes: readonly Mistake[]; change: (values: Values) => void }) {
-  return <>{components.filter(component => isShown(component, { ...known, ...values })).map((component, index) => {
-    const { key = '', type, label = '', dateLabel, description, text, validate } = component, id = `form-${key}`, set = (value: unknown) => change({ ...values, [key]: value })
-    const error = mistakes.find(({ field }) => field === id)?.message, about = { id, hint: description, error, optional: !validate?.required }
-    const choices = (choicesOf(component, known) ?? []).map(choice => ({ label: choice.label, value: JSON.stringify(choice.value) }))
-    const chosen = values[key] === undefined ? '' : JSON.stringify(values[key]), parse = (value: string) => set(JSON.parse(value))
-    switch (type) {
-      case 'text': return <p key={`text-${index}`} className="muted">{text}</p>
-      case 'textfield': return <TextField key={key} {...about} label={label} value={String(values[key] ?? '')} change={set} {...validate?.maxLength ? { longest: validate.maxLength } : {}} broad />
-      case 'number': return <TextField key={key} {...about} label={label} kind="number" value={String(values[key] ?? '')} change={value => set(value === '' ? undefined : Number(value))} />
-      case 'textarea': return <LongField key={key} {...about} label={label} value={String(values[key] ?? '')} change={set} {...validate?.maxLength ? { longest: validate.maxLength } : {}} />
-      case 'datetime': return <TextField key={key} {...about} label={dateLabel ?? label} kind="date" value={String(values[key] ?? '')} change={set} />
-      case 'checkbox': return <Check key={key} label={label} value={values[key] === true} change={set} />
-      case 'radio': return <OptionField key={key} id={id} label={label} hint={description} error={error} value={chosen} change={parse} choices={choices} />
-      case 'select': return <SelectField key={key} {...about} label={label} value={chosen} change={parse} choices={choices} none={say('选一个', 'Choose')} />
-      case 'checklist': {
-        const picked = Array.isArray(values[key]) ? (values[key] as unknown[]).map(each => JSON.stringify(each)) : []
-        return <fieldset key={key} className="field broad" {...error ? { 'aria-invalid': true, 'aria-describedby': `${id}-error` } : {}}><legend id={id} tabIndex={-1}>{label}</legend>{description ? <p className="hint">{description}</p> : null}
-          {choices.map(choice => <Check key={choice.value} label={choice.label} value={picked.includes(choice.value)} change={on => set((on ? [...picked, choice.value] : picked.filter(each => each !== choice.value)).map(each => JSON.parse(each)))} />)}
-          {error ? <p className="wrong" id={`${id}-error`}><Icon name="late" /><span>{error}</span></p> : null}</fieldset>
-      }
-      default: return <p key={`${type}-${index}`} className="note near">{say(`表单里的“${label || type}”这里还显示不了`, `“${label || type}” cannot be shown here yet`)}</p>
-    }
-  })}</>
+interface Answered { values: Values; known: Values; mistakes: readonly Mistake[]; change: (values: Values) => void }
+/** The form of a step, as far as it is to be seen with what was answered until now. */
+export function CaseForm({ components, values, known, mistakes, change }: Answered & { components: readonly Component[] }) {
+  const { shown, answers } = settle(components, values, known)
+  return <>{components.map((component, index) => <Shown key={component.key ?? `${component.type}-${index}`} {...{ component, values, known, mistakes, change, answers, shown }} />)}</>
 }
+
+const written = (value: unknown): string => (value === null || value === undefined ? '' : Array.isArray(value) ? value.map(written).join('、') : typeof value === 'boolean' ? (value ? say('是', 'yes') : say('否', 'no')) : typeof value === 'object' ? JSON.stringify(value) : String(value))
+/** What is only shown: what is known, or what comes out of the answers. */
+const Fact = ({ label, hint, value }: { label: string; hint?: string | undefined; value: unknown }) => <dl className="fact"><div><dt>{label}</dt><dd className="value">{written(value) === '' ? <span className="muted">{say('还没有', 'none yet')}</span> : written(value)}</dd>{hint ? <dd className="source">{hint}</dd> : null}</div></dl>
+
+function Shown({ component, shown, answers, ...rest }: Answered & { component: Component; shown: ReadonlySet<Component>; answers: Values }) {
+  if (!shown.has(component)) return null
+  const { values, known, mistakes, change } = rest, { key = '', type, description, text, validate, subtype } = component, label = labelOf(component), id = `form-${key}`, set = (value: unknown) => change({ ...values, [key]: value })
+  if (type === 'text') return <p className="muted">{text}</p>
+  if (type === 'group') return <fieldset className="field broad stack"><legend>{component.label}</legend>{(component.components ?? []).map((each, index) => <Shown key={each.key ?? `${each.type}-${index}`} component={each} {...{ shown, answers, ...rest }} />)}</fieldset>
+  if (type === 'expression') return <Fact label={label} hint={description} value={answers[key]} />
+  const choices = (choicesOf(component, known) ?? []).map(choice => ({ label: choice.label, value: JSON.stringify(choice.value) }))
+  if (component.readonly) { const told = known[key] ?? component.defaultValue; return <Fact label={label} hint={description} value={(Array.isArray(told) ? told : [told]).map(each => choices.find(({ value }) => value === JSON.stringify(each))?.label ?? each)} /> }
+  const error = mistakes.find(({ field }) => field === id)?.message, about = { id, hint: description, error, optional: !validate?.required }
+  const chosen = values[key] === undefined ? '' : JSON.stringify(values[key]), parse = (value: string) => set(value === '' ? undefined : JSON.parse(value)), longest = validate?.maxLength ? { longest: validate.maxLength } : {}
+  switch (type) {
+    case 'textfield': return <TextField {...about} label={label} value={String(values[key] ?? '')} change={set} {...longest} broad />
+    case 'number': return <TextField {...about} label={label} kind="number" value={String(values[key] ?? '')} change={value => set(value === '' ? undefined : Number(value))} />
+    case 'textarea': return <LongField {...about} label={label} value={String(values[key] ?? '')} change={set} {...longest} />
+    case 'datetime': return <TextField {...about} label={label} kind={subtype === 'time' ? 'time' : subtype === 'datetime' ? 'datetime-local' : 'date'} value={String(values[key] ?? '')} change={set} />
+    case 'checkbox': return <div className="field"><Check id={id} label={label} value={values[key] === true} change={set} />{description ? <p className="hint">{description}</p> : null}{error ? <Wrong id={id} error={error} /> : null}</div>
+    case 'radio': return <OptionField id={id} label={label} hint={description} error={error} value={chosen} change={parse} choices={choices} />
+    case 'select': return <SelectField {...about} label={label} value={chosen} change={parse} choices={choices} none={say('选一个', 'Choose')} />
+    case 'checklist': {
+      const picked = Array.isArray(values[key]) ? values[key].map(each => JSON.stringify(each)) : []
+      return <fieldset className="field broad" {...error ? { 'aria-invalid': true, 'aria-describedby': `${id}-error` } : {}}><legend id={id} tabIndex={-1}>{label}</legend>{description ? <p className="hint">{description}</p> : null}
+        {choices.map(choice => <Check key={choice.value} label={choice.label} value={picked.includes(choice.value)} change={on => set((on ? [...picked, choice.value] : picked.filter(each => each !== choice.value)).map(each => JSON.parse(each)))} />)}
+        {error ? <Wrong id={id} error={error} /> : null}</fieldset>
+    }
+    default: return <p className="note near">{say(`表单里的“${label}”这里还显示不了`, `“${label}” cannot be shown here yet`)}</p>
+  }
+}
+const Wrong = ({ id, error }: { id: string; error: string }) => <p className="wrong" id={`${id}-error`}><Icon name="late" /><span>{error}</span></p>

@@ -72,3 +72,9 @@ test('gaps and overlaps of a decision are advice; one that cannot be read is ref
   assert.deepEqual((await found(allowance([['>= ', '1']]))).map(([rule, serious]) => [rule, serious]), [['decisionFault', true]])
   assert.deepEqual((await found('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')).map(([rule, serious]) => [rule, serious]), [['decisionFault', true]])
 })
+
+test('a form that nobody could answer is not published', async t => {
+  const world = await testWorld(t), { 郑红 } = await cast(world), after = (key: string, other: string) => ({ type: 'textfield', key, label: key, conditional: { hide: `=${other} = null` } })
+  const { findings } = await ask(world, 郑红, checkModel, { document: { ...document, forms: { review: { title: '答复', components: [after('甲', '乙'), after('乙', '甲')] } } } })
+  assert.deepEqual(findings.filter(({ rule, serious }) => rule === 'formFault' && serious).map(({ message }) => message), ['表单“答复”：“甲”要看“乙”，“乙”要看“甲”，绕了一圈：谁也出不来'])
+})

@@ -1,4 +1,5 @@
 import { type Graph, type ModelProblem, type Node } from '@yiwang/bpmn'
+import { formFaults, titleOf } from '@yiwang/form'
 import { type Document, type Finding } from './schema.ts'
 
 /** What the house knows that a model may speak of. */
@@ -23,6 +24,12 @@ export function boundFaults(graph: Graph, { forms, decisions }: Pick<Document, '
     return faults
   })
 }
+
+/** What is wrong with the forms, at the first step that asks with them. */
+export const formFindings = (graph: Graph, forms: Document['forms']): Finding[] => Object.entries(forms).flatMap(([name, schema]) => {
+  const element = Object.values(graph.nodes).find(node => node.yw?.form === name)?.id ?? ''
+  return formFaults(schema).map(({ serious, message }) => ({ element, rule: 'formFault', serious, message: `表单“${titleOf(schema, name)}”：${message}` }))
+})
 
 /** All that the check says, what keeps it from being published first. */
 export const findingsOf = (problems: readonly ModelProblem[], bound: readonly Finding[]): Finding[] =>

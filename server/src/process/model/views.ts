@@ -6,7 +6,7 @@ import { organizationNames } from '#data/registry'
 import { clockCodes } from '#process/clock'
 import { decisionFaults } from './decide.rules.ts'
 import { problem } from './problems.ts'
-import { boundFaults, findingsOf, steps } from './rules.ts'
+import { boundFaults, findingsOf, formFindings, steps } from './rules.ts'
 import { type Document, type Finding, type Model } from './schema.ts'
 import { type ModelTable, readModelRow, readVersion, versionsOf } from './table.ts'
 
@@ -18,7 +18,7 @@ export const knowServices = (names: Iterable<string>): void => { services = new 
 export async function examine(db: Db, { bpmn, forms, decisions, tests }: Document) {
   const { graph, problems } = await readModel(bpmn).catch((error: unknown) => { throw error instanceof ModelError ? problem.unreadable({ reasons: [error.message] }) : error })
   const bound = boundFaults(graph, { forms, decisions }, { roles: await roleCodes(db), clocks: await clockCodes(db), services })
-  const findings: Finding[] = findingsOf(problems, [...bound, ...await decisionFaults(graph, { decisions, tests })])
+  const findings: Finding[] = findingsOf(problems, [...bound, ...formFindings(graph, forms), ...await decisionFaults(graph, { decisions, tests })])
   return { graph, findings }
 }
 
