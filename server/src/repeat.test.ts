@@ -73,6 +73,12 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.resume': ({ cases }) => ({ path: `/cases/${cases.resumed.id}/resume`, payload: { revision: 2 } }),
   'case.urge': ({ cases }) => ({ path: `/cases/${cases.urged.id}/urge`, payload: { revision: 1, reason: '急用' } }),
   'case.withdraw': ({ cases }) => ({ path: `/cases/${cases.withdrawn.id}/withdraw`, payload: { revision: 1, reason: '不要了' } }),
+  'case.dryRun': () => ({ path: '/models/permit.review/dry-run', payload: {} }),
+  'case.migrationPlan': async house => ({ path: '/cases/migration-plan', payload: await nextVersion(house) }),
+  'case.migrate': async house => {
+    const asked = await nextVersion(house), { movable, stuck } = await house.done<{ movable: number; stuck: number }>({ method: 'POST', path: '/cases/migration-plan', payload: asked })
+    return { path: '/cases/migrations', payload: { ...asked, expected: { movable, stuck } } }
+  },
   'quality.addRule': () => ({ path: '/datasets/zjt.permit/rules', payload: { rule: 'area_again', ...rule } }),
   'quality.try': () => ({ path: '/datasets/zjt.permit/rules/trial', payload: rule }),
   'quality.settle': ({ issue }) => ({ path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),
@@ -105,6 +111,11 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
 }
 /** Of a look that the ledger has not sealed yet. */
 const facts = { action: 'exchange.records', subject: 'zjt.permit', account: 'zhenghong', rows: 1, entry: 1, at: '2026-03-02T01:00:00.000Z', digest: 'sha256', salt: 's', requestHash: '0'.repeat(64), responseHash: '0'.repeat(64) } as const
+/** The same drawing put in force once more. */
+async function nextVersion({ world }: House) {
+  await world.sql("insert into model_version select model, 2, document, graph, account, saved_at, published_by, published_at, note from model_version where model = 'permit.review' and number = 1 on conflict do nothing")
+  return { model: 'permit.review', from: 1, to: 2 }
+}
 const posts = operationsOf(modules).filter(({ method }) => method === 'POST')
 
 test('everything that is asked by POST is tried below', () => {

@@ -65,7 +65,7 @@ const without: Record<string, string> = {
   'intake.beginUpload': 'new', 'intake.putPart': 'names the place where it goes on; another is refused', 'intake.deliverUpload': 'asked again, it is the same delivery', 'intake.dropUpload': 'one way only', 'intake.addSource': 'new', 'intake.pauseSource': 'says what it is to be', 'intake.runSource': 'while one is on its way it is that one', 'intake.closeSource': 'one way only',
   'intake.takeDrift': 'what was decided already is refused', 'intake.dismissDrift': 'what was decided already is refused',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
-  'model.add': 'new: a code that is taken is refused', 'case.start': 'new', 'clock.add': 'goes by the day: one after another is refused',
+  'model.add': 'new: a code that is taken is refused', 'case.start': 'new', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }
 const changes = operationsOf(modules).filter(({ kind }) => kind === 'command' || kind === 'upload')

@@ -51,7 +51,7 @@ export function step(graph: Graph, state: State, event: Event, env: Environment)
   const refused = take(run, structuredClone(event))
   return refused === undefined ? end(run) : { state, commands: [], trace: [], refused }
 }
-function end(run: Run): StepResult {
+export function end(run: Run): StepResult {
   settle(run)
   deadlock(run)
   return { state: closeRun(run), commands: run.commands, trace: run.trace }

@@ -1,11 +1,11 @@
-import { type Command, type Event, type Graph, start, type State, step, type StepResult, type Variables, variablesOf } from '@yiwang/bpmn'
+import { type Command, type Event, type Extension, type Graph, start, type State, step, type StepResult, type Variables, variablesOf } from '@yiwang/bpmn'
 import { randomUUID } from 'node:crypto'
 import { type CommandContext } from '#kernel/action'
 import { type Db } from '#kernel/db'
 import { isRoleHeld } from '#kernel/identity'
 import { dayOf } from '#data/registry'
 import { takeClocks } from '#process/clock'
-import { decideBy, readVersion } from '#process/model'
+import { deciderOf, readVersion } from '#process/model'
 import { askService } from './ask.jobs.ts'
 import { problem } from './problems.ts'
 import { dueOf, environment, strikesAt } from './rules.ts'
@@ -41,6 +41,8 @@ export async function advance(ctx: Context, filed: CaseRow, graph: Graph, event:
 
 /** What the house answers by itself, and how it is written down. */
 interface Answer extends Said { event: Event }
+/** Writes down a step that was worked out already: a case that goes on by another version. */
+export const follow = (ctx: Context, filed: CaseRow, graph: Graph, before: State, result: StepResult, event: Recorded, said: Said): Promise<void> => settle(ctx, filed, graph, before, result, event, said)
 /** Writes one step down; what the house answers at once (a decision) is a step of its own, so that a replay finds each. */
 async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State, result: StepResult, event: Recorded, said: Said): Promise<void> {
   const { tx, now, actor } = ctx
@@ -90,20 +92,23 @@ async function obey(ctx: Context, filed: CaseRow, state: State, command: Command
 const failed = ({ token, node }: { token: string; node: string }, message: string): Answer => ({ verb: 'fail', node, note: message, event: { kind: 'fail', token, message } })
 /** 决策: worked out by the tables of the version that the case goes by; what came is written down, and a replay asks no table. */
 async function decided(tx: Db, { model, version }: CaseRow, command: Extract<Command, { kind: 'decide' }>, now: Date): Promise<Answer> {
-  const { document } = await readVersion(tx, model, version), said = await decideBy(document.decisions, command.decision, command.inputs, now)
+  const { document } = await readVersion(tx, model, version), decide = await deciderOf(document.decisions, [command.decision]), said = decide(command.decision, command.inputs, now)
   if ('fault' in said) return failed(command, said.fault)
   const { token, node } = command, rules = said.hits.findLast(({ where }) => where === said.decision)?.rules ?? []
   return { verb: 'decide', node, note: rules.length > 0 ? `命中第 ${rules.join('、')} 行` : null, event: { kind: 'complete', token, value: said.value } }
 }
 
-async function openTask({ tx, now }: Context, filed: CaseRow, state: State, { token, node, name, yw, inputs, scope }: Extract<Command, { kind: 'task' }>): Promise<void> {
-  const named = yw.post === undefined ? null : environment(now).evaluate(yw.post, { ...variablesOf(state, scope), ...inputs })
-  const organization = typeof named === 'string' && named !== '' ? named : null, wanted = { role: yw.role ?? supervisor, organization, division: filed.division }
-  // a post that nobody holds must not keep a case: the supervisor has it, and sees why
-  const stray = !await isRoleHeld(tx, wanted, dayOf(now)), clock = await clockFor(tx, yw.clock?.value, filed.division, now)
+/** Whose work a step is; a post that nobody holds must not keep a case: the supervisor has it, and sees why. */
+export async function assign({ tx, now }: Context, { division }: CaseRow, { yw, variables }: { yw: Extension; variables: Variables }): Promise<{ role: string; organization: string | null; division: string; stray: boolean }> {
+  const named = yw.post === undefined ? null : environment(now).evaluate(yw.post, variables), organization = typeof named === 'string' && named !== '' ? named : null
+  const wanted = { role: yw.role ?? supervisor, organization, division }, stray = !await isRoleHeld(tx, wanted, dayOf(now))
+  return { ...stray ? { role: supervisor, organization: null, division } : wanted, stray }
+}
+async function openTask(ctx: Context, filed: CaseRow, state: State, { token, node, name, yw, inputs, scope }: Extract<Command, { kind: 'task' }>): Promise<void> {
+  const { tx, now } = ctx, clock = await clockFor(tx, yw.clock?.value, filed.division, now)
   const { dueAt, warnAt } = clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, await pausesOf(tx, filed.id))
   await addTaskRow(tx, {
-    id: randomUUID(), filed: filed.id, token, node, name, ...stray ? { role: supervisor, organization: null, division: filed.division } : wanted, stray, form: yw.form ?? null, account: null, state: 'open',
+    id: randomUUID(), filed: filed.id, token, node, name, ...await assign(ctx, filed, { yw, variables: { ...variablesOf(state, scope), ...inputs } }), form: yw.form ?? null, account: null, state: 'open',
     clock, dueAt, warnAt, openedAt: now, doneAt: null,
   })
 }

@@ -2,15 +2,17 @@ import { type Area } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { colourOf } from './rules.ts'
 import { type ListCases } from './schema.ts'
-import { type CaseTable } from './table.ts'
+import { type CaseRow, type CaseTable } from './table.ts'
 
 const open = tables<{ caseCase: CaseTable }>()
 
+const within = (db: Db, areas: readonly Area[]) => open(db).selectFrom('caseCase').where(eb => eb.or(areas.map(area => eb.and([
+  ...area.division === '' ? [] : [eb('division', 'like', `${area.division}%`)], ...area.organization === null ? [] : [eb('organization', '=', area.organization)],
+]))))
+
 /** 办件 in some areas, the latest first. */
 export async function listCasesIn(db: Db, areas: readonly Area[], at: Date, { model, subject, status, limit, offset }: ListCases) {
-  let found = open(db).selectFrom('caseCase').where(eb => eb.or(areas.map(area => eb.and([
-    ...area.division === '' ? [] : [eb('division', 'like', `${area.division}%`)], ...area.organization === null ? [] : [eb('organization', '=', area.organization)],
-  ]))))
+  let found = within(db, areas)
   if (model !== undefined) found = found.where('model', '=', model)
   if (subject !== undefined) found = found.where('subject', '=', subject)
   if (status !== undefined) found = found.where('status', '=', status)
@@ -23,4 +25,18 @@ export async function listCasesIn(db: Db, areas: readonly Area[], at: Date, { mo
       openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null,
     })),
   }
+}
+
+export type ListedCase = CaseRow
+/** Those of a kind that came to an end of their own, the latest first. */
+export async function closedOf(db: Db, areas: readonly Area[], model: string, limit: number): Promise<{ total: number; items: ListedCase[] }> {
+  const found = within(db, areas).where('model', '=', model).where('status', 'in', ['completed', 'failed'])
+  const [{ total }, items] = await Promise.all([found.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(), found.selectAll().orderBy('openedAt', 'desc').orderBy('number', 'desc').limit(limit).execute()])
+  return { total, items }
+}
+/** Those that run by a version, the oldest first. */
+export async function runningOf(db: Db, areas: readonly Area[], model: string, version: number, limit: number): Promise<{ total: number; items: ListedCase[] }> {
+  const found = within(db, areas).where('model', '=', model).where('version', '=', version).where('status', '=', 'running')
+  const [{ total }, items] = await Promise.all([found.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(), found.selectAll().orderBy('number').limit(limit).execute()])
+  return { total, items }
 }

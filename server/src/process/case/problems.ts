@@ -13,5 +13,9 @@ export const problem = problems('case', {
   unanswered:  [422, '填的还有不对的地方，改好再交'],
   begunByHouse: [409, '这种办件会自动开始：在它该办的地方提交就行，不用在这里另提'],
   noWayBack:   [422, '只能退回到办过的环节'],
+  notYourModel: [403, '能改这个流程的人才能试算和迁移它的办件'],
+  noSuchMove:  [422, '从一个发布过的版本迁到另一个发布过的版本'],
+  badMap:      [422, '环节对照表里有不认识的环节，改好再迁'],
+  movedMeanwhile: [409, '这期间办件又有变化，重新看一遍再迁'],
   nobody:      [422, '没有这个人，或者他没有能办这件事的岗位'],
 })

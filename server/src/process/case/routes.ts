@@ -1,6 +1,8 @@
 import { type Http } from '#kernel/http'
 import { claimTask, completeTask, releaseTask, returnTask } from './commands.ts'
 import { handOverTask, pauseCase, resumeCase, urgeCase, withdrawCase } from './course.commands.ts'
+import { dryRunModel, planMigration } from './change.queries.ts'
+import { migrateCases } from './migration.commands.ts'
 import { listCases, listTasks, readCase } from './queries.ts'
 import { startCase } from './start.commands.ts'
 
@@ -12,6 +14,9 @@ export function caseRoutes(http: Http): void {
   http.command('POST /cases/:id/resume',    resumeCase)
   http.command('POST /cases/:id/urge',      urgeCase)
   http.command('POST /cases/:id/withdraw',  withdrawCase)
+  http.query  ('POST /models/:code/dry-run',    dryRunModel)
+  http.query  ('POST /cases/migration-plan', planMigration)
+  http.command('POST /cases/migrations',    migrateCases)
   http.query  ('GET /tasks',                listTasks)
   http.command('POST /tasks/:id/claim',     claimTask)
   http.command('POST /tasks/:id/release',   releaseTask)

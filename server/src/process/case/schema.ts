@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { DivisionCode, Instant, Line, Literals, named, Nullable, OrganizationCode, Page, Paged, Revision, Strict, Uuid } from '#kernel/schema'
-import { ModelCode } from '#process/model'
+import { Document, ModelCode } from '#process/model'
 
 const Values = Type.Record(Type.String({ maxLength: 100 }), Type.Any(), { default: {} })
 /** 运行中 办结 出错终止 撤回. */
@@ -64,3 +64,36 @@ export const CaseSummary = named('CaseSummary', Strict({
 export const ListCases = Strict({ model: Type.Optional(ModelCode), subject: Type.Optional(Line(200)), status: Type.Optional(CaseStatus), ...Page })
 export type ListCases = Static<typeof ListCases>
 export const CasePage = Paged(CaseSummary)
+
+const Spot = Strict({ node: Type.String(), name: Type.String() })
+/** 试算 by the draft or, without one, the latest version; or by a document that is not saved. */
+export const DryRunModel = Strict({ code: ModelCode, document: Type.Optional(Document), limit: Type.Integer({ minimum: 1, maximum: 1000, default: 200 }) })
+export type DryRunModel = Static<typeof DryRunModel>
+export const DryRun = named('CaseDryRun', Strict({
+  /** Closed cases there are, how many were gone through (the latest; less than asked where it took too long), and how many of them would have gone just as they did. */
+  closed: Type.Integer(), total: Type.Integer(), same: Type.Integer(),
+  items: Type.Array(Strict({
+    filed: Uuid, number: Type.Integer(), title: Type.String(), before: Type.Array(Spot), after: Type.Array(Spot),
+    /** The ends it came to; null: it would not have come to one with what was answered then. */ endBefore: Nullable(Type.String()), endAfter: Nullable(Type.String()), why: Type.String(),
+  })),
+}))
+export type DryRun = Static<typeof DryRun>
+
+const Moving = { model: ModelCode, from: Type.Integer({ minimum: 1, maximum: 1_000_000 }), to: Type.Integer({ minimum: 1, maximum: 1_000_000 }), /** Which new node stands for which old one; one that is not named stands for itself. */ map: Type.Record(Type.String({ maxLength: 200 }), Type.String({ maxLength: 200 }), { default: {} }) }
+export const PlanMigration = Strict(Moving)
+export type PlanMigration = Static<typeof PlanMigration>
+const counted = { movable: Type.Integer({ minimum: 0 }), stuck: Type.Integer({ minimum: 0 }) }
+/** What was seen in the plan is done, or nothing. */
+export const MigrateCases = Strict({ ...Moving, expected: Strict(counted) })
+export const MigrationPlan = named('CaseMigrationPlan', Strict({
+  model: ModelCode, from: Type.Integer(), to: Type.Integer(), /** Running cases of that version, and how many of them, the oldest, are moved in one go. */ total: Type.Integer(), looked: Type.Integer(), ...counted,
+  /** Where they stand, and what stands for it: for the map. */
+  nodes: Type.Array(Strict({ ...Spot.properties, to: Nullable(Type.String()), toName: Nullable(Type.String()), cases: Type.Integer() })),
+  items: Type.Array(Strict({
+    filed: Uuid, number: Type.Integer(), title: Type.String(), movable: Type.Boolean(), reasons: Type.Array(Type.String()), /** Work that would be given out anew: another role does it. */ reopens: Type.Array(Type.String()),
+    at: Type.Array(Strict({ ...Spot.properties, to: Nullable(Type.String()), toName: Nullable(Type.String()) })),
+  })),
+}))
+export type MigrationPlan = Static<typeof MigrationPlan>
+/** `left`: not looked at in this go. */
+export const Migration = named('CaseMigration', Strict({ model: ModelCode, from: Type.Integer(), to: Type.Integer(), moved: Type.Integer(), stuck: Type.Integer(), left: Type.Integer() }))

@@ -11,8 +11,8 @@ export interface CaseTable {
 }
 export type CaseRow = Selectable<CaseTable>
 export interface ActionTable { filed: string; seq: number; at: Date; account: string; verb: string; event: Recorded | null; node: string | null; note: string | null; trace: Trace[] }
-/** What the engine was told: the beginning with its variables, or an event. */
-export type Recorded = { kind: 'start'; variables: Record<string, Json> } | Event
+/** What the engine was told: the beginning with its variables, another version to go on by, or an event. */
+export type Recorded = { kind: 'start'; variables: Record<string, Json> } | { kind: 'migrate'; from: number; to: number; map: Record<string, string> } | Event
 interface PauseTable { filed: string; fromAt: Date; untilAt: Date | null; reason: string; basis: string; account: string }
 interface PartTable<R> { filed: string; id: string; row: R }
 interface Tables { caseCase: CaseTable; caseAction: ActionTable; casePause: PauseTable; caseToken: PartTable<Token>; caseScope: PartTable<Scope> }
@@ -66,6 +66,11 @@ export async function addAction(tx: Db, { event, trace, ...row }: Omit<ActionTab
   return seq
 }
 export const actionsOf = (db: Db, filed: string): Promise<ActionTable[]> => open(db).selectFrom('caseAction').selectAll().where('filed', '=', filed).orderBy('seq').execute()
+
+export async function actionsOfMany(db: Db, cases: readonly string[]): Promise<Map<string, ActionTable[]>> {
+  const rows = cases.length === 0 ? [] : await open(db).selectFrom('caseAction').selectAll().where('filed', 'in', cases).orderBy('filed').orderBy('seq').execute()
+  return Map.groupBy(rows, ({ filed }) => filed)
+}
 
 export const pausesOf = (db: Db, filed: string): Promise<PauseTable[]> => open(db).selectFrom('casePause').selectAll().where('filed', '=', filed).orderBy('fromAt').execute()
 export async function addPause(tx: Db, row: PauseTable): Promise<void> { await open(tx).insertInto('casePause').values(row).execute() }

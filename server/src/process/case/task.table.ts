@@ -17,7 +17,9 @@ const write = tables<{ caseTask: Omit<TaskTable, 'clock'> & { clock: string | nu
 export async function addTaskRow(tx: Db, { clock, ...row }: Omit<TaskRow, 'revision'>): Promise<void> {
   await write(tx).insertInto('caseTask').values({ ...row, clock: clock === null ? null : JSON.stringify(clock) }).execute()
 }
-export async function changeTaskRow(tx: Db, id: string, { clock: _, ...change }: Partial<TaskRow>): Promise<void> { await write(tx).updateTable('caseTask').set(change).where('id', '=', id).execute() }
+export async function changeTaskRow(tx: Db, id: string, { clock, ...change }: Partial<TaskRow>): Promise<void> {
+  await write(tx).updateTable('caseTask').set({ ...change, ...clock === undefined ? {} : { clock: clock === null ? null : JSON.stringify(clock) } }).where('id', '=', id).execute()
+}
 export async function withdrawTask(tx: Db, filed: string, token: string, doneAt: Date): Promise<void> {
   await open(tx).updateTable('caseTask').set({ state: 'withdrawn', doneAt }).where('filed', '=', filed).where('token', '=', token).where('state', '=', 'open').execute()
 }
@@ -27,6 +29,8 @@ export async function readTaskRow(db: Db, id: string): Promise<TaskRow> {
   return row
 }
 export const tasksOf = (db: Db, filed: string): Promise<TaskRow[]> => open(db).selectFrom('caseTask').selectAll().where('filed', '=', filed).orderBy('openedAt').orderBy('id').execute()
+
+export const openTasksOf = (db: Db, filed: string): Promise<TaskRow[]> => open(db).selectFrom('caseTask').selectAll().where('filed', '=', filed).where('state', '=', 'open').orderBy('id').execute()
 
 export type ListedTask = TaskRow & { number: number; model: string; title: string; pausedAt: Date | null; urged: number }
 /** Whose list: what an account has taken, what waits for posts of a role, or all that is open in some areas. */

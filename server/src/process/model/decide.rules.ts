@@ -24,14 +24,22 @@ function readDecision(decisions: Decisions, name: string): Promise<DecisionModel
 /** What one evaluation may cost: a decision is answered while somebody waits. */
 const steps = 1_000_000
 const isFault = (error: unknown): error is Error => error instanceof DmnFault || error instanceof FeelFault
-/** What a decision of the document says at an instant; or, in Chinese, why it says nothing. */
-export async function decideBy(decisions: Decisions, name: string, inputs: Record<string, unknown>, now: Date): Promise<Decided | { fault: string }> {
-  try {
-    const decided = decide(await readDecision(decisions, name), name, inputs, { now, steps })
-    return decided.value === null && decided.why.length > 0 ? { fault: `决策“${decided.decision}”没有得出结果：${decided.why.slice(0, 3).join('；')}` } : decided
-  } catch (error) {
-    if (!isFault(error)) throw error
-    return { fault: `决策“${name}”算不出来：${error.message}` }
+/** Says what a decision of a document says of the inputs at an instant; or, in Chinese, why it says nothing. */
+export type Decider = (name: string, inputs: Record<string, unknown>, now: Date) => Decided | { fault: string }
+/** The decisions of a document that somebody asks for, ready to answer. */
+export async function deciderOf(decisions: Decisions, names: Iterable<string>): Promise<Decider> {
+  const ready = new Map<string, DecisionModel | string>()
+  for (const name of new Set(names)) ready.set(name, await readDecision(decisions, name).catch((error: unknown) => { if (!isFault(error)) throw error; return error.message }))
+  return (name, inputs, now) => {
+    const model = ready.get(name) ?? '没有读进来'
+    if (typeof model === 'string') return { fault: `决策“${name}”算不出来：${model}` }
+    try {
+      const decided = decide(model, name, inputs, { now, steps })
+      return decided.value === null && decided.why.length > 0 ? { fault: `决策“${decided.decision}”没有得出结果：${decided.why.slice(0, 3).join('；')}` } : decided
+    } catch (error) {
+      if (!isFault(error)) throw error
+      return { fault: `决策“${name}”算不出来：${error.message}` }
+    }
   }
 }
 

@@ -19,7 +19,7 @@ export async function examine(db: Db, { bpmn, forms, decisions, tests }: Documen
   const { graph, problems } = await readModel(bpmn).catch((error: unknown) => { throw error instanceof ModelError ? problem.unreadable({ reasons: [error.message] }) : error })
   const bound = boundFaults(graph, { forms, decisions }, { roles: await roleCodes(db), clocks: await clockCodes(db), services })
   const findings: Finding[] = findingsOf(problems, [...bound, ...formFindings(graph, forms), ...await decisionFaults(graph, { decisions, tests })])
-  return { graph, findings }
+  return { graph, findings, /** Whether the engine can go by it, be it published or not. */ runs: problems.length === 0 }
 }
 
 const canOf = (actor: Actor, row: ModelTable, draft: boolean): string[] => steps(row, draft).filter(action => mayIn(areasOf(actor, action), { division: row.division, organization: row.organization }))
