@@ -8,8 +8,11 @@ export const operations = {
   'board.versions': ['GET', '/boards/:code/versions'],
   'case.claim': ['POST', '/tasks/:id/claim'],
   'case.complete': ['POST', '/tasks/:id/complete'],
+  'case.dryRun': ['POST', '/models/:code/dry-run'],
   'case.handOver': ['POST', '/tasks/:id/hand-over'],
   'case.list': ['GET', '/cases'],
+  'case.migrate': ['POST', '/cases/migrations'],
+  'case.migrationPlan': ['POST', '/cases/migration-plan'],
   'case.pause': ['POST', '/cases/:id/pause'],
   'case.read': ['GET', '/cases/:id'],
   'case.release': ['POST', '/tasks/:id/release'],
@@ -199,6 +202,9 @@ export const operations = {
 
 export type Board = { code: string; name: string; summary: string; sort: number; tiles: { indicator: string; show: 'trend' | 'figure' | 'places'; name: string; retired: boolean }[]; division: string; divisionName: string; revision: number; changedAt: string; can: string[] }
 export type Case = { id: string; number: number; model: string; modelName: string; version: number; title: string; subject: string | null; organization: string; organizationName: string; division: string; account: string; accountName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; pausedAt: string | null; urged: number; openedAt: string; closedAt: string | null; revision: number; variables: Record<string, unknown>; tasks: CaseTask[]; actions: { seq: number; at: string; account: string; accountName: string; verb: string; node: string | null; nodeName: string | null; note: string | null }[]; pauses: { from: string; until: string | null; reason: string; basis: string }[]; bpmn: string; forms: Record<string, Record<string, unknown>>; working: boolean; standing: string[]; passed: string[]; back: { node: string; name: string }[]; incidents: { node: string; message: string }[]; can: string[] }
+export type CaseDryRun = { closed: number; total: number; same: number; items: { filed: string; number: number; title: string; before: { node: string; name: string }[]; after: { node: string; name: string }[]; endBefore: string | null; endAfter: string | null; why: string }[] }
+export type CaseMigration = { model: string; from: number; to: number; moved: number; stuck: number; left: number }
+export type CaseMigrationPlan = { model: string; from: number; to: number; total: number; looked: number; movable: number; stuck: number; nodes: { node: string; name: string; to: string | null; toName: string | null; cases: number }[]; items: { filed: string; number: number; title: string; movable: boolean; reasons: string[]; reopens: string[]; at: { node: string; name: string; to: string | null; toName: string | null }[] }[] }
 export type CaseSummary = { id: string; number: number; model: string; title: string; subject: string | null; organization: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; closedAt: string | null }
 export type CaseTask = { id: string; filed: string; number: number; model: string; title: string; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; account: string | null; accountName: string | null; state: 'open' | 'done' | 'withdrawn'; urged: number; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; doneAt: string | null; revision: number; can: string[] }
 export type Checkpoint = { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string }
@@ -256,6 +262,11 @@ export interface Shapes {
     input: { id: string; revision: number; values?: Record<string, unknown> | undefined; note?: string | null | undefined }
     output: Case
   }
+  /** 试算: which closed cases would have gone otherwise by a draft, with the answers that were really given; for whoever may change the model. */
+  'case.dryRun': {
+    input: { code: string; document?: ModelDocument | undefined; limit?: number | undefined }
+    output: CaseDryRun
+  }
   /** 转办 to somebody by name, with the reason. */
   'case.handOver': {
     input: { id: string; revision: number; to: string; reason: string }
@@ -265,6 +276,16 @@ export interface Shapes {
   'case.list': {
     input: { model?: string | undefined; subject?: string | undefined; status?: 'running' | 'completed' | 'failed' | 'cancelled' | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: CaseSummary[] }
+  }
+  /** 迁移办件: running cases go on by another version, by a map of nodes; those that cannot stay as they are. Each is one action, and only what was seen in the plan is done. */
+  'case.migrate': {
+    input: { model: string; from: number; to: number; map?: Record<string, string> | undefined; expected: { movable: number; stuck: number } }
+    output: CaseMigration
+  }
+  /** 迁移之前: what would become of each running case of a version, by a map of nodes. */
+  'case.migrationPlan': {
+    input: { model: string; from: number; to: number; map?: Record<string, string> | undefined }
+    output: CaseMigrationPlan
   }
   /** 暂停: hearings, inspections, corrections: with the reason and its law in writing. No clock of the case runs meanwhile. */
   'case.pause': {
