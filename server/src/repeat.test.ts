@@ -27,6 +27,7 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'registry.addCodeListVersion': () => ({ path: '/code-lists/feeding/versions', payload: { ...codeList, revision: 1, validFrom: '2026-01-01' } }),
   'catalogue.addDataset': () => ({ path: '/datasets', payload: { code: 'zjt.another', contract } }),
   'catalogue.discardDraft': () => ({ path: '/datasets/zjt.discarded/draft/discard', payload: { revision: 1 } }),
+  'catalogue.submit': () => ({ path: '/datasets/zjt.changed/submit', payload: { revision: 1 } }),
   'catalogue.publish': () => ({ path: '/datasets/zjt.unpublished/publish', payload: { revision: 1 } }),
   'catalogue.withdraw': () => ({ path: '/datasets/zjt.withdrawn/withdraw', payload: { reason: '系统停用' } }),
   'catalogue.checkContract': () => ({ path: '/contracts/check', payload: { contract } }),

@@ -15,6 +15,7 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'registry.closeOrganization': () => ({ method: 'POST', path: `/organizations/${merged}/closure`, payload: { revision: 2, validUntil: '2026-03-01', successor: null, reason: '撤销' } }),
   'registry.addCodeListVersion': () => ({ method: 'POST', path: '/code-lists/feeding/versions', payload: { ...codeList, revision: 1, validFrom: '2026-01-01' } }),
   'catalogue.changeDraft': () => ({ method: 'PUT', path: '/datasets/zjt.changed/draft', payload: { revision: 1, contract: { ...contract, summary: '改过' } } }),
+  'catalogue.submit': () => ({ method: 'POST', path: '/datasets/zjt.unpublished/submit', payload: { revision: 1 } }),
   'catalogue.publish': () => ({ method: 'POST', path: '/datasets/zjt.changed/publish', payload: { revision: 2 } }),
   'catalogue.discardDraft': () => ({ method: 'POST', path: '/datasets/zjt.discarded/draft/discard', payload: { revision: 1 } }),
   'catalogue.changeDataElement': () => ({ method: 'PUT', path: '/data-elements/person.name', payload: { ...element, revision: 1, length: 50 } }),

@@ -1,5 +1,5 @@
 import { readDate, readTime } from '@yiwang/feel'
-import { choicesOf, type Component, labelOf, placesOf, type Values } from './component.ts'
+import { choicesOf, type Component, labelOf, object, placesOf, type Values } from './component.ts'
 import { settle } from './shown.ts'
 
 /** What is wrong with one answer: not asked for, not given, too short or long, too small or large, none of the choices, not of its kind, not what comes out. */
@@ -22,6 +22,9 @@ export function faultsOf(components: readonly Component[], values: Values, known
 const computedFault = (component: Component, given: unknown, found: unknown): Fault[] =>
   text(isEmpty(given) ? null : given) === text(isEmpty(found) ? null : found) ? [] : [{ key: component.key ?? '', label: labelOf(component), fault: 'computed' }]
 
+/** Of one remark: long enough to say something. */
+const shortest = 2, longest = 500
+
 function faultOf(component: Component, value: unknown, known: Values): Fault[] {
   const { key = '', type, validate = {} } = component, { required, minLength, maxLength, min, max } = validate
   const say = (fault: Fault['fault'], limit?: number): Fault[] => [{ key, label: labelOf(component), fault, ...limit === undefined ? {} : { limit } }]
@@ -30,6 +33,10 @@ function faultOf(component: Component, value: unknown, known: Values): Fault[] {
   switch (type) {
     case 'radio': case 'select': return allowed?.has(text(value)) ? [] : say('choice')
     case 'checklist': return !Array.isArray(value) ? say('kind') : value.every(each => allowed?.has(text(each))) ? [] : say('choice')
+    case 'remarks':
+      if (!Array.isArray(value) || value.some(each => !object(each) || typeof each.note !== 'string')) return say('kind')
+      if (value.some(({ field }) => !allowed?.has(text(field)))) return say('choice')
+      return value.some(({ note }) => note.trim().length < shortest) ? say('short', shortest) : value.some(({ note }) => note.length > longest) ? say('long', longest) : []
     case 'checkbox': return typeof value === 'boolean' ? required && !value ? say('missing') : [] : say('kind')
     case 'number':
       if (typeof value !== 'number' || !Number.isFinite(value)) return say('kind')

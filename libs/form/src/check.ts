@@ -6,7 +6,7 @@ import { expressionOf } from './shown.ts'
 export interface FormFault { key: string; rule: 'empty' | 'component' | 'key' | 'twice' | 'condition' | 'expression' | 'circle' | 'limits' | 'choices' | 'size'; serious: boolean; message: string }
 
 /** The kinds of components that a case can show. */
-export const understood = ['text', 'textfield', 'textarea', 'number', 'datetime', 'checkbox', 'radio', 'select', 'checklist', 'expression', 'group'] as const
+export const understood = ['text', 'textfield', 'textarea', 'number', 'datetime', 'checkbox', 'radio', 'select', 'checklist', 'remarks', 'expression', 'group'] as const
 /** More would be slow to settle for everybody who opens it. */
 const most = 300
 const keyless = new Set(['text', 'group']), kinds = new Set<string>(understood)
@@ -32,7 +32,7 @@ function faultsAt(component: Component): FormFault[] {
   if (type === 'expression') { const fault = expression ? unread(expression) : '还没有写怎么算'; if (fault !== null) say('expression', `${name}算不出来：${fault}`) }
   if ((min ?? -Infinity) > (max ?? Infinity)) say('limits', `${name}最小 ${min} 比最大 ${max} 还大，填什么都不对`)
   if ((minLength ?? 0) > (maxLength ?? Infinity)) say('limits', `${name}至少 ${minLength} 个字，最多却只许 ${maxLength} 个字`)
-  if (['radio', 'select', 'checklist'].includes(type)) {
+  if (['radio', 'select', 'checklist', 'remarks'].includes(type)) {
     if (valuesKey === undefined && (values ?? []).length === 0) say('choices', `${name}没有可选的`)
     const written = (values ?? []).map(({ value }) => JSON.stringify(value))
     if (new Set(written).size < written.length) say('choices', `${name}有两个选项记成了同一个值`)

@@ -33,7 +33,7 @@ export const titleOf = (schema: unknown, name: string): string => (object(schema
 
 /** The choices of a component: those it names, or those that are known under its `valuesKey`. Null: any answer will do. */
 export function choicesOf({ type, values, valuesKey }: Component, known: Values): { label: string; value: unknown }[] | null {
-  if (!['radio', 'select', 'checklist'].includes(type)) return null
+  if (!['radio', 'select', 'checklist', 'remarks'].includes(type)) return null
   const given = values ?? known[valuesKey ?? '']
   return Array.isArray(given) ? given.filter(object).map(({ label, value }) => ({ label: String(label), value })) : []
 }

@@ -108,3 +108,8 @@ test('a form that cannot be answered is told before anybody is asked', () => {
   assert.deepEqual(found({ type: 'expression', key: 'a', label: '甲' }, { type: 'spacer' }), ['expression! “甲”算不出来：还没有写怎么算', 'component “spacer”是 spacer，办件的时候显示不出来'])
   assert.match(found(...Array.from({ length: 301 }, (_, at) => ({ type: 'textfield', key: `a${at}` })))[0]!, /^size! 表单有 301 项/)
 })
+
+test('a remark is about one of the choices, and says something', () => {
+  const [remarks] = componentsOf({ components: [{ type: 'remarks', key: 'remarks', valuesKey: 'choices' }] }), told = (value: unknown) => faultsOf([remarks!], { remarks: value }, known).map(({ fault }) => fault)
+  assert.deepEqual([[{ field: 'no', note: '写明编码规则' }], [{ field: 'secret', note: '写明编码规则' }], [{ field: 'no', note: '改' }], [{ field: 'no', note: '长'.repeat(501) }], [{ field: 'no' }], 'no'].map(told), [[], ['choice'], ['short'], ['long'], ['kind'], ['kind']])
+})

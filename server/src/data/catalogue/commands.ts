@@ -3,8 +3,8 @@ import { type Db } from '#kernel/db'
 import { takeOrganization } from '#data/registry'
 import { problem } from './problems.ts'
 import { described, isSecret } from './rules.ts'
-import { AddDataset, ChangeDraft, type Contract, Dataset, DiscardDraft, Discarded, PublishDataset, WithdrawDataset } from './schema.ts'
-import { addDatasetRow, addVersion, changeDatasetRow, type DatasetState, dropDraft, findDraft, keepDraft, removeDatasetRow, takeContract, takeDataset, takePublishedDataset } from './table.ts'
+import { AddDataset, ChangeDraft, type Contract, Dataset, DiscardDraft, Discarded, PublishDataset, SendBackDraft, SubmitDraft, WithdrawDataset } from './schema.ts'
+import { addDatasetRow, addVersion, changeDatasetRow, type DatasetState, dropDraft, findDraft, keepDraft, markDraft, removeDatasetRow, takeContract, takeDataset, takePublishedDataset } from './table.ts'
 import { findingsOf, presentDataset } from './views.ts'
 
 /** A provider that answers for its data: one that still exists. */
@@ -42,6 +42,12 @@ export const addDataset = command({
   },
 })
 
+/** What is being reviewed stands still. */
+async function refuseReviewed(tx: Db, code: string): Promise<void> {
+  const draft = await findDraft(tx, code)
+  if (draft && draft.submittedAt !== null) throw problem.underReview({ code, submittedAt: draft.submittedAt.toISOString() })
+}
+
 /** 修改草稿; on a published dataset, begins the next version. */
 export const changeDraft = command({
   name: 'catalogue.changeDraft', input: ChangeDraft, output: Dataset,
@@ -50,6 +56,7 @@ export const changeDraft = command({
     permit(scopeOf(dataset))
     if (dataset.state === 'withdrawn') throw problem.withdrawn({ code, reason: dataset.withdrawalReason, successor: dataset.successor })
     await refuseStale(tx, actor, dataset, revision, now)
+    await refuseReviewed(tx, code)
     if (isSecret(contract)) throw problem.secret({ secrecy: contract.secrecy })
     const provider = await takeProvider(tx, contract.provider)
     if (provider.code !== dataset.provider) {
@@ -71,6 +78,7 @@ export const discardDraft = command({
     permit(scopeOf(dataset))
     await refuseStale(tx, actor, dataset, revision, now)
     if (!await findDraft(tx, code)) throw problem.noDraft({ code })
+    await refuseReviewed(tx, code)
     await dropDraft(tx, code)
     if (dataset.version === null) await removeDatasetRow(tx, code)
     else await changeDatasetRow(tx, code, { revision: revision + 1, changedAt: now })
@@ -84,6 +92,40 @@ async function refuseUnfit(tx: Db, contract: Contract, inForce: Contract | null)
   if (broken.length > 0) throw problem.breaking({ findings: broken })
   if (findings.length > 0) throw problem.unfit({ findings })
 }
+
+/** 送审: the draft as it is goes to whoever reviews it, and stands still meanwhile. */
+export const submitDraft = command({
+  name: 'catalogue.submit', input: SubmitDraft, output: Dataset,
+  async run({ tx, now, actor, permit, announce, record }, { code, revision }) {
+    const dataset = await takeDataset(tx, code)
+    permit(scopeOf(dataset))
+    await refuseStale(tx, actor, dataset, revision, now)
+    const draft = await findDraft(tx, code)
+    if (!draft) throw problem.noDraft({ code })
+    await refuseReviewed(tx, code)
+    await refuseUnfit(tx, draft.contract, dataset.version === null ? null : await takeContract(tx, code, dataset.version))
+    await markDraft(tx, code, { submitted: { at: now, by: actor.account } })
+    await changeDatasetRow(tx, code, { revision: revision + 1, changedAt: now })
+    record({ fields: draft.contract.fields.length })
+    announce({ provider: dataset.provider, version: (dataset.version ?? 0) + 1 })
+    return presentDataset(tx, actor, code, now)
+  },
+})
+
+/** 退回修改: the draft is its department's again, with what is to be changed. Done by the review, so no route leads here. */
+export const sendBackDraft = command({
+  name: 'catalogue.sendBack', input: SendBackDraft, output: Dataset,
+  async run({ tx, now, actor, permit, announce, record }, { code, reason, items }) {
+    const dataset = await takeDataset(tx, code)
+    permit(scopeOf(dataset))
+    if ((await findDraft(tx, code))?.submittedAt == null) throw problem.notUnderReview({ code })
+    await markDraft(tx, code, { submitted: null, remarks: { reason, items, account: actor.account, at: now.toISOString() } })
+    await changeDatasetRow(tx, code, { revision: dataset.revision + 1, changedAt: now })
+    record({ remarks: items.length })
+    announce({ provider: dataset.provider })
+    return presentDataset(tx, actor, code, now)
+  },
+})
 
 /** 发布: the draft becomes the next version; from now on others may build on it. */
 export const publishDataset = command({
@@ -121,6 +163,7 @@ export const withdrawDataset = command({
     if (dataset.state === 'draft') throw problem.unpublished({ code })
     if (dataset.state === 'withdrawn') throw problem.withdrawn({ code, reason: dataset.withdrawalReason, successor: dataset.successor })
     if (successor === code) throw problem.successorUnfit({ successor })
+    await refuseReviewed(tx, code)
     if (successor !== undefined) await takePublishedDataset(tx, successor)
     await dropDraft(tx, code)
     await changeDatasetRow(tx, code, {

@@ -5,6 +5,8 @@ export const problem = problems('catalogue', {
   noVersion:        [404, '这个信息资源没有这一版'],
   taken:            [409, '这个代码已经有信息资源在用，换一个代码'],
   noDraft:          [409, '没有待发布的草稿，先修改再发布'],
+  underReview:      [409, '这份草稿正在审核，现在不能改：等审完，或者先撤回送审'],
+  notUnderReview:   [409, '这份草稿没有在审核，不用退回'],
   unpublished:      [409, '这个信息资源还没有发布，发布之后才能用'],
   withdrawn:        [409, '这个信息资源已经下架，不能再用'],
   unfit:            [422, '约定还有错误，改好再发布'],

@@ -1,5 +1,5 @@
 import { type Http } from '#kernel/http'
-import { addDataset, changeDraft, discardDraft, publishDataset, withdrawDataset } from './commands.ts'
+import { addDataset, changeDraft, discardDraft, publishDataset, submitDraft, withdrawDataset } from './commands.ts'
 import { addDataElement, appointAuthority, changeDataElement } from './data-element.commands.ts'
 import { checkContract, listDataElements, listDatasets, listVersions, readDataset, readMetadata } from './queries.ts'
 
@@ -11,6 +11,7 @@ export function catalogueRoutes(http: Http): void {
   http.query  ('GET /datasets/:code/metadata',       readMetadata)
   http.command('PUT /datasets/:code/draft',          changeDraft)
   http.command('POST /datasets/:code/draft/discard', discardDraft)
+  http.command('POST /datasets/:code/submit',        submitDraft)
   http.command('POST /datasets/:code/publish',       publishDataset)
   http.command('POST /datasets/:code/withdraw',      withdrawDataset)
   http.query  ('POST /contracts/check',              checkContract)

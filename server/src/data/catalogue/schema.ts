@@ -116,9 +116,19 @@ export type Finding = Static<typeof Finding>
 export const CheckContract = Strict({ contract: Contract, code: Type.Optional(DatasetCode) })
 export const Findings = Strict({ findings: Type.Array(Finding) })
 
+/** 一项的意见: what is to be changed about one field, or about the contract itself. */
+const Remark = Strict({ field: FieldCode, note: Line(500, 2) })
+/** 退回意见. */
+export const Remarks = Strict({ reason: Type.String(), items: Type.Array(Remark), account: Type.String(), at: Instant })
+export type Remarks = Static<typeof Remarks>
 const Draft = Strict({
   /** The same as the dataset's: what a save must send. */
-  revision: Revision, contract: Contract, account: Type.String(), changedAt: Instant, findings: Type.Array(Finding) })
+  revision: Revision, contract: Contract, account: Type.String(), changedAt: Instant, findings: Type.Array(Finding),
+  /** 正在审核: since when and by whom it was sent. Until it is published or comes back nothing of it changes. */
+  submitted: Nullable(Strict({ at: Instant, account: Type.String(), accountName: Type.String() })),
+  /** Why it came back, and from whom. */
+  remarks: Nullable(Strict({ ...Remarks.properties, accountName: Type.String() })),
+})
 
 /** 信息资源 — as its page shows it. */
 export const Dataset = named('Dataset', Strict({
@@ -156,6 +166,8 @@ export const AddDataset = Strict({
 })
 export const ChangeDraft = Strict({ code: DatasetCode, revision: Revision, contract: Contract })
 export const PublishDataset = Strict({ code: DatasetCode, revision: Revision })
+export const SubmitDraft = Strict({ code: DatasetCode, revision: Revision })
+export const SendBackDraft = Strict({ code: DatasetCode, reason: Line(1000, 2), items: Type.Array(Remark, { maxItems: 500, default: [] }) })
 export const WithdrawDataset = Strict({ code: DatasetCode, reason: Line(500, 2), successor: Type.Optional(DatasetCode) })
 export const DiscardDraft = Strict({ code: DatasetCode, revision: Revision })
 export const Discarded = Strict({ code: DatasetCode, /** True where nothing had been published, so that the code is free again. */ removed: Type.Boolean() })

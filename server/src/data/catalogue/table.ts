@@ -1,7 +1,7 @@
 import { type Area } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
-import { type Classification, type Contract } from './schema.ts'
+import { type Classification, type Contract, type Remarks } from './schema.ts'
 
 type State = 'draft' | 'published' | 'withdrawn'
 export interface DatasetTable {
@@ -11,12 +11,12 @@ export interface DatasetTable {
   predecessor: string | null; successor: string | null; withdrawalReason: string | null
   createdAt: Date; publishedAt: Date | null; withdrawnAt: Date | null; changedAt: Date
 }
-interface DraftTable { dataset: string; contract: Contract; account: string; changedAt: Date }
+interface DraftTable { dataset: string; contract: Contract; account: string; changedAt: Date; submittedAt: Date | null; submittedBy: string | null; remarks: Remarks | null }
 interface VersionTable { dataset: string; version: number; contract: Contract; account: string; publishedAt: Date }
-type Stored<T extends { contract: Contract }> = Omit<T, 'contract'> & { contract: string }
+type Stored<T extends { contract: Contract }> = Omit<T, 'contract' | 'remarks'> & { contract: string; remarks?: string | null }
 
 const open = tables<{ catalogueDataset: DatasetTable; catalogueDraft: DraftTable; catalogueVersion: VersionTable }>()
-const write = tables<{ catalogueDataset: DatasetTable; catalogueDraft: Stored<DraftTable>; catalogueVersion: Stored<VersionTable> }>()
+const write = tables<{ catalogueDataset: DatasetTable; catalogueDraft: Stored<Partial<DraftTable> & Pick<DraftTable, 'dataset' | 'contract' | 'account' | 'changedAt'>>; catalogueVersion: Stored<VersionTable> }>()
 
 /** What the modules below may build on: the contract in force and who answers for it. */
 export interface PublishedDataset {
@@ -89,9 +89,13 @@ export const datasetsOf = (db: Db, provider: string): Promise<DatasetState[]> =>
 
 export const findDraft = (db: Db, code: string): Promise<DraftTable | undefined> =>
   open(db).selectFrom('catalogueDraft').selectAll().where('dataset', '=', code).executeTakeFirst()
-export async function keepDraft(tx: Db, { contract, ...row }: DraftTable): Promise<void> {
+export async function keepDraft(tx: Db, { contract, ...row }: Pick<DraftTable, 'dataset' | 'contract' | 'account' | 'changedAt'>): Promise<void> {
   const stored = { ...row, contract: JSON.stringify(contract) }
   await write(tx).insertInto('catalogueDraft').values(stored).onConflict(conflict => conflict.column('dataset').doUpdateSet(stored)).execute()
+}
+/** 送审, and back: with what is to be changed, or without a word. */
+export async function markDraft(tx: Db, code: string, { submitted, remarks = null }: { submitted: { at: Date; by: string } | null; remarks?: Remarks | null }): Promise<void> {
+  await write(tx).updateTable('catalogueDraft').set({ submittedAt: submitted?.at ?? null, submittedBy: submitted?.by ?? null, remarks: remarks === null ? null : JSON.stringify(remarks) }).where('dataset', '=', code).execute()
 }
 export async function dropDraft(tx: Db, code: string): Promise<void> {
   await write(tx).deleteFrom('catalogueDraft').where('dataset', '=', code).execute()

@@ -15,12 +15,12 @@ import { type DatasetState, findDraft, readDataset, takeContract, versionsOf } f
 import { problem } from './problems.ts'
 
 /** Where the actor works on drafts; elsewhere drafts do not exist for them. */
-export const draftAreas = (actor: Actor): Area[] => ['catalogue.addDataset', 'catalogue.changeDraft', 'catalogue.publish'].flatMap(action => areasOf(actor, action))
+export const draftAreas = (actor: Actor): Area[] => ['catalogue.addDataset', 'catalogue.changeDraft', 'catalogue.publish', 'catalogue.sendBack'].flatMap(action => areasOf(actor, action))
 
 /** What can be done to a dataset in its state, as far as the actor may. */
-function can(actor: Actor, { state, version, division, provider }: Pick<DatasetState, 'state' | 'version' | 'division' | 'provider'>, drafted: boolean): string[] {
-  const possible = state === 'withdrawn' ? [] : [
-    'catalogue.changeDraft', ...(drafted ? ['catalogue.publish', 'catalogue.discardDraft'] : []), ...(version === null ? [] : ['catalogue.withdraw']),
+function can(actor: Actor, { state, version, division, provider }: Pick<DatasetState, 'state' | 'version' | 'division' | 'provider'>, drafted: boolean, reviewed = false): string[] {
+  const possible = state === 'withdrawn' || reviewed ? [] : [
+    'catalogue.changeDraft', ...(drafted ? ['catalogue.submit', 'catalogue.publish', 'catalogue.discardDraft'] : []), ...(version === null ? [] : ['catalogue.withdraw']),
   ]
   return possible.filter(action => mayIn(areasOf(actor, action), { division, organization: provider }))
 }
@@ -52,13 +52,21 @@ export async function presentDataset(db: Db, actor: Actor, code: string, now: Da
     code, name: row.name, state, provider: row.provider, providerName: (await takeOrganization(db, row.provider)).name,
     division, divisionName: (await divisionNames(db, [division], dayOf(now))).get(division) ?? '', classification: row.classification, version, revision: row.revision, contract,
     draft: draft && insider
-      ? { revision: row.revision, contract: draft.contract, account: draft.account, changedAt: draft.changedAt.toISOString(), findings: await findingsOf(db, draft.contract, contract) }
+      ? await presentDraft(db, draft, row.revision, contract)
       : null,
     versions: (await presentVersions(db, code)).map(({ contract: _contract, ...published }) => published),
     predecessor: row.predecessor, successor: row.successor, withdrawalReason: row.withdrawalReason,
     createdAt: row.createdAt.toISOString(), publishedAt: row.publishedAt?.toISOString() ?? null,
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null, changedAt: row.changedAt.toISOString(),
-    can: can(actor, row, draft !== undefined),
+    can: can(actor, row, draft !== undefined, draft?.submittedAt != null),
+  }
+}
+async function presentDraft(db: Db, { contract, account, changedAt, submittedAt, submittedBy, remarks }: NonNullable<Awaited<ReturnType<typeof findDraft>>>, revision: number, inForce: Contract | null): Promise<NonNullable<Dataset['draft']>> {
+  const nameOf = await accountNames(db, [submittedBy, remarks?.account ?? null])
+  return {
+    revision, contract, account, changedAt: changedAt.toISOString(), findings: await findingsOf(db, contract, inForce),
+    submitted: submittedAt === null || submittedBy === null ? null : { at: submittedAt.toISOString(), account: submittedBy, accountName: nameOf(submittedBy) },
+    remarks: remarks === null ? null : { ...remarks, accountName: nameOf(remarks.account) },
   }
 }
 

@@ -6,6 +6,7 @@ import { type Files } from '#kernel/files'
 import { type Safe } from '#kernel/safe'
 import { assertOutput, parse } from './check.ts'
 import { writeDown } from './deed.table.ts'
+import { guardOf } from './guard.ts'
 import { findReply, keepReply } from './reply.ts'
 import { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem, type Right, type Scope } from './rights.ts'
 
@@ -117,6 +118,7 @@ export async function execute<I extends TSchema, O extends TSchema>(
       announce: facts => { Object.assign(announced, facts) },
     }, input))
     if (!touched) throw new Error(`${cmd.name} never asked for permission`)
+    await guardOf(cmd.name)?.(tx, actor, input as Record<string, unknown>, at)
     const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
     if (idempotencyKey !== undefined) await keepReply(tx, { key: idempotencyKey, account: actor.account, reply: cmd.secret ? null : output })
     const deed = { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched }
@@ -145,6 +147,7 @@ export const stale = (current: Record<string, unknown>) => problem.stale({ curre
 
 export { type Answer, answer, ask } from './ask.ts'
 export { parse as checkInput } from './check.ts'
+export { type Guard, guardCommand } from './guard.ts'
 export { dropOldReplies } from './reply.ts'
 export { type Stream } from './stream.ts'
 export { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem as actionProblem, type Right, type Scope }

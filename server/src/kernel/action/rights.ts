@@ -24,6 +24,8 @@ export interface Actor {
   session?: string
   /** A department's system, not a person: its account is `client:` and this. */
   client?: { id: string }
+  /** The case that it does a step of. */
+  filed?: string
 }
 
 export const problem = problems('action', {

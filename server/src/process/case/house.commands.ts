@@ -1,3 +1,4 @@
+import { listeningFor } from '@yiwang/bpmn'
 import { Type } from 'typebox'
 import { command } from '#kernel/action'
 import { Nullable, Strict, Uuid } from '#kernel/schema'
@@ -7,18 +8,19 @@ import { changeCaseRow, readState, takeCase } from './table.ts'
 import { takeTimer } from './task.table.ts'
 
 const Moved = Strict({ id: Uuid, moved: Type.Boolean() })
-const Answer = Strict({ filed: Uuid, token: Type.String(), outputs: Nullable(Type.Record(Type.String(), Type.Any())), message: Nullable(Type.String()) })
+const Answer = Strict({ filed: Uuid, token: Type.String(), outputs: Nullable(Type.Record(Type.String(), Type.Any())), message: Nullable(Type.String()), /** Of a refusal: what the model may catch. */ code: Type.Union([Type.String(), Type.Null()], { default: null }) })
 
 /** 自动办完了一步, or could not; what came too late, because the case went another way, is let be. */
 export const answerService = command({
   name: 'case.answerService', input: Answer, output: Moved,
-  async run(ctx, { filed: id, token, outputs, message }) {
+  async run(ctx, { filed: id, token, outputs, message, code }) {
     const filed = await takeCase(ctx.tx, id)
     ctx.permit({ division: filed.division, organization: filed.organization })
     // what is answered twice, or after the case went another way, moves nothing
     if (!(await readState(ctx.tx, filed)).tokens.some(({ id: held }) => held === token)) return { id, moved: false }
     const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
-    await advance(ctx, filed, graph, outputs === null ? { kind: 'fail', token, message: message ?? '' } : { kind: 'complete', token, outputs }, { verb: outputs === null ? 'serviceFailed' : 'service', note: message })
+    const refused = code === null ? { kind: 'fail' as const, token, message: message ?? '' } : { kind: 'error' as const, token, code, message: message ?? '', outputs: { problem: message } }
+    await advance(ctx, filed, graph, outputs === null ? refused : { kind: 'complete', token, outputs }, { verb: outputs === null ? 'serviceFailed' : 'service', note: message })
     await changeCaseRow(ctx.tx, id, { revision: filed.revision + 1 })
     return { id, moved: true }
   },
@@ -39,15 +41,15 @@ export const fireTimer = command({
   },
 })
 
-/** 已在别处办了: what the case was about has been settled elsewhere; nothing is left to do in it. */
-export const settleCase = command({
-  name: 'case.settle', input: Strict({ id: Uuid, reason: Type.String() }), output: Moved,
-  async run(ctx, { id, reason }) {
+/** 告知: something happened outside that the case may be waiting for, or that it need not wait for any more. */
+export const tellCase = command({
+  name: 'case.tell', input: Strict({ id: Uuid, message: Type.String(), outputs: Type.Record(Type.String(), Type.Any(), { default: {} }) }), output: Moved,
+  async run(ctx, { id, message, outputs }) {
     const filed = await takeCase(ctx.tx, id)
     ctx.permit({ division: filed.division, organization: filed.organization })
-    if (filed.status !== 'running') return { id, moved: false }
     const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
-    await advance(ctx, filed, graph, { kind: 'cancel', reason }, { verb: 'settle', note: reason })
+    if (filed.status !== 'running' || !listeningFor(graph, await readState(ctx.tx, filed), 'message', message)) return { id, moved: false }
+    await advance(ctx, filed, graph, { kind: 'message', name: message, outputs }, { verb: 'message' })
     await changeCaseRow(ctx.tx, id, { revision: filed.revision + 1 })
     return { id, moved: true }
   },

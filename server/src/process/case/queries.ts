@@ -1,5 +1,6 @@
 import { query } from '#kernel/action'
-import { Case, CasePage, ListCases, ListTasks, OfCase, TaskPage } from './schema.ts'
+import { casesAbout } from './about.views.ts'
+import { AboutPage, Case, CasePage, CasesAbout, ListCases, ListTasks, OfCase, TaskPage } from './schema.ts'
 import { listCasesIn } from './list.views.ts'
 import { listTasksOf, presentCase } from './views.ts'
 
@@ -17,6 +18,14 @@ export const listCases = query({
   async read({ db, now, areas }, asked) {
     const own = areas()
     return own.length === 0 ? { total: 0, items: [] } : listCasesIn(db, own, now, asked)
+  },
+})
+/** 办到哪了: the cases about one thing, for both sides of it. */
+export const listCasesAbout = query({
+  name: 'case.about', input: CasesAbout, output: AboutPage,
+  async read({ db, now, actor, areas }, { subject }) {
+    const own = areas()
+    return { items: own.length === 0 ? [] : await casesAbout(db, actor, own, now, subject) }
   },
 })
 /** 一个办件, everything on one page: to whom it belongs, who works on it, and who governs there. */

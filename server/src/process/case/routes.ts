@@ -3,12 +3,13 @@ import { claimTask, completeTask, releaseTask, returnTask } from './commands.ts'
 import { handOverTask, pauseCase, resumeCase, urgeCase, withdrawCase } from './course.commands.ts'
 import { dryRunModel, planMigration } from './change.queries.ts'
 import { migrateCases } from './migration.commands.ts'
-import { listCases, listTasks, readCase } from './queries.ts'
+import { listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
 import { startCase } from './start.commands.ts'
 
 export function caseRoutes(http: Http): void {
   http.query  ('GET /cases',                listCases)
   http.command('POST /cases',               startCase)
+  http.query  ('GET /cases/about',          listCasesAbout)
   http.query  ('GET /cases/:id',            readCase)
   http.command('POST /cases/:id/pause',     pauseCase)
   http.command('POST /cases/:id/resume',    resumeCase)

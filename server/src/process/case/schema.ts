@@ -61,6 +61,11 @@ export const TaskPage = Paged(Task)
 export const CaseSummary = named('CaseSummary', Strict({
   id: Uuid, number: Type.Integer(), model: ModelCode, title: Type.String(), subject: Nullable(Type.String()), organization: OrganizationCode, status: CaseStatus, outcome: Nullable(Type.String()), ...timed, openedAt: Instant, closedAt: Nullable(Instant),
 }))
+/** 关于一件事的办件: by the thing that they are about, the latest first, with what is open in them. */
+export const CasesAbout = Strict({ subject: Line(200) })
+export const AboutPage = Type.Object({ items: Type.Array(Strict({
+  id: Uuid, number: Type.Integer(), model: ModelCode, title: Type.String(), status: CaseStatus, outcome: Nullable(Type.String()), ...timed, openedAt: Instant, closedAt: Nullable(Instant), tasks: Type.Array(Task),
+})) })
 export const ListCases = Strict({ model: Type.Optional(ModelCode), subject: Type.Optional(Line(200)), status: Type.Optional(CaseStatus), ...Page })
 export type ListCases = Static<typeof ListCases>
 export const CasePage = Paged(CaseSummary)

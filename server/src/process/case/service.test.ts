@@ -7,7 +7,7 @@ import { problems } from '#kernel/problem'
 import { Type } from 'typebox'
 import { cast, health, inForce } from '../../process.scene.test.ts'
 import { type Call } from './ask.jobs.ts'
-import { answerService, fireTimer, settleCase } from './house.commands.ts'
+import { answerService, fireTimer, tellCase } from './house.commands.ts'
 import { knowService, readCase, replay, startCase } from './index.ts'
 import { house, serviceJob } from './service.jobs.ts'
 
@@ -58,6 +58,6 @@ test('what comes too late, or twice, moves nothing', async t => {
   const world = await testWorld(t), { filed, call } = await begun(world, 'good')
   await serviceJob.run({ world, stopping }, call)
   assert.deepEqual(await execute(world, house, answerService, { filed: filed.id, token: call.token, outputs: {}, message: null }), { id: filed.id, moved: false })
-  assert.deepEqual(await execute(world, house, settleCase, { id: filed.id, reason: '已经办了' }), { id: filed.id, moved: false })
+  assert.deepEqual(await execute(world, house, tellCase, { id: filed.id, message: '已经办了' }), { id: filed.id, moved: false })
   assert.deepEqual(await execute(world, house, fireTimer, { id: 1, filed: filed.id }), { id: filed.id, moved: false })
 })

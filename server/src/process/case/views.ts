@@ -25,8 +25,8 @@ function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: {
   const wanted = [...pool ? ['case.claim'] : [], ...own ? ['case.release', 'case.handOver'] : [], ...(own || pool) && pausedAt === null ? ['case.complete', 'case.return'] : []]
   return wanted.filter(action => mayIn(areasOf(actor, action), scope))
 }
-interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string }
-function presentTask({ actor, held, now, nameOf: name }: Reader, row: ListedTask): Task {
+export interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string }
+export function presentTask({ actor, held, now, nameOf: name }: Reader, row: ListedTask): Task {
   const { token: _, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, ...rest } = row
   return { ...rest, number, ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), can: canDo(actor, held, row, row) }
 }
@@ -42,7 +42,7 @@ export async function listTasksOf(db: Db, actor: Actor, areas: readonly Area[], 
 }
 
 /** Who may see a case: whose it is, whoever has or had work in it, and whoever governs there. */
-function maySee(actor: Actor, areas: readonly Area[], { division, organization }: CaseRow, tasks: readonly TaskRow[]): boolean {
+export function maySee(actor: Actor, areas: readonly Area[], { division, organization }: CaseRow, tasks: readonly TaskRow[]): boolean {
   return mayIn(areas, { division, organization }) || tasks.some(task => task.account === actor.account || (task.organization !== null && mayIn(areas, { division: task.division, organization: task.organization })))
 }
 

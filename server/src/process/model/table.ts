@@ -24,6 +24,8 @@ export async function readModelRow(db: Db, code: string): Promise<ModelTable> {
   if (!row) throw problem.notFound({ code })
   return row
 }
+/** Whether cases of it can begin now. */
+export const isInForce = async (db: Db, code: string): Promise<boolean> => (await open(db).selectFrom('modelModel').select('version').where('code', '=', code).executeTakeFirst())?.version != null
 export async function listModelRows(db: Db, { limit, offset }: { limit: number; offset: number }): Promise<{ total: number; items: (ModelTable & { draft: boolean })[] }> {
   const [{ total }, items] = await Promise.all([
     open(db).selectFrom('modelModel').select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),

@@ -1,0 +1,31 @@
+import { execute, type World } from '#kernel/action'
+import { type EventRow, subscriber } from '#kernel/outbox'
+import { Problem } from '#kernel/problem'
+import { findCaseOf, openCase, tellCase } from '#process/case'
+import { house } from './kind.rules.ts'
+import { kinds } from './kinds.jobs.ts'
+
+/** What is asked anywhere in the house begins its case, in the name of whoever asked; asked again while one runs, the case hears of it. Where no such kind is in force, it stands by itself. */
+export const followBeginnings = subscriber({
+  name: 'kind.followBeginnings', types: kinds.map(({ begins }) => begins),
+  async handle(world, event) {
+    for (const kind of kinds.filter(({ begins }) => begins === event.type)) await begin(world, kind, event)
+  },
+})
+async function begin(world: World, kind: (typeof kinds)[number], event: EventRow): Promise<void> {
+  const asked = await kind.ask(world, event), running = await findCaseOf(world.db, kind.code, event.subject)
+  if (!asked) return
+  const { asker, title, variables } = asked, once = { idempotencyKey: `kind:${event.id}` }
+  if (running) await execute(world, house, tellCase, { id: running.id, message: event.type, outputs: variables }, once)
+  else await execute(world, asker, openCase, { model: kind.code, title, subject: event.subject, variables }, once).catch(refused)
+}
+/** No kind in force, or its time limits are gone: what was asked stands by itself. */
+const refused = (error: unknown): void => { if (!(error instanceof Problem)) throw error }
+
+/** 撤回 of a case is 撤回 of what it was about. */
+export const followWithdrawals = subscriber({
+  name: 'kind.followWithdrawals', types: ['case.withdraw'],
+  async handle(world, { data }) {
+    if (typeof data.subject === 'string') await kinds.find(({ code }) => code === data.model)?.withdrawn(world, data.subject)
+  },
+})

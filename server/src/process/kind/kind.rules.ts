@@ -1,0 +1,26 @@
+import { type Json } from '@yiwang/bpmn'
+import { type Actor, systemActor, type World } from '#kernel/action'
+import { type EventRow } from '#kernel/outbox'
+
+/** In whose name a case begins, what it is called, and what it knows. */
+export interface Asked { asker: Actor; title: string; variables: Record<string, Json> }
+/** 办件种类 that follows what is done elsewhere in the house: the drawing says what happens, this only what it is about. */
+export interface Kind {
+  code: string
+  /** The event after which one begins; in a case that runs already, the message of that name. */
+  begins: string
+  /** Null: nothing is asked any more. */
+  ask(world: World, event: EventRow): Promise<Asked | null>
+  /** 撤回 of the case: so is what it was about. */
+  withdrawn(world: World, subject: string): Promise<void>
+}
+
+export const house = systemActor('case')
+/** Whoever did what a case follows, with the right to this one thing. */
+export const askerOf = ({ account, name, organization, division }: { account: string; name: string; organization: string; division: string }): Actor =>
+  ({ account, name, post: null, organization, division, rights: [{ action: 'case.open', division: '', organization }] })
+export type Given = Readonly<Record<string, Json>>
+/** The step's hand reaches no further than the organization that the case is about. */
+export const providerScope = ({ provider }: Given) => typeof provider === 'string' ? { organization: provider } : {}
+/** What somebody wrote, or that he wrote nothing. */
+export const written = (text: Json | undefined, otherwise = '没有写明原因'): string => typeof text === 'string' && text.trim().length >= 2 ? text : otherwise

@@ -1,0 +1,6 @@
+import { type Kind } from './kind.rules.ts'
+import { registration } from './registration.jobs.ts'
+import { sharing } from './sharing.jobs.ts'
+
+/** The kinds that follow what is done in the exchange. */
+export const kinds: readonly Kind[] = [registration, sharing]
