@@ -5,7 +5,7 @@ import { ask, execute } from '#kernel/action'
 import { actor, type TestWorld, testWorld } from '#kernel/testing'
 import { addDataset, changeDraft, type Contract, newContract, newField, publishDataset, takeContract, takePublishedDataset, withdrawDataset } from '#data/catalogue'
 import { changeOrganization } from '#data/registry'
-import { discardDraft } from './commands.ts'
+import { discardDraft, sendBackDraft, submitDraft } from './commands.ts'
 import { followProvider } from './jobs.ts'
 import { checkContract, listDatasets, listVersions, readDataset, readMetadata } from './queries.ts'
 
@@ -40,7 +40,7 @@ test('a dataset can be built on when it is published, and not before', async t =
   const world = await testWorld(t)
   await departments(world)
   const draft = await execute(world, 孙丽, addDataset, { code, contract: contract() })
-  assert.deepEqual([draft.state, draft.revision, draft.classification, draft.can], ['draft', 1, 'L2', ['catalogue.changeDraft', 'catalogue.publish', 'catalogue.discardDraft']])
+  assert.deepEqual([draft.state, draft.revision, draft.classification, draft.can], ['draft', 1, 'L2', ['catalogue.changeDraft', 'catalogue.submit', 'catalogue.publish', 'catalogue.discardDraft']])
   await assert.rejects(takePublishedDataset(world.db, code), { code: 'catalogue.unpublished' })
   await assert.rejects(takePublishedDataset(world.db, 'wjw.nothing'), { code: 'catalogue.notFound' })
   const { version, contract: inForce, providerName, divisionName } = await execute(world, 孙丽, publishDataset, { code, revision: 1 })
@@ -207,4 +207,26 @@ test('a department renamed is found under its new name', async t => {
   for (let twice = 0; twice < 2; twice++) await followProvider.handle(world, event)
   const found = async (q: string) => { const { total, loose } = await ask(world, 冯国平, listDatasets, { q }); return loose ? 0 : total }
   assert.deepEqual([await found('省健康委员会'), await found('卫生健康')], [1, 0])
+})
+
+test('a draft that was sent for review stands still until it comes back, with a remark for each field', async t => {
+  const world = await testWorld(t)
+  await departments(world)
+  await execute(world, 孙丽, addDataset, { code, contract: contract() })
+  const sent = await execute(world, 孙丽, submitDraft, { code, revision: 1 }), remark = { field: 'child_name', note: '写明是出生登记的姓名' }
+  assert.deepEqual([sent.revision, sent.draft?.submitted?.account, sent.can], [2, '孙丽', []])
+  for (const again of [changeDraft, submitDraft, discardDraft] as never[]) await assert.rejects(execute(world, 孙丽, again, { code, revision: 2, ...again === changeDraft ? { contract: contract() } : {} }), { code: 'catalogue.underReview' })
+  const back = await execute(world, actor('郑红'), sendBackDraft, { code, reason: '一项没写清', items: [remark] })
+  assert.deepEqual([back.draft?.submitted, back.draft?.remarks?.items, back.draft?.remarks?.account], [null, [remark], '郑红'])
+  await assert.rejects(execute(world, actor('郑红'), sendBackDraft, { code, reason: '一项没写清' }), { code: 'catalogue.notUnderReview' })
+  const mended = await execute(world, 孙丽, changeDraft, { code, revision: 3, contract: contract({ summary: '改过' }) })
+  assert.deepEqual(mended.draft?.remarks?.items, [remark], 'what is to be mended stays in sight while it is mended')
+  assert.equal((await execute(world, 孙丽, submitDraft, { code, revision: 4 })).draft?.remarks, null)
+})
+
+test('what has mistakes is not sent for review', async t => {
+  const world = await testWorld(t)
+  await departments(world)
+  await execute(world, 孙丽, addDataset, { code, contract: contract({ fields: [child, child] }) })
+  await assert.rejects(execute(world, 孙丽, submitDraft, { code, revision: 1 }), { code: 'catalogue.unfit' })
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { type TestWorld, testWorld } from '#kernel/testing'
 import { modelProblem, withdrawModel } from '#process/model'
-import { claimTask, completeTask, fireDue, handOverTask, listCases, listTasks, openCase, pauseCase, readCase, releaseTask, replay, resumeCase, returnTask, startCase, urgeCase, withdrawCase } from './index.ts'
+import { claimTask, completeTask, fireDue, handOverTask, listCases, listCasesAbout, listTasks, openCase, pauseCase, readCase, releaseTask, replay, resumeCase, returnTask, startCase, urgeCase, withdrawCase } from './index.ts'
 import { type Cast, cast, health, inForce, reviewModel } from '../../process.scene.test.ts'
 
 async function begun(world: TestWorld, bpmn?: string) {
@@ -152,4 +152,12 @@ test('a kind that the house begins is not begun by hand', async t => {
   await assert.rejects(execute(world, people.吴强, startCase, { model: 'sharing', title: '自己提一个' }), { code: 'case.begunByHouse' })
   const filed = await execute(world, people.吴强, openCase, { model: 'sharing', title: '系统提的', variables: { provider: health } })
   assert.deepEqual([filed.standing, filed.variables], [['fit'], { provider: health }])
+})
+
+test('both sides of a thing find the case about it, with whose turn it is; nobody else does', async t => {
+  const world = await testWorld(t), { people, filed } = await begun(world), { 孙丽, 吴强, 郑红 } = people
+  const seen = async (actor: Cast[keyof Cast]) => (await ask(world, actor, listCasesAbout, { subject: 'wjw.death' })).items.map(({ id, tasks }) => [id, tasks.map(({ name }) => name)])
+  assert.deepEqual([await seen(吴强), await seen(郑红), await seen(孙丽)], [[[filed.id, ['符合性审查']]], [[filed.id, ['符合性审查']]], []])
+  await reviewed(world, people)
+  assert.deepEqual([await seen(吴强), await seen(孙丽)], [[[filed.id, ['提供部门答复']]], [[filed.id, ['提供部门答复']]]])
 })

@@ -2,7 +2,7 @@ import { execute, type World } from '#kernel/action'
 import { type EventRow, subscriber } from '#kernel/outbox'
 import { Problem } from '#kernel/problem'
 import { findCaseOf, openCase, tellCase } from '#process/case'
-import { house } from './kind.rules.ts'
+import { house } from './house.jobs.ts'
 import { kinds } from './kinds.jobs.ts'
 
 /** What is asked anywhere in the house begins its case, in the name of whoever asked; asked again while one runs, the case hears of it. Where no such kind is in force, it stands by itself. */

@@ -1,5 +1,5 @@
 import { type Json } from '@yiwang/bpmn'
-import { type Actor, systemActor, type World } from '#kernel/action'
+import { type Actor, type World } from '#kernel/action'
 import { type EventRow } from '#kernel/outbox'
 
 /** In whose name a case begins, what it is called, and what it knows. */
@@ -15,7 +15,6 @@ export interface Kind {
   withdrawn(world: World, subject: string): Promise<void>
 }
 
-export const house = systemActor('case')
 /** Whoever did what a case follows, with the right to this one thing. */
 export const askerOf = ({ account, name, organization, division }: { account: string; name: string; organization: string; division: string }): Actor =>
   ({ account, name, post: null, organization, division, rights: [{ action: 'case.open', division: '', organization }] })

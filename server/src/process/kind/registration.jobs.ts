@@ -1,6 +1,7 @@
 import { ask, execute } from '#kernel/action'
 import { findDraft, readDataset, sendBackDraft } from '#data/catalogue'
-import { askerOf, house, type Kind } from './kind.rules.ts'
+import { house } from './house.jobs.ts'
+import { askerOf, type Kind } from './kind.rules.ts'
 import { registrationKind, variablesOf } from './registration.rules.ts'
 
 /** 登记发布审核: a draft that is sent for review, of a new dataset or of a changed version. */

@@ -1,6 +1,7 @@
 import { ask, execute } from '#kernel/action'
 import { declineGrant, readGrant, readGrantRow } from '#data/grant'
-import { askerOf, house, type Kind } from './kind.rules.ts'
+import { house } from './house.jobs.ts'
+import { askerOf, type Kind } from './kind.rules.ts'
 import { sharingKind, variablesOf } from './sharing.rules.ts'
 
 /** 共享申请: a grant that is asked for. */
