@@ -264,6 +264,10 @@ create table catalogue_draft (
   contract jsonb not null,
   account text not null,
   changed_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  submitted_by text,
+  remarks jsonb,
+  constraint catalogue_draft_check CHECK (((submitted_at IS NULL) = (submitted_by IS NULL))),
   constraint catalogue_draft_dataset_fkey FOREIGN KEY (dataset) REFERENCES catalogue_dataset(code),
   constraint catalogue_draft_pkey PRIMARY KEY (dataset)
 );
