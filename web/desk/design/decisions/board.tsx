@@ -48,14 +48,14 @@ export default function DecisionBoard({ id, xml, change, failed }: Drawn) {
   }, [])
   // put in from elsewhere (undo of the page, a file): opened anew
   useEffect(() => { if (modeler && xml !== own.current) { own.current = xml; modeler.importXML(xml).catch(told.current.failed) } }, [modeler, xml])
-  const stack = () => modeler?.getActiveViewer()?.get('commandStack'), several = views.views.filter(({ type }) => type !== 'drd')
+  const stack = () => modeler?.getActiveViewer()?.get('commandStack'), drawn = modeler?.getDefinitions().get('dmnDI') !== undefined, several = views.views.filter(({ type }) => type !== 'drd')
   return <div className="decision-board">
     <div className="row tight">
       <button type="button" className="button little" onClick={() => { if (stack()?.canUndo()) stack()?.undo() }}><Icon name="undo" />{say('撤销', 'Undo')}</button>
       <button type="button" className="button little mirrored" onClick={() => { if (stack()?.canRedo()) stack()?.redo() }}><Icon name="undo" />{say('重做', 'Redo')}</button>
       {several.length > 1 ? several.map(view => <button type="button" className="chip" key={view.element.id} aria-pressed={view.element.id === views.active} onClick={() => void modeler?.open(view)}>{view.element.name ?? view.element.id}</button>) : null}
     </div>
-    <div className="dmn" ref={frame} />
+    <div className={`dmn ${views.views.some(({ type }) => type === 'drd') && drawn ? '' : 'single'}`} ref={frame} />
   </div>
 }
 

@@ -1,5 +1,5 @@
 import { type Component } from '@yiwang/form'
-import { OptionField, TextField } from '../../../ui/form.tsx'
+import { TextField } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { say } from '../../../ui/say.tsx'
 
@@ -14,7 +14,7 @@ export function Choices({ component, change }: { component: Component; change: (
   const from = (where: 'here' | 'case') => { if (where === 'here') put([{ label: '', value: '' }]); else { const { values: _, ...rest } = component; change({ ...rest, valuesKey: 'choices' }) } }
   const label = (at: number, text: string) => put(values.map((each, place) => (place === at ? { label: text, value: told(each.value) === each.label ? text : each.value } : each)))
   return <div className="stack">
-    <OptionField label={say('选项从哪里来', 'Where the choices come from')} value={listed ? 'here' : 'case'} change={from} choices={[{ value: 'here', label: say('写在这里', 'Written here') }, { value: 'case', label: say('办件带来的', 'The case brings them'), about: say('每件不一样，比如要的是哪几项', 'they differ from case to case') }]} />
+    <div><p className="label" id="choices-from">{say('选项从哪里来', 'Where the choices come from')}</p><div className="row tight" role="group" aria-labelledby="choices-from">{([['here', say('写在这里', 'Written here')], ['case', say('办件带来的，每件不一样', 'The case brings them')]] as const).map(([where, word]) => <button type="button" className="chip" key={where} aria-pressed={listed === (where === 'here')} onClick={() => { if (listed !== (where === 'here')) from(where) }}>{word}</button>)}</div></div>
     {listed ? <><ol className="choices">{values.map((each, at) => <li key={at}>
       <input className="input" aria-label={say(`第 ${at + 1} 个选项`, `Choice ${at + 1}`)} value={each.label} onChange={event => label(at, event.target.value)} />
       <input className="input" aria-label={say(`第 ${at + 1} 个选项记成`, `Choice ${at + 1} is kept as`)} title={say('记成什么，条件里用它', 'what it is kept as')} value={told(each.value)} onChange={event => put(values.map((other, place) => (place === at ? { ...other, value: valued(event.target.value) } : other)))} />

@@ -38,7 +38,7 @@ export function Editor({ name, schema, uses, change, close }: Editing) {
         <Order rows={rows} chosen={chosen} choose={choose} go={go} drag={(from, to) => { const moved = moveBefore(schema, from, to); if (moved) { change(moved.schema); choose(moved.path) } }} />
         <Popover name={say('加一项', 'Add a field')} className="button little wide" label={<><Icon name="plus" />{say('加一项', 'Add a field')}</>}>{shut => <div className="kinds-menu">{kinds().map(({ kind, name: word, about, icon }) => <button key={kind} type="button" onClick={() => { shut(); add(kind) }}><Icon name={icon} /><span>{word}<small>{about}</small></span></button>)}</div>}</Popover>
       </section>
-      <section aria-label={say('这一项', 'This field')}>{component && chosen ? <Properties key={chosen.join()} schema={schema} path={chosen} component={component} change={change} drop={() => drop(chosen)} /> : <p className="muted">{rows.length === 0 ? say('还什么都没有问。先加一项。', 'Nothing is asked yet. Add a field.') : say('选一项来改。', 'Choose a field.')}</p>}</section>
+      <section className="asked" aria-label={say('这一项', 'This field')}>{component && chosen ? <Properties key={chosen.join()} schema={schema} path={chosen} component={component} change={change} drop={() => drop(chosen)} /> : <p className="muted">{rows.length === 0 ? say('还什么都没有问。先加一项。', 'Nothing is asked yet. Add a field.') : say('选一项来改。', 'Choose a field.')}</p>}</section>
       <Preview schema={schema} />
     </div>
   </div>

@@ -35,8 +35,8 @@ function Limits({ component, put }: Of) {
   const { validate = {}, type } = component, bound = (name: 'minLength' | 'maxLength' | 'min' | 'max', text: string) => { const { [name]: _, ...rest } = validate; put({ ...component, validate: text === '' ? rest : { ...rest, [name]: Number(text) } }) }
   const number = (name: 'minLength' | 'maxLength' | 'min' | 'max', label: string) => <TextField optional kind="number" label={label} value={validate[name] === undefined ? '' : String(validate[name])} change={text => bound(name, text)} />
   return <>
-    <Check label={type === 'checkbox' ? say('要勾了才能办结', 'It must be ticked') : say('要填', 'It must be answered')} value={validate.required === true} change={required => put({ ...component, validate: { ...validate, required } })} />
-    {type === 'checkbox' ? null : <Check label={say('只给人看，不能改（办件里已有的）', 'Only shown, from what the case knows')} value={component.readonly === true} change={readonly => { const { readonly: _, ...rest } = component; put(readonly ? { ...rest, readonly } : rest) }} />}
+    <div className="checks-of-field"><Check label={type === 'checkbox' ? say('要勾了才能办结', 'It must be ticked') : say('要填', 'It must be answered')} value={validate.required === true} change={required => put({ ...component, validate: { ...validate, required } })} />
+    {type === 'checkbox' ? null : <Check label={say('只给人看，不能改（办件里已有的）', 'Only shown, from what the case knows')} value={component.readonly === true} change={readonly => { const { readonly: _, ...rest } = component; put(readonly ? { ...rest, readonly } : rest) }} />}</div>
     {type === 'number' ? <div className="pair">{number('min', say('不小于', 'At least'))}{number('max', say('不大于', 'At most'))}</div> : type === 'textfield' || type === 'textarea' ? <div className="pair">{number('minLength', say('至少几个字', 'At least, letters'))}{number('maxLength', say('最多几个字', 'At most, letters'))}</div> : null}
   </>
 }

@@ -86,9 +86,8 @@ function obey(world: World, at: Imagined, command: Command): Event | null {
     default: return null
   }
 }
-/** How it ended: the end that was come to last, by its name. */
-export function endOf({ graph }: World, { state, trace }: Imagined): string | null {
-  if (state.status === 'running') return null
-  const last = trace.findLast(({ what, node }) => what === 'completed' && graph.nodes[node]?.kind === 'endEvent')
-  return last ? graph.nodes[last.node]?.name ?? last.node : null
+/** How it ended: the ends that it came to, by their names; none while it runs. */
+export function endsOf({ graph }: World, { state, trace }: Imagined): string[] {
+  if (state.status === 'running') return []
+  return [...new Set(trace.filter(({ what, node }) => what === 'completed' && graph.nodes[node]?.kind === 'endEvent' && graph.nodes[node].scope === graph.process).map(({ node }) => graph.nodes[node]?.name ?? node))]
 }

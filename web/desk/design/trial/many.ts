@@ -1,7 +1,7 @@
 import { type Variables, variablesOf } from '@yiwang/bpmn'
 import { dayOf, take, addWorkingDays, startOfDay } from '@yiwang/calendar'
 import { answersOf, asks, begun, choicesOf, type Component, componentsOf, placesOf, type Values } from '@yiwang/form'
-import { done, endOf, happen, type Imagined, imagine, nextAlarm, pass, type Work } from './imagined.ts'
+import { done, endsOf, happen, type Imagined, imagine, nextAlarm, pass, type Work } from './imagined.ts'
 import { workingDays, type World } from './world.ts'
 
 export interface Settings {
@@ -16,9 +16,10 @@ export interface Settings {
   seed: number
 }
 /** What became of one imagined case. */
-interface Lived { end: string | null; status: Imagined['state']['status'] | 'waiting'; days: number; late: boolean; stays: { node: string; from: number; until: number; late: boolean }[]; nodes: Set<string>; flows: Set<string>; stuck: string[] }
+interface Lived { ends: string[]; status: Imagined['state']['status'] | 'waiting'; days: number; late: boolean; stays: { node: string; from: number; until: number; late: boolean }[]; nodes: Set<string>; flows: Set<string>; stuck: string[] }
 export interface Outcome {
   cases: number
+  /** One case may come to several. */
   ends: { end: string; count: number }[]
   median: number | null
   p90: number | null
@@ -89,7 +90,7 @@ function live(world: World, { usual, weights }: Settings, chance: Chance, from: 
     else break
   }
   return {
-    end: endOf(world, at), status: at.state.status === 'running' ? 'waiting' : at.state.status, days: workingDays(world.calendar, from, at.now), late: at.whole !== null && at.now >= at.whole.dueAt, stays, stuck: at.stuck,
+    ends: endsOf(world, at), status: at.state.status === 'running' ? 'waiting' : at.state.status, days: workingDays(world.calendar, from, at.now), late: at.whole !== null && at.now >= at.whole.dueAt, stays, stuck: at.stuck,
     nodes: new Set(at.trace.map(({ node }) => node)), flows: new Set(at.trace.flatMap(({ flow }) => (flow ? [flow] : []))),
   }
 }
@@ -114,7 +115,7 @@ export function outcomeOf({ graph }: World, lived: readonly Lived[]): Outcome {
   const ended = lived.filter(({ status }) => status !== 'waiting'), days = ended.map(each => each.days).sort((a, b) => a - b), nodes = new Set(lived.flatMap(each => [...each.nodes])), flows = new Set(lived.flatMap(each => [...each.flows]))
   const name = (id: string) => graph.nodes[id]?.name ?? id, people = Object.values(graph.nodes).filter(({ kind }) => kind === 'userTask' || kind === 'manualTask')
   return {
-    cases: lived.length, ends: counted(lived.map(({ end, status }) => (status === 'waiting' ? '停在半路' : end ?? '结束'))).map(([end, count]) => ({ end, count })),
+    cases: lived.length, ends: counted(lived.flatMap(({ ends, status }) => (status === 'waiting' ? ['停在半路'] : ends.length > 0 ? ends : ['结束']))).map(([end, count]) => ({ end, count })),
     median: quantile(days, 0.5), p90: quantile(days, 0.9), late: ended.filter(({ late }) => late).length, limited: graph.nodes[graph.process]?.yw?.clock !== undefined,
     steps: people.map(({ id }) => { const stays = lived.flatMap(each => each.stays.filter(({ node }) => node === id)); return { node: id, name: name(id), times: stays.length, late: stays.filter(({ late }) => late).length, most: crowd(stays) } }).sort((a, b) => b.most - a.most),
     stuck: counted(lived.flatMap(({ stuck }) => [...new Set(stuck)])).map(([text, count]) => ({ text, count })),

@@ -10,7 +10,7 @@ import { say } from '../../../ui/say.tsx'
 import { CaseForm, mistakesOf } from '../../case/form.tsx'
 import { unitName } from '../../case/words.ts'
 import { givenOf, startOf } from './given.ts'
-import { done, endOf, happen, type Imagined, imagine, nextAlarm, pass, type Told, type Work } from './imagined.ts'
+import { done, endsOf, happen, type Imagined, imagine, nextAlarm, pass, type Told, type Work } from './imagined.ts'
 import { type World } from './world.ts'
 
 /** One case: its steps are done here with their own forms, on days that are only imagined. */
@@ -38,7 +38,7 @@ export function One({ world, mark }: { world: World; mark: (nodes: readonly stri
     {open ? <>{at.works.map(work => <Step key={work.token} world={world} at={at} work={work} go={go} />)}
       {at.awaits.map(({ token, node, what, name }) => <div key={token} className="note"><Icon name="bell" /><span>{say(`“${world.graph.nodes[node]?.name ?? node}”在等${what === 'message' ? '消息' : '信号'}“${name}”。`, `Waits for “${name}”.`)} <button type="button" className="textlink" onClick={() => go(happen(world, at, { kind: what, name, ...what === 'message' ? { token } : {} }, { what: 'came', node }))}>{say('假设它来了', 'Imagine it came')}</button></span></div>)}
       {at.works.length === 0 && at.awaits.length === 0 && at.stuck.length === 0 ? <p className="note"><Icon name="clock" /><span>{say('没有人要办的，在等时间。', 'Nobody has anything to do; it waits for time.')}</span></p> : null}</>
-      : <div className="note good" role="status"><Icon name="good" /><span><b>{say(`办结了：${endOf(world, at) ?? '结束'}`, `Closed: ${endOf(world, at) ?? 'end'}`)}</b></span></div>}
+      : <div className="note good" role="status"><Icon name="good" /><span><b>{say(`办结了：${endsOf(world, at).join('、') || '结束'}`, `Closed: ${endsOf(world, at).join(', ') || 'end'}`)}</b></span></div>}
     <Path world={world} told={at.told} />
   </div>
 }
