@@ -5,7 +5,7 @@ import { completeUscc } from '@yiwang/codes'
 import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, civil, clock, codeList, contract, csv, demand, document, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, terms } from './scene.test.ts'
+import { type Asked, civil, clock, codeList, contract, csv, demand, document, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, consulting, signing, supplement, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 /** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
@@ -80,6 +80,18 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
     const asked = await nextVersion(house), { movable, stuck } = await house.done<{ movable: number; stuck: number }>({ method: 'POST', path: '/cases/migration-plan', payload: asked })
     return { path: '/cases/migrations', payload: { ...asked, expected: { movable, stuck } } }
   },
+  'case.askSupplement': ({ cases }) => ({ path: `/tasks/${cases.supplemented.task}/supplement`, payload: { revision: 1, ...supplement } }),
+  'case.supply': ({ cases }) => ({ path: `/tasks/${cases.supplied.task}/supply`, payload: { revision: 1, values: { 'material-1': '补上了' } } }),
+  'case.countersign': ({ cases }) => ({ path: `/tasks/${cases.countersigned.task}/countersign`, payload: { revision: 1, ...signing } }),
+  'case.consult': ({ cases }) => ({ path: `/tasks/${cases.consulted.task}/consult`, payload: { revision: 1, ...consulting } }),
+  'case.answer': ({ cases }) => ({ path: `/tasks/${cases.answered.task}/answer`, payload: { revision: 1, agree: true } }),
+  'case.askExtension': ({ cases }) => ({ path: `/tasks/${cases.extensionAsked.task}/extension`, payload: { revision: 1, value: 3, reason: '等专家' } }),
+  'case.decideExtension': ({ cases }) => ({ path: `/tasks/${cases.extended.task}/extension-decision`, payload: { revision: 1, agree: true } }),
+  'case.escalate': ({ cases }) => ({ path: `/tasks/${cases.escalated.task}/escalate`, payload: { revision: 1, reason: '定不下来' } }),
+  'case.delegate': ({ cases }) => ({ path: `/tasks/${cases.delegated.task}/delegate`, payload: { revision: 1, to: 'liangjing', reason: '代办' } }),
+  'case.giveBack': ({ cases }) => ({ path: `/tasks/${cases.givenBack.task}/give-back`, payload: { revision: 2 } }),
+  'case.merge': ({ cases }) => ({ path: `/cases/${cases.merged.id}/merge`, payload: { revision: 1, into: cases.urged.id, reason: '同一件事' } }),
+  'case.recall': ({ request }) => ({ path: `/requests/${request}/recall`, payload: {} }),
   'quality.addRule': () => ({ path: '/datasets/zjt.permit/rules', payload: { rule: 'area_again', ...rule } }),
   'quality.try': () => ({ path: '/datasets/zjt.permit/rules/trial', payload: rule }),
   'quality.settle': ({ issue }) => ({ path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),

@@ -35,10 +35,14 @@ export const hook = { name: '办件系统', url: 'https://hooks.example.gov.cn/p
 export const document = {
   forms: {}, decisions: {}, bpmn: `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yw="http://yiwang.dev/bpmn" id="d" targetNamespace="urn:t"><bpmn:process id="p" isExecutable="true">
     <bpmn:startEvent id="s"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent><bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="first" />
-    <bpmn:userTask id="first" name="初审" yw:role="platform-admin"><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f2" sourceRef="first" targetRef="second" />
+    <bpmn:userTask id="first" name="初审" yw:role="platform-admin"><bpmn:extensionElements><yw:clock value="grant.answer" /></bpmn:extensionElements><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f2" sourceRef="first" targetRef="second" />
     <bpmn:userTask id="second" name="复审" yw:role="platform-admin"><bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f3</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f3" sourceRef="second" targetRef="e" />
     <bpmn:endEvent id="e"><bpmn:incoming>f3</bpmn:incoming></bpmn:endEvent></bpmn:process></bpmn:definitions>`,
 }
+
+export const supplement = { reason: '材料不全', items: [{ key: null, label: '委托书', say: '没有盖章' }] }
+export const consulting = { reason: '你们怎么看', parties: [{ organization: housing, role: 'platform-admin' }] }
+export const signing = { ...consulting, rule: 'all' }
 
 /** A table somewhere, taken by hand. */
 export const intake = {
@@ -72,7 +76,9 @@ export interface House {
   lists: { demand: string; duty: string; exclusion: string }
   clock: string
   /** One case for each thing that can be done to one, with the task it stands at. */
-  cases: Record<'claimed' | 'completed' | 'released' | 'returned' | 'handedOver' | 'paused' | 'resumed' | 'urged' | 'withdrawn', { id: string; task: string }>
+  cases: Record<'claimed' | 'completed' | 'released' | 'returned' | 'handedOver' | 'paused' | 'resumed' | 'urged' | 'withdrawn' | 'supplemented' | 'supplied' | 'countersigned' | 'consulted' | 'answered' | 'extended' | 'extensionAsked' | 'escalated' | 'delegated' | 'givenBack' | 'merged' | 'recalled', { id: string; task: string }>
+  /** What was asked in the last of them, and may be taken back. */
+  request: string
 }
 
 export async function house(t: TestContext): Promise<House> {
@@ -129,6 +135,7 @@ export async function house(t: TestContext): Promise<House> {
   }
   const entries = async (action: string) => (await world.sql('select from ledger_entry where action = $1', [action])).length
   const { id: clockId } = await put('/clocks', { code: 'grant.answer', ...clock, validFrom: '2025-08-01' })
+  for (const code of ['case.supplement', 'case.countersign', 'case.consult', 'case.extension']) await put('/clocks', { code, ...clock, validFrom: '2025-08-01' })
   for (const name of ['review', 'changed', 'drafted', 'discarded', 'withdrawn']) {
     await put('/models', { code: `permit.${name}`, name: '许可复核', organization: housing, document })
     // drawn by somebody else: whoever draws does not publish
@@ -141,10 +148,20 @@ export async function house(t: TestContext): Promise<House> {
     const after = step === undefined ? null : await put<{ tasks: { id: string; state: string }[] }>(`/tasks/${first.id}/${step}`, { revision, ...payload })
     return { id, task: after?.tasks.find(({ state }) => state === 'open')?.id ?? first.id }
   }
+  /** Asked beside its first step; the task is the piece of work that this made. */
+  const beside = async (step: string, payload: object): Promise<{ id: string; task: string; request: string }> => {
+    const { id, task: first } = await task(1), { tasks } = await put<{ tasks: { id: string; kind: string; request: string }[] }>(`/tasks/${first}/${step}`, { revision: 1, ...payload }), part = tasks.find(({ kind }) => kind !== 'step')!
+    return { id, task: part.id, request: part.request }
+  }
   const cases = {
     claimed: await task(1), completed: await task(1), released: await task(1, 'claim'), returned: await task(1, 'complete'), handedOver: await task(1, 'claim'), paused: await task(1), resumed: await task(1), urged: await task(1), withdrawn: await task(1),
+    supplemented: await task(1), supplied: await beside('supplement', supplement), countersigned: await task(1), consulted: await task(1), answered: await beside('countersign', signing), extended: await beside('extension', { value: 3, reason: '等专家' }),
+    extensionAsked: await task(1), escalated: await task(1), delegated: await task(1), givenBack: await task(1, 'delegate', { to: 'liangjing', reason: '代办' }), merged: await task(1), recalled: await beside('consult', consulting),
   }
+  // whoever asks for more time does not give it himself
+  await world.sql("update case_request set account = $1 where kind = 'extension'", [other.account])
+  await world.sql("update case_task set account = $1 where kind = 'extension'", [account])
   await put(`/cases/${cases.resumed.id}/pause`, { revision: 1, ...pause })
   const { id: subscription } = await put('/subscriptions', { grant: grants.held, ...hook })
-  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, subscription, lists, clock: clockId, cases }
+  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, subscription, lists, clock: clockId, cases, request: cases.recalled.request }
 }

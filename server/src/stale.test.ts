@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, codeList, contract, demand, document, duty, element, exclusion, type House, house, intake, merged, organization, pause, rule } from './scene.test.ts'
+import { type Asked, codeList, contract, demand, document, duty, element, exclusion, type House, house, intake, merged, organization, consulting, pause, rule, signing, supplement } from './scene.test.ts'
 
 /** A right save of everything that people edit, on the revision that is there; a new one finds its place here or the test fails. */
 const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload: { revision: number } }> = {
@@ -41,6 +41,17 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'case.resume': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.resumed.id}/resume`, payload: { revision: 2 } }),
   'case.urge': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.urged.id}/urge`, payload: { revision: 1, reason: '急用' } }),
   'case.withdraw': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.withdrawn.id}/withdraw`, payload: { revision: 1, reason: '不要了' } }),
+  'case.askSupplement': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.supplemented.task}/supplement`, payload: { revision: 1, ...supplement } }),
+  'case.supply': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.supplied.task}/supply`, payload: { revision: 1, values: { 'material-1': '补上了' } } }),
+  'case.countersign': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.countersigned.task}/countersign`, payload: { revision: 1, ...signing } }),
+  'case.consult': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.consulted.task}/consult`, payload: { revision: 1, ...consulting } }),
+  'case.answer': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.answered.task}/answer`, payload: { revision: 1, agree: true } }),
+  'case.askExtension': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.extensionAsked.task}/extension`, payload: { revision: 1, value: 3, reason: '等专家' } }),
+  'case.decideExtension': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.extended.task}/extension-decision`, payload: { revision: 1, agree: true } }),
+  'case.escalate': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.escalated.task}/escalate`, payload: { revision: 1, reason: '定不下来' } }),
+  'case.delegate': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.delegated.task}/delegate`, payload: { revision: 1, to: 'liangjing', reason: '代办' } }),
+  'case.giveBack': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.givenBack.task}/give-back`, payload: { revision: 2 } }),
+  'case.merge': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.merged.id}/merge`, payload: { revision: 1, into: cases.urged.id, reason: '同一件事' } }),
   'quality.changeRule': () => ({ method: 'PUT', path: '/datasets/zjt.permit/rules/area_positive', payload: { ...rule, revision: 1, weight: 2 } }),
   'quality.settle': ({ issue }) => ({ method: 'POST', path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),
   'indicator.change': ({ definition }) => ({ method: 'PUT', path: '/indicators/permit_count', payload: { revision: 1, definition: { ...definition, unit: '个' }, reason: '改单位' } }),
@@ -66,7 +77,7 @@ const without: Record<string, string> = {
   'intake.beginUpload': 'new', 'intake.putPart': 'names the place where it goes on; another is refused', 'intake.deliverUpload': 'asked again, it is the same delivery', 'intake.dropUpload': 'one way only', 'intake.addSource': 'new', 'intake.pauseSource': 'says what it is to be', 'intake.runSource': 'while one is on its way it is that one', 'intake.closeSource': 'one way only',
   'intake.takeDrift': 'what was decided already is refused', 'intake.dismissDrift': 'what was decided already is refused',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
-  'model.add': 'new: a code that is taken is refused', 'case.start': 'new', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
+  'model.add': 'new: a code that is taken is refused', 'case.start': 'new', 'case.recall': 'one way only', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }
 const changes = operationsOf(modules).filter(({ kind }) => kind === 'command' || kind === 'upload')

@@ -84,6 +84,8 @@ export const postsFrom = (db: Db, account: string, on: string): Promise<Selectab
     .where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).execute()
 /** All roles there are, by their codes. */
 export const roleCodes = async (db: Db): Promise<Set<string>> => new Set((await open(db).selectFrom('identityRole').select('code').execute()).map(({ code }) => code))
+/** What roles are called. */
+export const roleNames = async (db: Db): Promise<Map<string, string>> => new Map((await open(db).selectFrom('identityRole').select(['code', 'name']).execute()).map(({ code, name }) => [code, name]))
 /** The role of a post on a day, if it is held then. */
 export const roleOfPost = async (db: Db, post: string, on: string): Promise<string | null> =>
   (await open(db).selectFrom('identityPost').select('role').where('id', '=', post).where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).executeTakeFirst())?.role ?? null

@@ -7,6 +7,8 @@ import { dayOf } from '#data/registry'
 import { takeClocks } from '#process/clock'
 import { deciderOf, readVersion } from '#process/model'
 import { askService } from './ask.jobs.ts'
+import { dropIdle, supervisor } from './beside.commands.ts'
+import { type Beside } from './beside.rules.ts'
 import { problem } from './problems.ts'
 import { dueOf, environment, strikesAt } from './rules.ts'
 import { type CaseClock } from './schema.ts'
@@ -14,9 +16,8 @@ import { addAction, type CaseRow, changeCaseRow, pausesOf, readState, type Recor
 import { addTaskRow, addTimer, dropTimers, withdrawTask } from './task.table.ts'
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'announce'>
-export interface Said { verb: string; node?: string | null; note?: string | null }
+export interface Said { verb: string; node?: string | null; note?: string | null; beside?: Beside; standsFor?: string | null }
 
-const supervisor = 'exchange-supervisor'
 const blank: State = { status: 'running', next: 1, tokens: [], scopes: [] }
 
 /** 时限 of the models as they hold now where the case is: with their law, so that a later change does not move what runs. */
@@ -37,6 +38,7 @@ export async function advance(ctx: Context, filed: CaseRow, graph: Graph, event:
   const before = await readState(ctx.tx, filed), result = step(graph, before, event, environment(ctx.now))
   if (result.refused !== undefined) throw problem.doesNotFit({ reasons: [result.refused] })
   await settle(ctx, filed, graph, before, result, event, said)
+  await dropIdle(ctx, filed)
 }
 
 /** What the house answers by itself, and how it is written down. */
@@ -50,7 +52,7 @@ async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State,
   const answers: Answer[] = []
   while (next) {
     await writeState(tx, filed.id, state, next.state)
-    await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: words.verb, event: told, node: words.node ?? null, note: words.note ?? null, trace: next.trace })
+    await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: words.verb, event: told, node: words.node ?? null, note: words.note ?? null, trace: next.trace, beside: words.beside ?? null, standsFor: words.standsFor ?? null })
     for (const command of next.commands) answers.push(...await obey(ctx, filed, next.state, command))
     state = next.state
     const answer = answers.shift()

@@ -7,18 +7,21 @@ import { problem } from './problems.ts'
 import { answerFaults, backFrom } from './rules.ts'
 import { Case, CompleteTask, OfTask, ReturnTask } from './schema.ts'
 import { actionsOf, addAction, type CaseRow, changeCaseRow, readState, takeCase } from './table.ts'
-import { changeTaskRow, readTaskRow, type TaskRow } from './task.table.ts'
+import { holdsUp, type TaskKind } from './beside.rules.ts'
+import { requestsOf } from './request.table.ts'
+import { changeTaskRow, readTaskRow, type TaskRow, tokenOf } from './task.table.ts'
 import { heldRole, isFor, presentCase } from './views.ts'
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'permit'>
 /** The task with its case, locked; refused to whoever has no such post, and where somebody else was faster: told who and when. */
-export async function takeTask({ tx, now, actor, permit }: Context, { id, revision }: { id: string; revision: number }, whose: 'own' | 'pool' | 'either'): Promise<{ task: TaskRow; filed: CaseRow }> {
+export async function takeTask({ tx, now, actor, permit }: Context, { id, revision }: { id: string; revision: number }, whose: 'own' | 'pool' | 'either' | 'delegated', kind?: TaskKind): Promise<{ task: TaskRow; filed: CaseRow }> {
   const { filed: of } = await readTaskRow(tx, id), filed = await takeCase(tx, of), task = await readTaskRow(tx, id)
   permit({ division: task.division, ...task.organization === null ? {} : { organization: task.organization } })
-  if (task.state !== 'open') { const by = (await actionsOf(tx, of)).findLast(({ node }) => node === task.node); throw problem.done({ id, account: by?.account ?? null, at: task.doneAt?.toISOString() ?? null }) }
-  const own = task.account === actor.account, free = task.account === null && isFor(task, actor, await heldRole(tx, actor, now))
-  if (!(whose === 'own' ? own : whose === 'pool' ? free : own || free)) throw task.account !== null && !own ? problem.taken({ id, account: task.account }) : problem.notYours({ id })
+  if (task.state !== 'open') { const by = (await actionsOf(tx, of)).findLast(({ node }) => node === task.node); throw problem.done({ id, account: (task.kind === 'step' ? by?.account : task.account) ?? null, at: task.doneAt?.toISOString() ?? null }) }
+  const own = task.account === actor.account || (whose === 'delegated' && task.delegatedBy === actor.account), free = task.account === null && isFor(task, actor, await heldRole(tx, actor, now))
+  if (!(whose === 'own' || whose === 'delegated' ? own : whose === 'pool' ? free : own || free)) throw task.account !== null && !own ? problem.taken({ id, account: task.account }) : problem.notYours({ id })
   if (task.revision !== revision) throw stale({ ...await current(tx, actor, task, now) })
+  if (kind !== undefined && task.kind !== kind) throw problem.otherWork({ id, kind: task.kind })
   return { task, filed }
 }
 const current = async (tx: Db, actor: Actor, { filed, id, revision }: TaskRow, now: Date) => ({ id, filed, ...(await presentCase(tx, actor, filed, now)).tasks.find(task => task.id === id), revision })
@@ -39,6 +42,7 @@ export const releaseTask = command({
   name: 'case.release', input: OfTask, output: Case, subject: ({ id }) => id,
   async run(ctx, asked) {
     const { task, filed } = await takeTask(ctx, asked, 'own'), { tx, now, actor } = ctx
+    if (task.delegatedBy !== null) throw problem.delegated({ account: task.delegatedBy })
     await changeTaskRow(tx, task.id, { account: null, revision: task.revision + 1 })
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'release', event: null, node: task.node, note: null, trace: [] })
     return presentCase(tx, actor, filed.id, now)
@@ -49,13 +53,16 @@ export const releaseTask = command({
 export const completeTask = command({
   name: 'case.complete', input: CompleteTask, output: Case, subject: ({ id }) => id,
   async run(ctx, { id, revision, values, note }) {
-    const { task, filed } = await takeTask(ctx, { id, revision }, 'either'), { tx, now, actor, record, announce } = ctx
+    const { task, filed } = await takeTask(ctx, { id, revision }, 'either', 'step'), { tx, now, actor, record, announce } = ctx
     if (filed.pausedAt !== null) throw problem.paused({ id: filed.id })
+    const unsigned = holdsUp(await requestsOf(tx, filed.id), id)
+    if (unsigned) throw problem.notSigned({ request: unsigned.id })
+    if (task.delegatedBy !== null) throw problem.delegated({ account: task.delegatedBy })
     const { graph, document } = await modelOf(tx, filed), state = await readState(tx, filed), known = variablesOf(state, state.tokens.find(({ id: held }) => held === task.token)?.scope)
     const reasons = answerFaults(graph.nodes[task.node], document.forms, values, known)
     if (reasons.length > 0) throw problem.unanswered({ reasons })
     await changeTaskRow(tx, task.id, { state: 'done', account: actor.account, doneAt: now, revision: task.revision + 1 })
-    await advance(ctx, filed, graph, { kind: 'complete', token: task.token, outputs: values }, { verb: 'complete', node: task.node, note })
+    await advance(ctx, filed, graph, { kind: 'complete', token: tokenOf(task), outputs: values }, { verb: 'complete', node: task.node, note })
     await changeCaseRow(tx, filed.id, { revision: filed.revision + 1 })
     record({ node: task.node, number: filed.number })
     announce({ model: filed.model, node: task.node, number: filed.number })
@@ -67,12 +74,13 @@ export const completeTask = command({
 export const returnTask = command({
   name: 'case.return', input: ReturnTask, output: Case, subject: ({ id }) => id,
   async run(ctx, { id, revision, to, reason }) {
-    const { task, filed } = await takeTask(ctx, { id, revision }, 'either'), { tx, now, actor, record } = ctx
+    const { task, filed } = await takeTask(ctx, { id, revision }, 'either', 'step'), { tx, now, actor, record } = ctx
     if (filed.pausedAt !== null) throw problem.paused({ id: filed.id })
+    if (task.delegatedBy !== null) throw problem.delegated({ account: task.delegatedBy })
     const { graph } = await modelOf(tx, filed), back = backFrom(graph, await actionsOf(tx, filed.id)).filter(node => node !== task.node)
     if (!back.includes(to)) throw problem.noWayBack({ to, choice: back })
     await changeTaskRow(tx, task.id, { state: 'done', account: actor.account, doneAt: now, revision: task.revision + 1 })
-    await advance(ctx, filed, graph, { kind: 'move', token: task.token, node: to }, { verb: 'return', node: task.node, note: reason })
+    await advance(ctx, filed, graph, { kind: 'move', token: tokenOf(task), node: to }, { verb: 'return', node: task.node, note: reason })
     await changeCaseRow(tx, filed.id, { revision: filed.revision + 1 })
     record({ node: task.node, to })
     return presentCase(tx, actor, filed.id, now)

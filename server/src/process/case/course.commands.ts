@@ -5,60 +5,32 @@ import { readVersion } from '#process/model'
 import { advance } from './advance.commands.ts'
 import { takeTask } from './commands.ts'
 import { problem } from './problems.ts'
-import { dueOf } from './rules.ts'
-import { Case, HandOver, PauseCase, ResumeCase, WithReason } from './schema.ts'
-import { addAction, addPause, type CaseRow, changeCaseRow, endPause, pausesOf, takeCase } from './table.ts'
-import { changeTaskRow, tasksOf } from './task.table.ts'
+import { Case, HandOver, WithReason } from './schema.ts'
+import { addAction, type CaseRow, changeCaseRow, takeCase } from './table.ts'
+import { changeTaskRow } from './task.table.ts'
 import { presentCase } from './views.ts'
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'permit'>
-async function takeRunning({ tx, now, actor, permit }: Context, { id, revision }: { id: string; revision: number }): Promise<CaseRow> {
+/** The case, locked, while it runs; whoever saw an older one is shown this. */
+export async function takeRunning({ tx, now, actor, permit }: Context, { id, revision }: { id: string; revision: number }): Promise<CaseRow> {
   const filed = await takeCase(tx, id)
   permit({ division: filed.division, organization: filed.organization })
   if (filed.revision !== revision) throw stale({ ...await presentCase(tx, actor, id, now) })
   if (filed.status !== 'running') throw problem.closed({ id })
   return filed
 }
-const note = ({ tx, now, actor }: Context, filed: CaseRow, verb: string, text: string | null) => addAction(tx, { filed: filed.id, at: now, account: actor.account, verb, event: null, node: null, note: text, trace: [] })
+export const note = ({ tx, now, actor }: Context, filed: CaseRow, verb: string, text: string | null) => addAction(tx, { filed: filed.id, at: now, account: actor.account, verb, event: null, node: null, note: text, trace: [] })
 
 /** 转办 to somebody by name, with the reason. */
 export const handOverTask = command({
   name: 'case.handOver', input: HandOver, output: Case, subject: ({ id }) => id,
   async run(ctx, { id, revision, to, reason }) {
     const { task, filed } = await takeTask(ctx, { id, revision }, 'own'), { tx, now, actor } = ctx, next = await findLogin(tx, to)
+    if (task.delegatedBy !== null) throw problem.delegated({ account: task.delegatedBy })
     if (!next || next.id === actor.account || !await isRoleHeld(tx, { ...task, account: next.id }, dayOf(now))) throw problem.nobody({ to })
     await changeTaskRow(tx, task.id, { account: next.id, revision: task.revision + 1 })
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'handOver', event: null, node: task.node, note: `${next.name}：${reason}`, trace: [] })
     return presentCase(tx, actor, filed.id, now)
-  },
-})
-
-/** 暂停: hearings, inspections, corrections: with the reason and its law in writing. No clock of the case runs meanwhile. */
-export const pauseCase = command({
-  name: 'case.pause', input: PauseCase, output: Case,
-  async run(ctx, { id, revision, reason, basis }) {
-    const filed = await takeRunning(ctx, { id, revision }), { tx, now, actor, record } = ctx
-    if (filed.pausedAt !== null) throw problem.paused({ id })
-    await addPause(tx, { filed: id, fromAt: now, untilAt: null, reason, basis, account: actor.account })
-    await note(ctx, filed, 'pause', `${reason}（${basis}）`)
-    await changeCaseRow(tx, id, { pausedAt: now, dueAt: filed.clock !== null && (filed.dueAt === null || filed.dueAt > now) ? null : filed.dueAt, warnAt: null, revision: revision + 1 })
-    for (const task of await tasksOf(tx, id)) if (task.state === 'open' && task.dueAt !== null && task.dueAt > now) await changeTaskRow(tx, task.id, { dueAt: null, warnAt: null })
-    record({ basis })
-    return presentCase(tx, actor, id, now)
-  },
-})
-/** 恢复: every clock goes on where it stood. */
-export const resumeCase = command({
-  name: 'case.resume', input: ResumeCase, output: Case,
-  async run(ctx, { id, revision, note: text }) {
-    const filed = await takeRunning(ctx, { id, revision }), { tx, now, actor } = ctx
-    if (filed.pausedAt === null) throw problem.notPaused({ id })
-    await endPause(tx, id, now)
-    const pauses = await pausesOf(tx, id)
-    await changeCaseRow(tx, id, { pausedAt: null, ...filed.clock === null || filed.dueAt !== null ? {} : dueOf(filed.clock, filed.openedAt, pauses), revision: revision + 1 })
-    for (const task of await tasksOf(tx, id)) if (task.state === 'open' && task.clock !== null && task.dueAt === null) await changeTaskRow(tx, task.id, dueOf(task.clock, task.openedAt, pauses))
-    await note(ctx, filed, 'resume', text)
-    return presentCase(tx, actor, id, now)
   },
 })
 

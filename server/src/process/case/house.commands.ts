@@ -4,10 +4,10 @@ import { command } from '#kernel/action'
 import { Nullable, Strict, Uuid } from '#kernel/schema'
 import { readVersion } from '#process/model'
 import { advance } from './advance.commands.ts'
+import { Moved } from './house.schema.ts'
 import { changeCaseRow, readState, takeCase } from './table.ts'
 import { takeTimer } from './task.table.ts'
 
-const Moved = Strict({ id: Uuid, moved: Type.Boolean() })
 const Answer = Strict({ filed: Uuid, token: Type.String(), outputs: Nullable(Type.Record(Type.String(), Type.Any())), message: Nullable(Type.String()), /** Of a refusal: what the model may catch. */ code: Type.Union([Type.String(), Type.Null()], { default: null }) })
 
 /** 自动办完了一步, or could not; what came too late, because the case went another way, is let be. */

@@ -43,7 +43,7 @@ async function moveTasks(ctx: Context, filed: CaseRow, { graph }: Move['to'], st
     const clock = same ? task.clock : await clockFor(tx, yw.clock?.value, filed.division, now)
     await changeTaskRow(tx, task.id, {
       node: node.id, name: node.name ?? node.id, form: yw.form ?? null, revision: task.revision + 1,
-      ...same ? {} : { ...wanted, account: null, clock, openedAt: now, ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, await pausesOf(tx, filed.id)) },
+      ...same ? {} : { ...wanted, account: null, delegatedBy: null, answer: null, clock, openedAt: now, ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, await pausesOf(tx, filed.id)) },
     })
   }
 }

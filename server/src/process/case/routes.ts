@@ -1,10 +1,18 @@
 import { type Http } from '#kernel/http'
 import { claimTask, completeTask, releaseTask, returnTask } from './commands.ts'
-import { handOverTask, pauseCase, resumeCase, urgeCase, withdrawCase } from './course.commands.ts'
 import { dryRunModel, planMigration } from './change.queries.ts'
 import { migrateCases } from './migration.commands.ts'
 import { listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
+import { handOverTask, urgeCase, withdrawCase } from './course.commands.ts'
+import { pauseCase, resumeCase } from './pause.commands.ts'
 import { startCase } from './start.commands.ts'
+import { answerRequest } from './answer.commands.ts'
+import { consultOthers, countersignTask } from './countersign.commands.ts'
+import { delegateTask, giveBackTask } from './delegate.commands.ts'
+import { askExtension, decideExtension } from './extension.commands.ts'
+import { mergeCase } from './merge.commands.ts'
+import { escalateTask } from './escalate.commands.ts'
+import { askSupplement, recallRequest, supply } from './supplement.commands.ts'
 
 export function caseRoutes(http: Http): void {
   http.query  ('GET /cases',                listCases)
@@ -24,4 +32,16 @@ export function caseRoutes(http: Http): void {
   http.command('POST /tasks/:id/complete',  completeTask)
   http.command('POST /tasks/:id/return',    returnTask)
   http.command('POST /tasks/:id/hand-over', handOverTask)
+  http.command('POST /tasks/:id/supplement', askSupplement)
+  http.command('POST /tasks/:id/supply',    supply)
+  http.command('POST /tasks/:id/answer',    answerRequest)
+  http.command('POST /tasks/:id/escalate',  escalateTask)
+  http.command('POST /tasks/:id/countersign', countersignTask)
+  http.command('POST /tasks/:id/consult',   consultOthers)
+  http.command('POST /tasks/:id/extension', askExtension)
+  http.command('POST /tasks/:id/extension-decision', decideExtension)
+  http.command('POST /tasks/:id/delegate',  delegateTask)
+  http.command('POST /tasks/:id/give-back', giveBackTask)
+  http.command('POST /cases/:id/merge',     mergeCase)
+  http.command('POST /requests/:id/recall', recallRequest)
 }

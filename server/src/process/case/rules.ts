@@ -32,9 +32,9 @@ const usual = (): Calendar => calendar ??= take(buildCalendar({ unpublished: 'as
 
 export interface Stretch { fromAt: Date; untilAt: Date | null }
 /** When a time limit that began at an instant runs out, and when it turns yellow. Null while it stands still. */
-export function dueOf({ value, unit, warnAt }: Pick<CaseClock, 'value' | 'unit' | 'warnAt'>, startedAt: Date, pauses: readonly Stretch[]): { dueAt: Date | null; warnAt: Date | null } {
+export function dueOf({ value, unit, warnAt, extended = [] }: Pick<CaseClock, 'value' | 'unit' | 'warnAt' | 'extended'>, startedAt: Date, pauses: readonly Stretch[]): { dueAt: Date | null; warnAt: Date | null } {
   const { dueAt, warnsAt } = take(schedule(usual(), {
-    value, unit: unit as Unit, startedAt, warning: { usedPercent: warnAt }, pauses: pauses.filter(({ untilAt }) => untilAt === null || untilAt > startedAt).map(({ fromAt, untilAt }) => ({ from: fromAt < startedAt ? startedAt : fromAt, until: untilAt })),
+    value, unit: unit as Unit, startedAt, warning: { usedPercent: warnAt }, extensions: extended, pauses: pauses.filter(({ untilAt }) => untilAt === null || untilAt > startedAt).map(({ fromAt, untilAt }) => ({ from: fromAt < startedAt ? startedAt : fromAt, until: untilAt })),
   }))
   return { dueAt, warnAt: warnsAt }
 }

@@ -1,12 +1,13 @@
 import { type Static, Type } from 'typebox'
 import { DivisionCode, Instant, Line, Literals, named, Nullable, OrganizationCode, Page, Paged, Revision, Strict, Uuid } from '#kernel/schema'
 import { Document, ModelCode } from '#process/model'
+import { Answer, Request, TaskKind } from './beside.schema.ts'
 
 const Values = Type.Record(Type.String({ maxLength: 100 }), Type.Any(), { default: {} })
 /** 运行中 办结 出错终止 撤回. */
 export const CaseStatus = Literals('running', 'completed', 'failed', 'cancelled')
 /** 时限 as it was when it began to run, with its law. */
-export const CaseClock = Strict({ code: Type.String(), name: Type.String(), value: Type.Integer(), unit: Type.String(), warnAt: Type.Integer(), basis: Type.String() })
+export const CaseClock = Strict({ code: Type.String(), name: Type.String(), value: Type.Integer(), unit: Type.String(), warnAt: Type.Integer(), basis: Type.String(), /** 延期: so many more of its unit, approved by whom and by which law. */ extended: Type.Optional(Type.Array(Strict({ value: Type.Integer(), basis: Type.String(), account: Type.String(), at: Instant }))) })
 export type CaseClock = Static<typeof CaseClock>
 /** 绿 黄 红, or standing still, or none because nothing counts. */
 export const Colour = Literals('green', 'yellow', 'red', 'paused', 'none')
@@ -15,8 +16,9 @@ export type Colour = Static<typeof Colour>
 const timed = { clock: Nullable(CaseClock), dueAt: Nullable(Instant), warnAt: Nullable(Instant), colour: Colour }
 /** 待办: one piece of work of one post. */
 export const Task = named('CaseTask', Strict({
-  id: Uuid, filed: Uuid, number: Type.Integer(), model: ModelCode, title: Type.String(), node: Type.String(), name: Type.String(), role: Type.String(), organization: Nullable(OrganizationCode), division: DivisionCode,
+  id: Uuid, filed: Uuid, /** A step of the model, or an answer to what was asked beside it. */ kind: TaskKind, request: Nullable(Uuid), number: Type.Integer(), model: ModelCode, title: Type.String(), node: Type.String(), name: Type.String(), role: Type.String(), organization: Nullable(OrganizationCode), division: DivisionCode,
   form: Nullable(Type.String()), stray: Type.Boolean(), account: Nullable(Type.String()), accountName: Nullable(Type.String()), state: Literals('open', 'done', 'withdrawn'), urged: Type.Integer(),
+  /** 谁委托的, and what whoever worked on it for him has given back. */ delegatedBy: Nullable(Type.String()), delegatedByName: Nullable(Type.String()), answer: Nullable(Answer),
   ...timed, openedAt: Instant, doneAt: Nullable(Instant), revision: Revision, can: Type.Array(Type.String()),
 }))
 export type Task = Static<typeof Task>
@@ -29,6 +31,8 @@ export const Case = named('Case', Strict({
   status: CaseStatus, outcome: Nullable(Type.String()), ...timed, pausedAt: Nullable(Instant), urged: Type.Integer(), openedAt: Instant, closedAt: Nullable(Instant), revision: Revision,
   variables: Values, tasks: Type.Array(Task), actions: Type.Array(CaseAction),
   pauses: Type.Array(Strict({ from: Instant, until: Nullable(Instant), reason: Type.String(), basis: Type.String() })),
+  /** 请办, and what whoever began it may be asked to mend. */
+  requests: Type.Array(Request), mendable: Type.Array(Strict({ key: Type.String(), label: Type.String() })), mergedInto: Nullable(Uuid),
   /** The drawing, and the forms of what is open. */
   bpmn: Type.String(), forms: Type.Record(Type.String(), Type.Object({}, { additionalProperties: true })),
   /** The house is doing the next step right now. */

@@ -25,7 +25,7 @@ async function open(ctx: CommandContext, action: string, { model, title, subject
   const clock = await clockFor(tx, graph.nodes[graph.process]?.yw?.clock?.value, division, now)
   const row = {
     id: randomUUID(), model, version, title, subject, organization, division, account: actor.account, post: actor.post, status: 'running' as const, next: 1, error: null, outcome: null, clock,
-    ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, []), pausedAt: null, openedAt: now, closedAt: null,
+    ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, []), pausedAt: null, mergedInto: null, openedAt: now, closedAt: null,
   }
   const number = await addCaseRow(tx, row)
   await begin(ctx, { ...row, number, urged: 0, revision: 1 }, graph, variables, { verb: 'start' })

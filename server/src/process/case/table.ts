@@ -2,22 +2,23 @@ import { type Event, type Json, type Scope, type State, type Token, type Trace }
 import { type Generated, type Selectable } from 'kysely'
 import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
+import { type Beside } from './beside.rules.ts'
 import { type CaseClock } from './schema.ts'
 
 export interface CaseTable {
   id: string; number: Generated<number>; model: string; version: number; title: string; subject: string | null; organization: string; division: string; account: string; post: string | null
-  status: State['status']; next: number; error: State['error'] | null; outcome: string | null; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; pausedAt: Date | null; urged: Generated<number>
+  status: State['status']; next: number; error: State['error'] | null; outcome: string | null; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; pausedAt: Date | null; mergedInto: string | null; urged: Generated<number>
   openedAt: Date; closedAt: Date | null; revision: Generated<number>
 }
 export type CaseRow = Selectable<CaseTable>
-export interface ActionTable { filed: string; seq: number; at: Date; account: string; verb: string; event: Recorded | null; node: string | null; note: string | null; trace: Trace[] }
 /** What the engine was told: the beginning with its variables, another version to go on by, or an event. */
 export type Recorded = { kind: 'start'; variables: Record<string, Json> } | { kind: 'migrate'; from: number; to: number; map: Record<string, string> } | Event
+export interface ActionTable { filed: string; seq: number; at: Date; account: string; verb: string; event: Recorded | null; node: string | null; note: string | null; trace: Trace[]; beside: Beside | null; standsFor: string | null }
 interface PauseTable { filed: string; fromAt: Date; untilAt: Date | null; reason: string; basis: string; account: string }
 interface PartTable<R> { filed: string; id: string; row: R }
 interface Tables { caseCase: CaseTable; caseAction: ActionTable; casePause: PauseTable; caseToken: PartTable<Token>; caseScope: PartTable<Scope> }
 const open = tables<Tables>()
-const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase'> & { caseAction: Omit<ActionTable, 'event' | 'trace'> & { event: string | null; trace: string }; caseToken: PartTable<string>; caseScope: PartTable<string>; caseCase: Omit<CaseTable, 'error' | 'clock'> & { error: string | null; clock: string | null } }>()
+const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase'> & { caseAction: Omit<ActionTable, 'event' | 'trace' | 'beside'> & { event: string | null; trace: string; beside: string | null }; caseToken: PartTable<string>; caseScope: PartTable<string>; caseCase: Omit<CaseTable, 'error' | 'clock'> & { error: string | null; clock: string | null } }>()
 const textOf = (value: unknown): string | null => value === null || value === undefined ? null : JSON.stringify(value)
 
 export async function addCaseRow(tx: Db, { error, clock, ...row }: Omit<CaseRow, 'number' | 'urged' | 'revision'>): Promise<number> {
@@ -59,10 +60,10 @@ async function writeParts(tx: Db, table: 'caseToken' | 'caseScope', filed: strin
   if (changed.length > 0) await write(tx).insertInto(table).values(changed).onConflict(conflict => conflict.columns(['filed', 'id']).doUpdateSet(eb => ({ row: eb.ref('excluded.row') }))).execute()
 }
 
-export async function addAction(tx: Db, { event, trace, ...row }: Omit<ActionTable, 'seq'>): Promise<number> {
+export async function addAction(tx: Db, { event, trace, beside = null, standsFor = null, ...row }: Omit<ActionTable, 'seq' | 'beside' | 'standsFor'> & Partial<Pick<ActionTable, 'beside' | 'standsFor'>>): Promise<number> {
   const last = await open(tx).selectFrom('caseAction').select(eb => eb.fn.max('seq').as('seq')).where('filed', '=', row.filed).executeTakeFirst()
   const seq = Number(last?.seq ?? 0) + 1
-  await write(tx).insertInto('caseAction').values({ ...row, seq, event: textOf(event), trace: JSON.stringify(trace) }).execute()
+  await write(tx).insertInto('caseAction').values({ ...row, seq, event: textOf(event), trace: JSON.stringify(trace), beside: textOf(beside), standsFor }).execute()
   return seq
 }
 export const actionsOf = (db: Db, filed: string): Promise<ActionTable[]> => open(db).selectFrom('caseAction').selectAll().where('filed', '=', filed).orderBy('seq').execute()

@@ -2,24 +2,31 @@ import { type Generated, type Selectable } from 'kysely'
 import { divisionPrefix } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
+import { type Answer, type TaskKind } from './beside.rules.ts'
 import { type CaseClock } from './schema.ts'
 
 export interface TaskTable {
-  id: string; filed: string; token: string; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; account: string | null
-  state: 'open' | 'done' | 'withdrawn'; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; openedAt: Date; doneAt: Date | null; revision: Generated<number>
+  id: string; filed: string; kind: TaskKind; token: string | null; request: string | null; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; account: string | null
+  state: 'open' | 'done' | 'withdrawn'; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; openedAt: Date; doneAt: Date | null; answer: Answer | null; delegatedBy: string | null; warnedAt: Date | null; breachedAt: Date | null; revision: Generated<number>
 }
 export type TaskRow = Selectable<TaskTable>
 interface TimerTable { id: Generated<number>; filed: string; token: string; trigger: number; runAt: Date }
 interface Tables { caseTask: TaskTable; caseTimer: TimerTable; caseCase: { id: string; number: number; model: string; title: string; pausedAt: Date | null; urged: number; organization: string; division: string } }
 const open = tables<Tables>()
-const write = tables<{ caseTask: Omit<TaskTable, 'clock'> & { clock: string | null } }>()
+const write = tables<{ caseTask: Omit<TaskTable, 'clock' | 'answer'> & { clock: string | null; answer: string | null } }>()
+const textOf = (value: unknown): string | null => value === null ? null : JSON.stringify(value)
+/** What a step of the model is, unless it says otherwise. */
+const step = { kind: 'step' as const, token: null, request: null, answer: null, delegatedBy: null, warnedAt: null, breachedAt: null }
 
-export async function addTaskRow(tx: Db, { clock, ...row }: Omit<TaskRow, 'revision'>): Promise<void> {
-  await write(tx).insertInto('caseTask').values({ ...row, clock: clock === null ? null : JSON.stringify(clock) }).execute()
+export async function addTaskRow(tx: Db, row: Omit<TaskRow, 'revision' | keyof typeof step> & Partial<Pick<TaskRow, keyof typeof step>>): Promise<void> {
+  const { clock, answer, ...rest } = { ...step, ...row }
+  await write(tx).insertInto('caseTask').values({ ...rest, clock: textOf(clock), answer: textOf(answer) }).execute()
 }
-export async function changeTaskRow(tx: Db, id: string, { clock, ...change }: Partial<TaskRow>): Promise<void> {
-  await write(tx).updateTable('caseTask').set({ ...change, ...clock === undefined ? {} : { clock: clock === null ? null : JSON.stringify(clock) } }).where('id', '=', id).execute()
+export async function changeTaskRow(tx: Db, id: string, { clock, answer, ...change }: Partial<TaskRow>): Promise<void> {
+  await write(tx).updateTable('caseTask').set({ ...change, ...clock === undefined ? {} : { clock: textOf(clock) }, ...answer === undefined ? {} : { answer: textOf(answer) } }).where('id', '=', id).execute()
 }
+/** Nobody has to do it any more. */
+export async function dropTask(tx: Db, id: string, doneAt: Date): Promise<void> { await open(tx).updateTable('caseTask').set({ state: 'withdrawn', doneAt }).where('id', '=', id).where('state', '=', 'open').execute() }
 export async function withdrawTask(tx: Db, filed: string, token: string, doneAt: Date): Promise<void> {
   await open(tx).updateTable('caseTask').set({ state: 'withdrawn', doneAt }).where('filed', '=', filed).where('token', '=', token).where('state', '=', 'open').execute()
 }
@@ -28,9 +35,16 @@ export async function readTaskRow(db: Db, id: string): Promise<TaskRow> {
   if (!row) throw problem.noTask({ id })
   return row
 }
+/** Where a step of the model stands; what is asked beside it stands nowhere. */
+export function tokenOf({ id, token }: Pick<TaskRow, 'id' | 'token'>): string {
+  if (token === null) throw new Error(`task ${id} is no step of the model`)
+  return token
+}
 export const tasksOf = (db: Db, filed: string): Promise<TaskRow[]> => open(db).selectFrom('caseTask').selectAll().where('filed', '=', filed).orderBy('openedAt').orderBy('id').execute()
 
-export const openTasksOf = (db: Db, filed: string): Promise<TaskRow[]> => open(db).selectFrom('caseTask').selectAll().where('filed', '=', filed).where('state', '=', 'open').orderBy('id').execute()
+/** The open steps of the model; what is asked beside them goes by no model. */
+export const openTasksOf = async (db: Db, filed: string): Promise<(TaskRow & { token: string })[]> =>
+  (await open(db).selectFrom('caseTask').selectAll().where('filed', '=', filed).where('state', '=', 'open').where('kind', '=', 'step').orderBy('id').execute()).map(row => ({ ...row, token: tokenOf(row) }))
 
 export type ListedTask = TaskRow & { number: number; model: string; title: string; pausedAt: Date | null; urged: number }
 /** Whose list: what an account has taken, what waits for posts of a role, or all that is open in some areas. */
@@ -60,3 +74,8 @@ export const dueTimers = (db: Db, now: Date, limit: number): Promise<Pick<Select
   open(db).selectFrom('caseTimer').select(['id', 'filed']).where('runAt', '<=', now).orderBy('runAt').orderBy('id').limit(limit).execute()
 /** Takes it away: whoever gets it fires it. */
 export const takeTimer = (tx: Db, id: number): Promise<Selectable<TimerTable> | undefined> => open(tx).deleteFrom('caseTimer').where('id', '=', id).returningAll().executeTakeFirst()
+/** What is yellow or red and was not told yet, the longest first. What stands still has no such day. */
+export const litTasks = (db: Db, colour: 'yellow' | 'red', now: Date, limit: number): Promise<Pick<TaskRow, 'id' | 'filed'>[]> => {
+  const [at, told] = colour === 'red' ? ['dueAt', 'breachedAt'] as const : ['warnAt', 'warnedAt'] as const
+  return open(db).selectFrom('caseTask').select(['id', 'filed']).where('state', '=', 'open').where(told, 'is', null).where(at, '<=', now).orderBy(at).limit(limit).execute()
+}

@@ -7,6 +7,10 @@ import { readModelRow, readVersion } from '#process/model'
 import { problem } from './problems.ts'
 import { backFrom, colourOf, nameOf, passedOf } from './rules.ts'
 import { type Case, type ListTasks, type Task } from './schema.ts'
+import { holdsUp, mayAsk, type Request, wayOf } from './beside.rules.ts'
+import { presentRequests } from './beside.views.ts'
+import { requestsOf } from './request.table.ts'
+import { mendable, supplementForms } from './supplement.rules.ts'
 import { actionsOf, type CaseRow, pausesOf, readCaseRow, readState } from './table.ts'
 import { type ListedTask, listTaskRows, type TaskRow, tasksOf, type Whose } from './task.table.ts'
 
@@ -19,16 +23,21 @@ export const isFor = ({ role, organization, division }: Pick<TaskRow, 'role' | '
 
 export async function heldRole(db: Db, { post }: Actor, now: Date): Promise<string | null> { return post === null ? null : roleOfPost(db, post, dayOf(now)) }
 
-function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: { pausedAt: Date | null }): string[] {
+/** A step waits while the case is paused, until those have signed who were asked to, and until it comes back from whom it was delegated to. */
+function waysOf(task: TaskRow, pausedAt: Date | null, beside: readonly Request[] | undefined, at: Date): string[] {
+  if (pausedAt !== null) return []
+  return [...beside && holdsUp(beside, task.id) || task.delegatedBy !== null ? [] : ['case.complete', 'case.return'], ...beside ? mayAsk(task, beside, at) : []]
+}
+function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: { pausedAt: Date | null }, beside: readonly Request[] | undefined, at: Date): string[] {
   if (task.state !== 'open') return []
   const own = task.account === actor.account, pool = task.account === null && isFor(task, actor, held), scope = { division: task.division, ...task.organization === null ? {} : { organization: task.organization } }
-  const wanted = [...pool ? ['case.claim'] : [], ...own ? ['case.release', 'case.handOver'] : [], ...(own || pool) && pausedAt === null ? ['case.complete', 'case.return'] : []]
+  const wanted = [...pool ? ['case.claim'] : [], ...own && task.delegatedBy === null ? ['case.release', 'case.handOver'] : [], ...task.delegatedBy !== null && (own || task.delegatedBy === actor.account) ? ['case.giveBack'] : [], ...own || pool ? task.kind === 'step' ? waysOf(task, pausedAt, beside, at) : [wayOf[task.kind]] : []]
   return wanted.filter(action => mayIn(areasOf(actor, action), scope))
 }
-export interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string }
-export function presentTask({ actor, held, now, nameOf: name }: Reader, row: ListedTask): Task {
-  const { token: _, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, ...rest } = row
-  return { ...rest, number, ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), can: canDo(actor, held, row, row) }
+export interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string; requests?: readonly Request[] }
+export function presentTask({ actor, held, now, nameOf: name, requests }: Reader, row: ListedTask): Task {
+  const { token: _, warnedAt: _told, breachedAt: _late, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, ...rest } = row
+  return { ...rest, number, ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), can: canDo(actor, held, row, row, requests, now) }
 }
 
 /** One page of a to-do list. */
@@ -37,7 +46,7 @@ export async function listTasksOf(db: Db, actor: Actor, areas: readonly Area[], 
   const wanted: Whose | null = whose === 'mine' ? { account: actor.account } : whose === 'area' ? { areas }
     : held === null || actor.organization === null || actor.division === null ? null : { role: held, organization: actor.organization, division: actor.division }
   if (wanted === null) return { total: 0, items: [] }
-  const { total, items } = await listTaskRows(db, wanted, page), reader = { actor, held, now, nameOf: await accountNames(db, items.map(({ account }) => account)) }
+  const { total, items } = await listTaskRows(db, wanted, page), reader = { actor, held, now, nameOf: await accountNames(db, items.flatMap(({ account, delegatedBy }) => [account, delegatedBy])) }
   return { total, items: items.map(row => presentTask(reader, row)) }
 }
 
@@ -50,9 +59,9 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
   const row = await readCaseRow(db, id), tasks = await tasksOf(db, id)
   if (areas !== null && !maySee(actor, areas, row, tasks)) throw problem.notFound({ id })
   const { graph, document } = await readVersion(db, row.model, row.version), { name: modelName } = await readModelRow(db, row.model), held = await heldRole(db, actor, now)
-  const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row)
-  const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names }
-  const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision } = row
+  const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row), requests = await requestsOf(db, id)
+  const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names, requests }
+  const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
   const running = status === 'running', scope = { division, organization }
   return {
     id, number, model, modelName, version, title, subject, organization, organizationName: (await organizationNames(db, [organization])).get(organization) ?? organization, division, account, accountName: names(account),
@@ -60,9 +69,10 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
     tasks: tasks.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged })),
     actions: actions.map(({ seq, at, account: by, verb, node, note }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note })),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
-    bpmn: document.bpmn, forms: Object.fromEntries(Object.entries(document.forms).filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
+    requests: await presentRequests(db, reader, requests, tasks), mendable: mendable(graph, document.forms), mergedInto,
+    bpmn: document.bpmn, forms: Object.fromEntries([...Object.entries(document.forms), ...supplementForms(graph, document.forms, requests)].filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
     working: running && state.tokens.some(token => token.status === 'waiting' && graph.nodes[token.node]?.kind === 'serviceTask'),
     standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), back: backFrom(graph, actions).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
-    can: running ? (['case.urge', 'case.withdraw', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : [],
+    can: running ? (['case.urge', 'case.withdraw', 'case.merge', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : [],
   }
 }

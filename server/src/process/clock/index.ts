@@ -2,6 +2,7 @@ import { type Module } from '#kernel/module'
 import { clockRoutes } from './routes.ts'
 
 export { addClock, endClock } from './commands.ts'
+export { problem as clockProblem } from './problems.ts'
 export { listClocks } from './queries.ts'
 export { ClockCode, ClockUnit } from './schema.ts'
 export { clockCodes, type ClockTable } from './table.ts'

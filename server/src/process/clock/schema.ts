@@ -11,6 +11,8 @@ const said = {
   name: Line(80, 2), value: Type.Integer({ minimum: 1, maximum: 100_000 }), unit: ClockUnit,
   /** 用到百分之几亮黄. */
   warnAt: Type.Integer({ minimum: 1, maximum: 99, default: 80 }),
+  /** 可以几次: how often one case may make use of it. */
+  times: Type.Integer({ minimum: 1, maximum: 100, default: 1 }),
   /** 依据: the law and its article. */
   basis: Line(500, 4),
 }

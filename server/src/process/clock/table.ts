@@ -4,7 +4,7 @@ import { problem } from './problems.ts'
 import { type ClockUnit, type ListClocks } from './schema.ts'
 
 export interface ClockTable {
-  id: string; code: string; name: string; value: number; unit: ClockUnit; warnAt: number; basis: string; division: string
+  id: string; code: string; name: string; value: number; unit: ClockUnit; warnAt: number; times: number; basis: string; division: string
   validFrom: string; validUntil: string | null; account: string; revision: number; changedAt: Date
 }
 const open = tables<{ clockRule: ClockTable }>()
