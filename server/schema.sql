@@ -80,6 +80,8 @@ create table case_action (
   node text,
   note text,
   trace jsonb not null default '[]'::jsonb,
+  beside jsonb,
+  stands_for text,
   constraint case_action_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
   constraint case_action_pkey PRIMARY KEY (filed, seq)
 );
@@ -108,9 +110,11 @@ create table case_case (
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
   revision integer not null default 1,
+  merged_into uuid,
   constraint case_case_check CHECK (((status = 'running'::text) = (closed_at IS NULL))),
   constraint case_case_status_check CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))),
   constraint case_case_title_check CHECK (((length(title) >= 2) AND (length(title) <= 200))),
+  constraint case_case_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES case_case(id),
   constraint case_case_pkey PRIMARY KEY (id),
   constraint case_case_number_key UNIQUE (number)
 );
@@ -132,6 +136,28 @@ create table case_pause (
 );
 grant insert, select, update on case_pause to yiwang_app;
 
+create table case_request (
+  id uuid not null,
+  filed uuid not null,
+  kind text not null,
+  task uuid not null,
+  account text not null,
+  state text not null,
+  asked jsonb not null,
+  basis text,
+  asked_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint case_request_check CHECK (((state = 'open'::text) = (closed_at IS NULL))),
+  constraint case_request_kind_check CHECK ((kind = ANY (ARRAY['supplement'::text, 'extension'::text, 'countersign'::text, 'consult'::text, 'escalation'::text]))),
+  constraint case_request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'refused'::text, 'lapsed'::text, 'recalled'::text]))),
+  constraint case_request_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
+  constraint case_request_task_fkey FOREIGN KEY (task) REFERENCES case_task(id),
+  constraint case_request_pkey PRIMARY KEY (id)
+);
+CREATE INDEX case_request_filed ON public.case_request USING btree (filed, asked_at);
+CREATE INDEX case_request_open ON public.case_request USING btree (filed) WHERE (state = 'open'::text);
+grant insert, select, update on case_request to yiwang_app;
+
 create table case_scope (
   filed uuid not null,
   id text not null,
@@ -144,7 +170,7 @@ grant delete, insert, select, update on case_scope to yiwang_app;
 create table case_task (
   id uuid not null,
   filed uuid not null,
-  token text not null,
+  token text,
   node text not null,
   name text not null,
   role text not null,
@@ -160,16 +186,29 @@ create table case_task (
   opened_at timestamp with time zone not null,
   done_at timestamp with time zone,
   revision integer not null default 1,
+  kind text not null default 'step'::text,
+  request uuid,
+  answer jsonb,
+  delegated_by text,
+  warned_at timestamp with time zone,
+  breached_at timestamp with time zone,
   constraint case_task_check CHECK (((state = 'open'::text) = (done_at IS NULL))),
+  constraint case_task_check1 CHECK (((kind = 'step'::text) = (request IS NULL))),
+  constraint case_task_check2 CHECK (((kind = 'step'::text) = (token IS NOT NULL))),
+  constraint case_task_kind_check CHECK ((kind = ANY (ARRAY['step'::text, 'supplement'::text, 'extension'::text, 'countersign'::text, 'consult'::text, 'escalation'::text]))),
   constraint case_task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text]))),
   constraint case_task_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
+  constraint case_task_request_fkey FOREIGN KEY (request) REFERENCES case_request(id),
   constraint case_task_pkey PRIMARY KEY (id),
   constraint case_task_filed_token_key UNIQUE (filed, token)
 );
 CREATE INDEX case_task_account ON public.case_task USING btree (account, due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX case_task_breach ON public.case_task USING btree (due_at) WHERE ((state = 'open'::text) AND (breached_at IS NULL));
 CREATE INDEX case_task_division ON public.case_task USING btree (role, division, due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NULL));
 CREATE INDEX case_task_due ON public.case_task USING btree (due_at) WHERE (state = 'open'::text);
 CREATE INDEX case_task_organization ON public.case_task USING btree (role, organization, due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NOT NULL));
+CREATE INDEX case_task_request ON public.case_task USING btree (request) WHERE (request IS NOT NULL);
+CREATE INDEX case_task_warn ON public.case_task USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
 grant insert, select, update on case_task to yiwang_app;
 
 create table case_timer (
@@ -313,8 +352,10 @@ create table clock_rule (
   account text not null,
   revision integer not null default 1,
   changed_at timestamp with time zone not null,
+  times integer not null default 1,
   constraint clock_rule_check CHECK (((valid_until IS NULL) OR (valid_until > valid_from))),
   constraint clock_rule_code_check CHECK ((code ~ '^[a-z][a-z0-9_.]{1,63}$'::text)),
+  constraint clock_rule_times_check CHECK (((times >= 1) AND (times <= 100))),
   constraint clock_rule_unit_check CHECK ((unit = ANY (ARRAY['naturalMinute'::text, 'naturalHour'::text, 'naturalDay'::text, 'workingMinute'::text, 'workingHour'::text, 'workingDay'::text, 'urgentHour'::text, 'urgentDay'::text, 'month'::text]))),
   constraint clock_rule_value_check CHECK (((value >= 1) AND (value <= 100000))),
   constraint clock_rule_warn_at_check CHECK (((warn_at >= 1) AND (warn_at <= 99))),

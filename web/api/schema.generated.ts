@@ -7,19 +7,31 @@ export const operations = {
   'board.read': ['GET', '/boards/:code'],
   'board.versions': ['GET', '/boards/:code/versions'],
   'case.about': ['GET', '/cases/about'],
+  'case.answer': ['POST', '/tasks/:id/answer'],
+  'case.askExtension': ['POST', '/tasks/:id/extension'],
+  'case.askSupplement': ['POST', '/tasks/:id/supplement'],
   'case.claim': ['POST', '/tasks/:id/claim'],
   'case.complete': ['POST', '/tasks/:id/complete'],
+  'case.consult': ['POST', '/tasks/:id/consult'],
+  'case.countersign': ['POST', '/tasks/:id/countersign'],
+  'case.decideExtension': ['POST', '/tasks/:id/extension-decision'],
+  'case.delegate': ['POST', '/tasks/:id/delegate'],
   'case.dryRun': ['POST', '/models/:code/dry-run'],
+  'case.escalate': ['POST', '/tasks/:id/escalate'],
+  'case.giveBack': ['POST', '/tasks/:id/give-back'],
   'case.handOver': ['POST', '/tasks/:id/hand-over'],
   'case.list': ['GET', '/cases'],
+  'case.merge': ['POST', '/cases/:id/merge'],
   'case.migrate': ['POST', '/cases/migrations'],
   'case.migrationPlan': ['POST', '/cases/migration-plan'],
   'case.pause': ['POST', '/cases/:id/pause'],
   'case.read': ['GET', '/cases/:id'],
+  'case.recall': ['POST', '/requests/:id/recall'],
   'case.release': ['POST', '/tasks/:id/release'],
   'case.resume': ['POST', '/cases/:id/resume'],
   'case.return': ['POST', '/tasks/:id/return'],
   'case.start': ['POST', '/cases'],
+  'case.supply': ['POST', '/tasks/:id/supply'],
   'case.tasks': ['GET', '/tasks'],
   'case.urge': ['POST', '/cases/:id/urge'],
   'case.withdraw': ['POST', '/cases/:id/withdraw'],
@@ -203,14 +215,15 @@ export const operations = {
 } as const
 
 export type Board = { code: string; name: string; summary: string; sort: number; tiles: { indicator: string; show: 'trend' | 'figure' | 'places'; name: string; retired: boolean }[]; division: string; divisionName: string; revision: number; changedAt: string; can: string[] }
-export type Case = { id: string; number: number; model: string; modelName: string; version: number; title: string; subject: string | null; organization: string; organizationName: string; division: string; account: string; accountName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; pausedAt: string | null; urged: number; openedAt: string; closedAt: string | null; revision: number; variables: Record<string, unknown>; tasks: CaseTask[]; actions: { seq: number; at: string; account: string; accountName: string; verb: string; node: string | null; nodeName: string | null; note: string | null }[]; pauses: { from: string; until: string | null; reason: string; basis: string }[]; bpmn: string; forms: Record<string, Record<string, unknown>>; working: boolean; standing: string[]; passed: string[]; back: { node: string; name: string }[]; incidents: { node: string; message: string }[]; can: string[] }
+export type Case = { id: string; number: number; model: string; modelName: string; version: number; title: string; subject: string | null; organization: string; organizationName: string; division: string; account: string; accountName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; pausedAt: string | null; urged: number; openedAt: string; closedAt: string | null; revision: number; variables: Record<string, unknown>; tasks: CaseTask[]; actions: { seq: number; at: string; account: string; accountName: string; verb: string; node: string | null; nodeName: string | null; note: string | null }[]; pauses: { from: string; until: string | null; reason: string; basis: string }[]; requests: CaseRequest[]; mendable: { key: string; label: string }[]; mergedInto: string | null; bpmn: string; forms: Record<string, Record<string, unknown>>; working: boolean; standing: string[]; passed: string[]; back: { node: string; name: string }[]; incidents: { node: string; message: string }[]; can: string[] }
 export type CaseDryRun = { closed: number; total: number; same: number; items: { filed: string; number: number; title: string; before: { node: string; name: string }[]; after: { node: string; name: string }[]; endBefore: string | null; endAfter: string | null; why: string }[] }
 export type CaseMigration = { model: string; from: number; to: number; moved: number; stuck: number; left: number }
 export type CaseMigrationPlan = { model: string; from: number; to: number; total: number; looked: number; movable: number; stuck: number; nodes: { node: string; name: string; to: string | null; toName: string | null; cases: number }[]; items: { filed: string; number: number; title: string; movable: boolean; reasons: string[]; reopens: string[]; at: { node: string; name: string; to: string | null; toName: string | null }[] }[] }
-export type CaseSummary = { id: string; number: number; model: string; title: string; subject: string | null; organization: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; closedAt: string | null }
-export type CaseTask = { id: string; filed: string; number: number; model: string; title: string; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; account: string | null; accountName: string | null; state: 'open' | 'done' | 'withdrawn'; urged: number; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; doneAt: string | null; revision: number; can: string[] }
+export type CaseRequest = { id: string; kind: 'supplement' | 'extension' | 'countersign' | 'consult' | 'escalation'; task: string; name: string; account: string; accountName: string; askedAt: string; basis: string | null; state: 'open' | 'answered' | 'refused' | 'lapsed' | 'recalled'; closedAt: string | null; asked: { reason: string; items?: { key: string; label: string; say: string; material: boolean }[]; rule?: 'all' | 'any'; value?: number; unit?: string; by?: 'hand' | 'clock'; times?: number }; parts: { task: string; who: string; answer: { agree: boolean | null; note: string | null; values: Record<string, unknown>; account: string; at: string; accountName: string } | null }[]; can: string[] }
+export type CaseSummary = { id: string; number: number; model: string; title: string; subject: string | null; organization: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; closedAt: string | null }
+export type CaseTask = { id: string; filed: string; kind: 'step' | 'supplement' | 'extension' | 'countersign' | 'consult' | 'escalation'; request: string | null; number: number; model: string; title: string; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; account: string | null; accountName: string | null; state: 'open' | 'done' | 'withdrawn'; urged: number; delegatedBy: string | null; delegatedByName: string | null; answer: { agree: boolean | null; note: string | null; values: Record<string, unknown>; account: string; at: string } | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; doneAt: string | null; revision: number; can: string[] }
 export type Checkpoint = { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string }
-export type ClockRule = { id: string; code: string; name: string; value: number; unit: 'naturalMinute' | 'naturalHour' | 'naturalDay' | 'workingMinute' | 'workingHour' | 'workingDay' | 'urgentHour' | 'urgentDay' | 'month'; warnAt: number; basis: string; division: string; validFrom: string; validUntil: string | null; account: string; revision: number; changedAt: string; can: string[] }
+export type ClockRule = { id: string; code: string; name: string; value: number; unit: 'naturalMinute' | 'naturalHour' | 'naturalDay' | 'workingMinute' | 'workingHour' | 'workingDay' | 'urgentHour' | 'urgentDay' | 'month'; warnAt: number; times: number; basis: string; division: string; validFrom: string; validUntil: string | null; account: string; revision: number; changedAt: string; can: string[] }
 export type Condition = { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] }
 export type Contract = { name: string; summary: string; provider: string; catalogueCode: string; theme: string | null; format: { group: '1' | '2' | '3' | '4' | '5' | '6' | '7'; kind: string }; secrecy?: 'GK' | 'XZ' | 'MM' | 'JM' | 'UM'; shareType: 'unconditional' | 'conditional' | 'none'; shareCondition: string; shareMethod: 'database' | 'file' | 'api' | null; legalBasis: string; openType: 'open' | 'conditional' | 'none'; openCondition: string; updateCycle: 'realtime' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'irregular'; dueWithinHours: number | null; divisionField: string | null; timeField: string | null; refusalRate: number; fields: Field[] }
 export type Dataset = { code: string; name: string; state: 'draft' | 'published' | 'withdrawn'; provider: string; providerName: string; division: string; divisionName: string; classification: 'L1' | 'L2' | 'L3' | 'L4'; version: number | null; revision: number; contract: Contract | null; draft: { revision: number; contract: Contract; account: string; changedAt: string; findings: { rule: string; level: 'error' | 'warning'; field: string | null; message: string }[]; submitted: { at: string; account: string; accountName: string } | null; remarks: { reason: string; items: { field: string; note: string }[]; account: string; at: string; accountName: string } | null } | null; versions: { version: number; publishedAt: string; account: string; accountName: string }[]; predecessor: string | null; successor: string | null; withdrawalReason: string | null; createdAt: string; publishedAt: string | null; withdrawnAt: string | null; changedAt: string; can: string[] }
@@ -257,7 +270,22 @@ export interface Shapes {
   /** 办到哪了: the cases about one thing, for both sides of it. */
   'case.about': {
     input: { subject: string }
-    output: { items: { id: string; number: number; model: string; title: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; closedAt: string | null; tasks: CaseTask[] }[] }
+    output: { items: { id: string; number: number; model: string; title: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; closedAt: string | null; tasks: CaseTask[] }[] }
+  }
+  /** 答复 to what was asked: 会签 says whether, 征求意见 says what, 升级 says what is to be done. */
+  'case.answer': {
+    input: { id: string; revision: number; agree?: boolean | null | undefined; note?: string | null | undefined }
+    output: Case
+  }
+  /** 申请延期, before the day has passed: once, unless the region's rule says more often, and by no more than that rule, or than the time limit itself. 依据《行政许可法》第四十二条. */
+  'case.askExtension': {
+    input: { id: string; revision: number; value: number; reason: string; basis?: string | null | undefined }
+    output: Case
+  }
+  /** 一次性补正告知: all that is missing is named at once, until when is the region's rule, and the case stands still meanwhile. 依据《行政许可法》第三十二条第四项. */
+  'case.askSupplement': {
+    input: { id: string; revision: number; reason: string; items: { key: string | null; label: string; say: string }[] }
+    output: Case
   }
   /** 领: the work is one's own until it is done, given back or handed over. */
   'case.claim': {
@@ -269,10 +297,40 @@ export interface Shapes {
     input: { id: string; revision: number; values?: Record<string, unknown> | undefined; note?: string | null | undefined }
     output: Case
   }
+  /** 征求意见 of another department: what it says does not bind, and the step need not wait for it. */
+  'case.consult': {
+    input: { id: string; revision: number; reason: string; parties: { organization: string | null; role: string }[] }
+    output: Case
+  }
+  /** 会签, 或签: the step is done when all, or one of those who are asked, have signed. */
+  'case.countersign': {
+    input: { id: string; revision: number; reason: string; parties: { organization: string | null; role: string }[]; rule?: 'all' | 'any' | undefined }
+    output: Case
+  }
+  /** 批延期, by somebody else than who asked: the clock of the step moves, and that of the whole if it counts alike. */
+  'case.decideExtension': {
+    input: { id: string; revision: number; agree: boolean; note?: string | null | undefined }
+    output: Case
+  }
+  /** 委托: somebody else works it out and gives it back; the final word stays with whoever delegated. */
+  'case.delegate': {
+    input: { id: string; revision: number; to: string; reason: string }
+    output: Case
+  }
   /** 试算: which closed cases would have gone otherwise by a draft, with the answers that were really given; for whoever may change the model. */
   'case.dryRun': {
     input: { code: string; document?: ModelDocument | undefined; limit?: number | undefined }
     output: CaseDryRun
+  }
+  /** 升级 to the supervisor, with the reason; the work stays with whoever has it. */
+  'case.escalate': {
+    input: { id: string; revision: number; reason: string }
+    output: Case
+  }
+  /** 交回 with what was worked out; or taken back by whoever delegated. */
+  'case.giveBack': {
+    input: { id: string; revision: number; values?: Record<string, unknown> | undefined; note?: string | null | undefined }
+    output: Case
   }
   /** 转办 to somebody by name, with the reason. */
   'case.handOver': {
@@ -283,6 +341,11 @@ export interface Shapes {
   'case.list': {
     input: { model?: string | undefined; subject?: string | undefined; status?: 'running' | 'completed' | 'failed' | 'cancelled' | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: CaseSummary[] }
+  }
+  /** 合并: of two cases of the same kind about the same thing, or of the same department, one goes on; the other is closed and leads there. */
+  'case.merge': {
+    input: { id: string; revision: number; into: string; reason: string }
+    output: Case
   }
   /** 迁移办件: running cases go on by another version, by a map of nodes; those that cannot stay as they are. Each is one action, and only what was seen in the plan is done. */
   'case.migrate': {
@@ -304,12 +367,17 @@ export interface Shapes {
     input: { id: string }
     output: Case
   }
+  /** 收回 by whoever asked: nobody has to answer it any more. */
+  'case.recall': {
+    input: { id: string }
+    output: Case
+  }
   /** 放回: everybody of the post may take it again. */
   'case.release': {
     input: { id: string; revision: number }
     output: Case
   }
-  /** 恢复: every clock goes on where it stood. */
+  /** 恢复: every clock goes on where it stood. A case that waits for what is missing goes on when that comes, or when its day has passed. */
   'case.resume': {
     input: { id: string; revision: number; note?: string | null | undefined }
     output: Case
@@ -322,6 +390,11 @@ export interface Shapes {
   /** 提交办件 of a kind that people begin by themselves: they answer what its beginning asks, and set nothing else. */
   'case.start': {
     input: { model: string; title: string; subject?: string | null | undefined; variables?: Record<string, unknown> | undefined }
+    output: Case
+  }
+  /** 补正: what was named is filled in, the clocks go on, and the case knows it from now on. */
+  'case.supply': {
+    input: { id: string; revision: number; values?: Record<string, unknown> | undefined; note?: string | null | undefined }
     output: Case
   }
   /** 待办: mine, my post's, my area's; what is due first comes first. */
@@ -416,7 +489,7 @@ export interface Shapes {
   }
   /** 登记时限: the one that held until then ends on the day on which this begins; what runs already keeps the number it began with. */
   'clock.add': {
-    input: { code: string; name: string; value: number; unit: 'naturalMinute' | 'naturalHour' | 'naturalDay' | 'workingMinute' | 'workingHour' | 'workingDay' | 'urgentHour' | 'urgentDay' | 'month'; warnAt?: number | undefined; basis: string; division: string; validFrom: string }
+    input: { code: string; name: string; value: number; unit: 'naturalMinute' | 'naturalHour' | 'naturalDay' | 'workingMinute' | 'workingHour' | 'workingDay' | 'urgentHour' | 'urgentDay' | 'month'; warnAt?: number | undefined; times?: number | undefined; basis: string; division: string; validFrom: string }
     output: ClockRule
   }
   /** 停用时限, from a day on. */
