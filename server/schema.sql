@@ -121,6 +121,7 @@ create table case_case (
 CREATE INDEX case_case_division ON public.case_case USING btree (division text_pattern_ops, opened_at DESC);
 CREATE INDEX case_case_model ON public.case_case USING btree (model, opened_at DESC);
 CREATE INDEX case_case_organization ON public.case_case USING btree (organization, opened_at DESC);
+CREATE INDEX case_case_running ON public.case_case USING btree (model, version) WHERE (status = 'running'::text);
 CREATE INDEX case_case_subject ON public.case_case USING btree (subject) WHERE (subject IS NOT NULL);
 grant insert, select, update on case_case to yiwang_app;
 

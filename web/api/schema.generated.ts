@@ -13,6 +13,7 @@ export const operations = {
   'case.claim': ['POST', '/tasks/:id/claim'],
   'case.complete': ['POST', '/tasks/:id/complete'],
   'case.consult': ['POST', '/tasks/:id/consult'],
+  'case.count': ['GET', '/case-counts'],
   'case.countersign': ['POST', '/tasks/:id/countersign'],
   'case.decideExtension': ['POST', '/tasks/:id/extension-decision'],
   'case.delegate': ['POST', '/tasks/:id/delegate'],
@@ -171,6 +172,7 @@ export const operations = {
   'model.discard': ['POST', '/models/:code/discard'],
   'model.export': ['GET', '/models/:code/export'],
   'model.list': ['GET', '/models'],
+  'model.parts': ['GET', '/model-parts'],
   'model.publish': ['POST', '/models/:code/publish'],
   'model.read': ['GET', '/models/:code'],
   'model.withdraw': ['POST', '/models/:code/withdraw'],
@@ -237,7 +239,8 @@ export type LedgerEntry = { id: number; happenedAt: string; account: string; acc
 export type Model = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; versions: { number: number; account: string; accountName: string; savedAt: string; publishedBy: string | null; publishedByName: string | null; publishedAt: string | null; note: string | null }[]; number: number; document: ModelDocument; findings: ModelFinding[] }
 export type ModelDocument = { bpmn: string; forms: Record<string, Record<string, unknown>>; decisions: Record<string, string>; tests: Record<string, { name: string; inputs: Record<string, unknown>; expected: unknown }[]> }
 export type ModelFinding = { element: string; rule: string; serious: boolean; message: string }
-export type ModelSummary = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; draft: boolean }
+export type ModelParts = { roles: { code: string; name: string; summary: string; holders: number }[]; services: { name: string; title: string }[]; kinds: { code: string; name: string }[] }
+export type ModelSummary = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; draft: number | null; changedByName: string }
 export type Proof = { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } }
 export type Tile = { indicator: string; name: string; unit: string; decimals: number; direction: 'higher' | 'lower' | 'neutral'; additive: boolean; division: { code: string; name: string; level: number }; period: { start: string; until: string; grain: 'day' | 'month' | 'quarter' | 'year'; running: boolean } | null; value: number | null; records: number; state: 'good' | 'near' | 'late' | 'missing'; judged: boolean; target: number | null; near: number | null; late: number | null; previous: { period: string; value: number; change: number } | null; lastYear: { period: string; value: number; change: number } | null; series: { period: string; value: number | null; running: boolean }[]; finding: { gap: number | null; against: 'late' | 'target' | null; top: { of: 'change' | 'gap' | 'amount'; division: string; name: string; value: number | null; before: number | null; contribution: number; share: number } | null } | null; responsible: { post: string; name: string; organizationName: string; divisionName: string; holder: string | null } | null; asOf: string | null; refreshedAt: string | null }
 
@@ -301,6 +304,11 @@ export interface Shapes {
   'case.consult': {
     input: { id: string; revision: number; reason: string; parties: { organization: string | null; role: string }[] }
     output: Case
+  }
+  /** 在办几件, by kind and version: how many go by each is no secret, so the areas do not narrow. */
+  'case.count': {
+    input: { model?: string | undefined }
+    output: { items: { model: string; version: number; running: number }[] }
   }
   /** 会签, 或签: the step is done when all, or one of those who are asked, have signed. */
   'case.countersign': {
@@ -1089,8 +1097,13 @@ export interface Shapes {
   }
   /** 流程, those changed last first. How the house works is no secret among officials, so the areas do not narrow. */
   'model.list': {
-    input: { limit?: number | undefined; offset?: number | undefined }
+    input: { q?: string | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: ModelSummary[]; can: string[] }
+  }
+  /** 画图用得上的: roles and who holds them, what the house can do by itself, other kinds. */
+  'model.parts': {
+    input: Record<string, never>
+    output: ModelParts
   }
   /** 发布流程: the next case follows it. Whoever drew it does not put it in force. */
   'model.publish': {

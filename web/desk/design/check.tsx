@@ -50,7 +50,8 @@ export function Checks({ findings, error, nameOf, choose }: { findings: readonly
       {findings && findings.length === 0 && !error ? <Mark state="good">{say('都通过，可以发布', 'All is well; it can be published')}</Mark> : null}
     </span></header>
     <ul>{(findings ?? []).map(({ element, rule, serious, message }) => {
-      const line = <><Mark state={serious ? 'late' : 'near'}>{serious ? say('必须改', 'Must') : say('提醒', 'Hint')}</Mark><b>{nameOf(element)}</b><span>{message}</span></>
+      const unnamed = message.replaceAll(`“${element}”`, say('这一步', 'This step'))
+      const line = <><Mark state={serious ? 'late' : 'near'}>{serious ? say('必须改', 'Must') : say('提醒', 'Hint')}</Mark><b>{nameOf(element)}</b><span>{unnamed}</span></>
       return <li key={`${element} ${rule} ${message}`}>{choose ? <button type="button" onClick={() => choose(element)}>{line}</button> : <div>{line}</div>}</li>
     })}</ul>
   </section>

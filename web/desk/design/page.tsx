@@ -70,7 +70,7 @@ function Designer({ given }: { given: Model }) {
         <nav className="tabs" aria-label={say('写明什么', 'About what')}>{tabs.map(([name, word]) => <button type="button" key={name} aria-current={tab === name ? 'page' : undefined} onClick={() => address.set({ tab: name === 'step' ? null : name }, true)}>{word}</button>)}</nav>
         <div className="content"><Suspense fallback={<Loading what={say('这一页', 'this page')} rows={3} />}>
           {narrow && mayChange && tab === 'step' ? <p className="note"><Icon name="screen" /><span>{say('屏幕窄，只能看。要画图，换到电脑上。', 'This screen is for reading; to draw, use a wider one.')}</span></p> : null}
-          {tab === 'step' ? board ? <Step board={board} document={document} editable={editable} /> : null
+          {tab === 'step' ? board ? <Step board={board} document={document} model={{ ...model, name: content.name }} editable={editable} rename={name => change({ name })} /> : null
             : tab === 'forms' ? <Forms {...part} /> : tab === 'decisions' ? <Decisions {...part} /> : tab === 'trial' ? <><Trial document={document} mark={marks} /><DryRun model={model} /></>
             : draft || model.version ? <Migration model={model} /> : <Empty icon="edit" title={say('还没有改动', 'No changes')} />}
         </Suspense></div>

@@ -12,7 +12,7 @@ export { identityDoors, type IdentityOptions } from './doors.ts'
 export { actorOfAccount, signedIn } from './me.ts'
 export { accountNames } from './name.views.ts'
 export { houseSecret } from './secret.table.ts'
-export { findLogin, isRoleHeld, roleCodes, roleNames, roleOfPost } from './table.ts'
+export { findLogin, isRoleHeld, roleNames, roleOfPost, rolesHeld } from './table.ts'
 export { type Account, type Me, Post, type Role } from './schema.ts'
 
 export const identityModule: Module = { name: 'identity', routes: identityRoutes, jobs: [sweepJob], hears: { query: 'identity.listAccounts' } }

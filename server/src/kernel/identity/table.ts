@@ -1,5 +1,5 @@
 import { divisionAncestors } from '@yiwang/codes'
-import { type Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Reach } from './schema.ts'
@@ -82,10 +82,18 @@ export const postsHeld = (db: Db, account: string, on: string): Promise<Selectab
 export const postsFrom = (db: Db, account: string, on: string): Promise<Selectable<PostTable>[]> =>
   open(db).selectFrom('identityPost').selectAll().where('account', '=', account)
     .where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).execute()
-/** All roles there are, by their codes. */
-export const roleCodes = async (db: Db): Promise<Set<string>> => new Set((await open(db).selectFrom('identityRole').select('code').execute()).map(({ code }) => code))
 /** What roles are called. */
 export const roleNames = async (db: Db): Promise<Map<string, string>> => new Map((await open(db).selectFrom('identityRole').select(['code', 'name']).execute()).map(({ code, name }) => [code, name]))
+/** All roles there are, each with how many people hold it now. */
+export async function rolesHeld(db: Db): Promise<{ code: string; name: string; summary: string; holders: number }[]> {
+  const [all, held] = await Promise.all([
+    open(db).selectFrom('identityRole').select(['code', 'name', 'summary']).orderBy('code').execute(),
+    open(db).selectFrom('identityPost').innerJoin('identityAccount', 'identityAccount.id', 'identityPost.account').select(eb => ['role', eb.fn.count<number>('identityPost.account').distinct().as('holders')])
+      .where('identityAccount.closedAt', 'is', null).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', sql<string>`current_date`)])).groupBy('role').execute(),
+  ])
+  const holders = new Map(held.map(({ role, holders }) => [role, Number(holders)]))
+  return all.map(role => ({ ...role, holders: holders.get(role.code) ?? 0 }))
+}
 /** The role of a post on a day, if it is held then. */
 export const roleOfPost = async (db: Db, post: string, on: string): Promise<string | null> =>
   (await open(db).selectFrom('identityPost').select('role').where('id', '=', post).where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).executeTakeFirst())?.role ?? null

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { type TestWorld, testWorld } from '#kernel/testing'
 import { modelProblem, withdrawModel } from '#process/model'
-import { claimTask, completeTask, fireDue, handOverTask, listCases, listCasesAbout, listTasks, openCase, pauseCase, readCase, releaseTask, replay, resumeCase, returnTask, startCase, urgeCase, withdrawCase } from './index.ts'
+import { claimTask, completeTask, countCases, fireDue, handOverTask, listCases, listCasesAbout, listTasks, openCase, pauseCase, readCase, releaseTask, replay, resumeCase, returnTask, startCase, urgeCase, withdrawCase } from './index.ts'
 import { type Cast, cast, health, inForce, reviewModel } from '../../process.scene.test.ts'
 
 async function begun(world: TestWorld, bpmn?: string) {
@@ -23,6 +23,7 @@ const same = async (world: TestWorld, id: string) => { const { replayed, stands 
 test('a case goes by its model from post to post, each with its time limit and its law, and is closed', async t => {
   const world = await testWorld(t), { people, filed } = await begun(world), { 孙丽, 郑红, 吴强 } = people
   assert.deepEqual([filed.status, filed.standing, filed.tasks.map(({ name, role, organization }) => [name, role, organization])], ['running', ['fit'], [['符合性审查', 'exchange-supervisor', null]]])
+  assert.deepEqual([(await ask(world, 孙丽, countCases, { model: 'sharing' })).items, (await ask(world, 孙丽, countCases, { model: 'other' })).items], [[{ model: 'sharing', version: 1, running: 1 }], []])
   assert.deepEqual(await open(world, 孙丽), [])
   const [fit] = await open(world, 郑红)
   assert.deepEqual([fit!.clock?.basis, fit!.colour, fit!.dueAt, fit!.can], ['《政务数据共享条例》第二十二条', 'green', '2026-03-05T16:00:00.000Z', ['case.claim', 'case.complete', 'case.return']])

@@ -40,3 +40,10 @@ export async function runningOf(db: Db, areas: readonly Area[], model: string, v
   const [{ total }, items] = await Promise.all([found.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(), found.selectAll().orderBy('number').limit(limit).execute()])
   return { total, items }
 }
+
+/** How many run by each version of each kind, or of one. */
+export async function countRunning(db: Db, model?: string): Promise<{ model: string; version: number; running: number }[]> {
+  let found = open(db).selectFrom('caseCase').select(eb => ['model', 'version', eb.fn.countAll<number>().as('running')]).where('status', '=', 'running')
+  if (model !== undefined) found = found.where('model', '=', model)
+  return (await found.groupBy(['model', 'version']).orderBy('model').orderBy('version').execute()).map(({ running, ...of }) => ({ ...of, running: Number(running) }))
+}

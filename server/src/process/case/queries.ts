@@ -1,7 +1,7 @@
 import { query } from '#kernel/action'
 import { casesAbout } from './about.views.ts'
-import { AboutPage, Case, CasePage, CasesAbout, ListCases, ListTasks, OfCase, TaskPage } from './schema.ts'
-import { listCasesIn } from './list.views.ts'
+import { AboutPage, Case, CaseCounts, CasePage, CasesAbout, CountCases, ListCases, ListTasks, OfCase, TaskPage } from './schema.ts'
+import { countRunning, listCasesIn } from './list.views.ts'
 import { listTasksOf, presentCase } from './views.ts'
 
 /** 待办: mine, my post's, my area's; what is due first comes first. */
@@ -26,6 +26,13 @@ export const listCasesAbout = query({
   async read({ db, now, actor, areas }, { subject }) {
     const own = areas()
     return { items: own.length === 0 ? [] : await casesAbout(db, actor, own, now, subject) }
+  },
+})
+/** 在办几件, by kind and version: how many go by each is no secret, so the areas do not narrow. */
+export const countCases = query({
+  name: 'case.count', input: CountCases, output: CaseCounts,
+  async read({ db, areas }, { model }) {
+    return { items: areas().length === 0 ? [] : await countRunning(db, model) }
   },
 })
 /** 一个办件, everything on one page: to whom it belongs, who works on it, and who governs there. */

@@ -2,9 +2,9 @@ import { type Http } from '#kernel/http'
 import { claimTask, completeTask, releaseTask, returnTask } from './commands.ts'
 import { dryRunModel, planMigration } from './change.queries.ts'
 import { migrateCases } from './migration.commands.ts'
-import { listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
 import { handOverTask, urgeCase, withdrawCase } from './course.commands.ts'
 import { pauseCase, resumeCase } from './pause.commands.ts'
+import { countCases, listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
 import { startCase } from './start.commands.ts'
 import { answerRequest } from './answer.commands.ts'
 import { consultOthers, countersignTask } from './countersign.commands.ts'
@@ -18,6 +18,7 @@ export function caseRoutes(http: Http): void {
   http.query  ('GET /cases',                listCases)
   http.command('POST /cases',               startCase)
   http.query  ('GET /cases/about',          listCasesAbout)
+  http.query  ('GET /case-counts',          countCases)
   http.query  ('GET /cases/:id',            readCase)
   http.command('POST /cases/:id/pause',     pauseCase)
   http.command('POST /cases/:id/resume',    resumeCase)

@@ -106,3 +106,5 @@ export const MigrationPlan = named('CaseMigrationPlan', Strict({
 export type MigrationPlan = Static<typeof MigrationPlan>
 /** `left`: not looked at in this go. */
 export const Migration = named('CaseMigration', Strict({ model: ModelCode, from: Type.Integer(), to: Type.Integer(), moved: Type.Integer(), stuck: Type.Integer(), left: Type.Integer() }))
+export const CountCases = Strict({ model: Type.Optional(ModelCode) })
+export const CaseCounts = Strict({ items: Type.Array(Strict({ model: ModelCode, version: Type.Integer(), running: Type.Integer() })) })

@@ -13,7 +13,7 @@ export const house = systemActor('case')
 const known = new Map<string, Service>()
 export function knowService(service: Service): void {
   known.set(service.name, service)
-  knowServices(known.keys())
+  knowServices(known.values())
 }
 
 /** Whoever decided, with the right to this one thing. */

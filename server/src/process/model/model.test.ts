@@ -5,7 +5,7 @@ import { actor, testWorld } from '#kernel/testing'
 import { allowance, bureau, cast, inForce, inTurn, reviewModel } from '../../process.scene.test.ts'
 import { changeModel, discardModel, publishModel, withdrawModel } from './commands.ts'
 import { addModel } from './index.ts'
-import { checkModel, exportModel, listModels, readModelVersion } from './queries.ts'
+import { checkModel, exportModel, listModels, listParts, readModelVersion } from './queries.ts'
 
 const document = { bpmn: reviewModel(), forms: {}, decisions: {} }
 
@@ -48,7 +48,7 @@ test('a whole kind of case goes to a neighbour as one file', async t => {
   const file = await ask(world, 郑红, exportModel, { code: 'sharing' })
   const taken = await execute(world, 郑红, addModel, { ...file, code: 'sharing.taken', organization: bureau })
   assert.deepEqual(taken.document, file.document)
-  assert.deepEqual((await ask(world, 郑红, listModels, {})).items.map(({ code, draft }) => [code, draft]).sort(), [['sharing', false], ['sharing.taken', true]])
+  assert.deepEqual((await ask(world, 郑红, listModels, {})).items.map(({ code, draft, changedByName }) => [code, draft, changedByName]).sort(), [['sharing', null, '郑红'], ['sharing.taken', 1, '郑红']])
   assert.deepEqual(await ask(world, actor('林涛', { may: [] }), listModels, {}), { total: 0, items: [], can: [] })
 })
 
@@ -77,4 +77,24 @@ test('a form that nobody could answer is not published', async t => {
   const world = await testWorld(t), { 郑红 } = await cast(world), after = (key: string, other: string) => ({ type: 'textfield', key, label: key, conditional: { hide: `=${other} = null` } })
   const { findings } = await ask(world, 郑红, checkModel, { document: { ...document, forms: { review: { title: '答复', components: [after('甲', '乙'), after('乙', '甲')] } } } })
   assert.deepEqual(findings.filter(({ rule, serious }) => rule === 'formFault' && serious).map(({ message }) => message), ['表单“答复”：“甲”要看“乙”，“乙”要看“甲”，绕了一圈：谁也出不来'])
+})
+
+test('a check says where a case would go round for ever or wait for what never comes, and what only one person can do', async t => {
+  const world = await testWorld(t), { 郑红 } = await cast(world)
+  const told = async (bpmn: string) => (await ask(world, 郑红, checkModel, { document: { ...document, bpmn } })).findings.map(({ element, rule, serious }) => [element, rule, serious])
+  const lost = reviewModel().replace('</bpmn:process>', '<bpmn:userTask id="lost" name="没人到" yw:role="exchange-supervisor" /></bpmn:process>')
+  const said = await told(lost)
+  for (const finding of [['lost', 'unreachable', true], ['lost', 'dead-end', false], ['lost', 'noClock', false]]) assert.ok(said.some(each => each.join() === finding.join()), `${finding.join()}: ${JSON.stringify(said)}`)
+  await world.sql("update identity_account set closed_at = now() where id = 'qiantao'")
+  assert.ok((await told(reviewModel())).some(each => each.join() === 'fit,holder,false'))
+})
+
+test('whoever draws is told who there is, what the house can do, and which kinds are in force', async t => {
+  const world = await testWorld(t), people = await cast(world)
+  await inForce(world, people)
+  const { roles, kinds } = await ask(world, people.郑红, listParts, {})
+  assert.deepEqual([roles.find(({ code }) => code === 'exchange-supervisor')?.holders, kinds], [2, [{ code: 'sharing', name: '共享申请' }]])
+  assert.deepEqual((await ask(world, people.郑红, listModels, { q: '申请' })).total, 1)
+  assert.deepEqual((await ask(world, people.郑红, listModels, { q: '%' })).total, 0)
+  assert.deepEqual(await ask(world, actor('林涛', { may: [] }), listParts, {}), { roles: [], services: [], kinds: [] })
 })

@@ -1,8 +1,9 @@
 import { areasOf, query } from '#kernel/action'
+import { Strict } from '#kernel/schema'
 import { problem } from './problems.ts'
-import { CheckModel, Findings, ListModels, Model, ModelPage, ReadModel, Transfer } from './schema.ts'
+import { CheckModel, Findings, ListModels, Model, ModelPage, ModelParts, ReadModel, Transfer } from './schema.ts'
 import { listModelRows } from './table.ts'
-import { examine, presentModel, presentSummary } from './views.ts'
+import { examine, presentModel, presentParts, presentSummaries } from './views.ts'
 
 /** 流程, those changed last first. How the house works is no secret among officials, so the areas do not narrow. */
 export const listModels = query({
@@ -10,7 +11,7 @@ export const listModels = query({
   async read({ db, actor, areas }, page) {
     if (areas().length === 0) return { total: 0, items: [], can: [] }
     const { total, items } = await listModelRows(db, page)
-    return { total, items: await Promise.all(items.map(row => presentSummary(db, actor, row))), can: areasOf(actor, 'model.add').length > 0 ? ['model.add'] : [] }
+    return { total, items: await presentSummaries(db, actor, items), can: areasOf(actor, 'model.add').length > 0 ? ['model.add'] : [] }
   },
 })
 
@@ -20,6 +21,14 @@ export const readModelVersion = query({
   async read({ db, actor, areas }, { code, number }) {
     if (areas().length === 0) throw problem.notFound({ code })
     return presentModel(db, actor, code, number)
+  },
+})
+
+/** 画图用得上的: roles and who holds them, what the house can do by itself, other kinds. */
+export const listParts = query({
+  name: 'model.parts', input: Strict({}), output: ModelParts,
+  async read({ db, areas }) {
+    return areas().length === 0 ? { roles: [], services: [], kinds: [] } : presentParts(db)
   },
 })
 

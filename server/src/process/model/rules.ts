@@ -1,9 +1,9 @@
-import { type Graph, type ModelProblem, type Node } from '@yiwang/bpmn'
+import { type Graph, lint, type ModelProblem, type Node } from '@yiwang/bpmn'
 import { formFaults, titleOf } from '@yiwang/form'
 import { type Document, type Finding } from './schema.ts'
 
 /** What the house knows that a model may speak of. */
-export interface Known { roles: ReadonlySet<string>; clocks: ReadonlySet<string>; services: ReadonlySet<string> }
+export interface Known { roles: ReadonlyMap<string, { name: string; holders: number }>; clocks: ReadonlySet<string>; services: ReadonlyMap<string, string> }
 
 const named = ({ id, name }: Node): string => `“${name ?? id}”`
 const waits = new Set<Node['kind']>(['userTask', 'manualTask'])
@@ -15,7 +15,10 @@ export function boundFaults(graph: Graph, { forms, decisions }: Pick<Document, '
     const say = (rule: string, message: string, serious = true) => { faults.push({ element, rule, serious, message }) }
     if (yw.form !== undefined && !(yw.form in forms)) say('form', `${named(node)}用的表单 ${yw.form} 不在这个流程里`)
     if (yw.decision !== undefined && !(yw.decision in decisions)) say('decision', `${named(node)}用的决策 ${yw.decision} 不在这个流程里`)
-    if (yw.role !== undefined && !known.roles.has(yw.role)) say('role', `${named(node)}要的角色 ${yw.role} 没有登记`)
+    const role = yw.role === undefined ? undefined : known.roles.get(yw.role)
+    if (yw.role !== undefined && !role) say('role', `${named(node)}要的角色 ${yw.role} 没有登记`)
+    if (role?.holders === 0) say('holder', `${named(node)}由“${role.name}”办，眼下没有人担任：件会到上级那里`, false)
+    if (role?.holders === 1) say('holder', `${named(node)}由“${role.name}”办，只有一个人担任：他不在就停在这里`, false)
     if (yw.clock && !known.clocks.has(yw.clock.value)) say('clock', `${named(node)}的时限 ${yw.clock.value} 没有登记：天数不写在流程里，登记成时限并写明依据`)
     // on a start event it names what the house begins such a case after
     if (yw.service !== undefined && node.kind !== 'startEvent' && !known.services.has(yw.service)) say('service', `${named(node)}要自动办的 ${yw.service} 系统不会办`)
@@ -30,6 +33,11 @@ export const formFindings = (graph: Graph, forms: Document['forms']): Finding[] 
   const element = Object.values(graph.nodes).find(node => node.yw?.form === name)?.id ?? ''
   return formFaults(schema).map(({ serious, message }) => ({ element, rule: 'formFault', serious, message: `表单“${titleOf(schema, name)}”：${message}` }))
 })
+/** What the registers of the house say better, or say already. */
+const saidElsewhere = new Set(['role.missing', 'role.unknown', 'clock.missing', 'clock.basis', 'clock.value', 'form.unknown', 'field.unbound', 'decision.unknown'])
+/** Where a case would go round for ever, wait for what never comes, or come to no end. */
+export const courseFaults = (graph: Graph): Finding[] =>
+  lint(graph).filter(({ rule }) => !saidElsewhere.has(rule)).map(({ element, rule, level, message }) => ({ element, rule, serious: level === 'error', message }))
 
 /** All that the check says, what keeps it from being published first. */
 export const findingsOf = (problems: readonly ModelProblem[], bound: readonly Finding[]): Finding[] =>

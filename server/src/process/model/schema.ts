@@ -26,7 +26,7 @@ const kept = {
   code: ModelCode, name: Type.String(), organization: OrganizationCode, organizationName: Type.String(), division: DivisionCode, /** In force; null: none yet, or withdrawn. */ version: Nullable(Type.Integer()),
   revision: Revision, withdrawn: Nullable(Type.String()), changedAt: Instant, can: Type.Array(Type.String()),
 }
-export const ModelSummary = named('ModelSummary', Strict({ ...kept, draft: Type.Boolean() }))
+export const ModelSummary = named('ModelSummary', Strict({ ...kept, /** Its number. */ draft: Nullable(Type.Integer()), changedByName: Type.String() }))
 /** 流程模型, with the document of the version that was asked for: by default the draft, or else the one in force. */
 export const Model = named('Model', Strict({ ...kept, versions: Type.Array(Version), number: Type.Integer(), document: Document, findings: Type.Array(Finding) }))
 export type Model = Static<typeof Model>
@@ -39,7 +39,12 @@ export const ChangeModel = Strict({ code: ModelCode, revision: Revision, name: L
 export const OfModel = Strict({ code: ModelCode, revision: Revision })
 export const WithdrawModel = Strict({ code: ModelCode, revision: Revision, reason: Line(500, 2) })
 export const ReadModel = Strict({ code: ModelCode, number: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })) })
-export const ListModels = Strict({ ...Page })
+export const ListModels = Strict({ /** Part of the name, or the beginning of the code. */ q: Type.Optional(Line(100)), ...Page })
+/** What a drawing may name: roles, what the house does by itself, kinds in force. */
+export const ModelParts = named('ModelParts', Strict({
+  roles: Type.Array(Strict({ code: Type.String(), name: Type.String(), summary: Type.String(), /** How many people hold it. */ holders: Type.Integer() })),
+  services: Type.Array(Strict({ name: Type.String(), title: Type.String() })), kinds: Type.Array(Strict({ code: ModelCode, name: Type.String() })),
+}))
 export const CheckModel = Strict({ document: Document })
 export const Findings = Strict({ findings: Type.Array(Finding) })
 export const Transfer = Strict({ code: ModelCode, name: Type.String(), document: Document, note: Nullable(Type.String()) })

@@ -26,14 +26,20 @@ export async function readModelRow(db: Db, code: string): Promise<ModelTable> {
 }
 /** Whether cases of it can begin now. */
 export const isInForce = async (db: Db, code: string): Promise<boolean> => (await open(db).selectFrom('modelModel').select('version').where('code', '=', code).executeTakeFirst())?.version != null
-export async function listModelRows(db: Db, { limit, offset }: { limit: number; offset: number }): Promise<{ total: number; items: (ModelTable & { draft: boolean })[] }> {
+/** With the number of its draft, and who saved last. */
+export type ListedModel = ModelTable & { draft: number | null; account: string }
+export async function listModelRows(db: Db, { limit, offset, q }: { limit: number; offset: number; q?: string }): Promise<{ total: number; items: ListedModel[] }> {
+  let found = open(db).selectFrom('modelModel')
+  const like = q?.trim().replace(/[\\_%]/g, '\\$&')
+  if (like) found = found.where(eb => eb.or([eb('name', 'ilike', `%${like}%`), eb('code', 'ilike', `${like}%`)]))
   const [{ total }, items] = await Promise.all([
-    open(db).selectFrom('modelModel').select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-    open(db).selectFrom('modelModel').selectAll('modelModel')
-      .select(eb => eb.exists(eb.selectFrom('modelVersion').select('number').whereRef('modelVersion.model', '=', 'modelModel.code').where('publishedAt', 'is', null)).as('draft'))
-      .orderBy('changedAt', 'desc').orderBy('code').limit(limit).offset(offset).execute(),
+    found.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+    found.selectAll('modelModel').select(eb => {
+      const latest = eb.selectFrom('modelVersion').whereRef('modelVersion.model', '=', 'modelModel.code')
+      return [latest.select('number').where('publishedAt', 'is', null).as('draft'), latest.select('account').orderBy('number', 'desc').limit(1).as('account')]
+    }).orderBy('changedAt', 'desc').orderBy('code').limit(limit).offset(offset).execute(),
   ])
-  return { total, items: items.map(row => ({ ...row, draft: Boolean(row.draft) })) }
+  return { total, items: items.map(row => ({ ...row, account: row.account ?? '' })) }
 }
 
 /** The draft takes the next number; saved again, it is the same one. */

@@ -1,24 +1,25 @@
 import { ModelError, readModel } from '@yiwang/bpmn'
 import { type Actor, areasOf, mayIn } from '#kernel/action'
 import { type Db } from '#kernel/db'
-import { accountNames, roleCodes } from '#kernel/identity'
+import { accountNames, rolesHeld } from '#kernel/identity'
 import { organizationNames } from '#data/registry'
 import { clockCodes } from '#process/clock'
 import { decisionFaults } from './decide.rules.ts'
 import { problem } from './problems.ts'
-import { boundFaults, findingsOf, formFindings, steps } from './rules.ts'
+import { boundFaults, courseFaults, findingsOf, formFindings, steps } from './rules.ts'
 import { type Document, type Finding, type Model } from './schema.ts'
-import { type ModelTable, readModelRow, readVersion, versionsOf } from './table.ts'
+import { type ListedModel, listModelRows, type ModelTable, readModelRow, readVersion, versionsOf } from './table.ts'
 
 /** What the house does by itself in a case; told by whoever knows, when the house is put together. */
-let services: ReadonlySet<string> = new Set()
-export const knowServices = (names: Iterable<string>): void => { services = new Set(names) }
+let services: ReadonlyMap<string, string> = new Map()
+export const knowServices = (known: Iterable<{ name: string; title: string }>): void => { services = new Map([...known].map(({ name, title }) => [name, title])) }
 
 /** Reads a document: the graph, and all that is wrong with it. What is no model at all is refused. */
 export async function examine(db: Db, { bpmn, forms, decisions, tests }: Document) {
   const { graph, problems } = await readModel(bpmn).catch((error: unknown) => { throw error instanceof ModelError ? problem.unreadable({ reasons: [error.message] }) : error })
-  const bound = boundFaults(graph, { forms, decisions }, { roles: await roleCodes(db), clocks: await clockCodes(db), services })
-  const findings: Finding[] = findingsOf(problems, [...bound, ...formFindings(graph, forms), ...await decisionFaults(graph, { decisions, tests })])
+  const roles = new Map((await rolesHeld(db)).map(role => [role.code, role]))
+  const bound = boundFaults(graph, { forms, decisions }, { roles, clocks: await clockCodes(db), services })
+  const findings: Finding[] = findingsOf(problems, [...bound, ...courseFaults(graph), ...formFindings(graph, forms), ...await decisionFaults(graph, { decisions, tests })])
   return { graph, findings, /** Whether the engine can go by it, be it published or not. */ runs: problems.length === 0 }
 }
 
@@ -27,7 +28,15 @@ const presentRow = async (db: Db, actor: Actor, row: ModelTable, draft: boolean)
   const { code, name, organization, division, version, revision, withdrawn, changedAt } = row
   return { code, name, organization, organizationName: (await organizationNames(db, [organization])).get(organization) ?? organization, division, version, revision, withdrawn, changedAt: changedAt.toISOString(), can: canOf(actor, row, draft) }
 }
-export const presentSummary = async (db: Db, actor: Actor, { draft, ...row }: ModelTable & { draft: boolean }) => ({ ...await presentRow(db, actor, row, draft), draft })
+export async function presentSummaries(db: Db, actor: Actor, rows: readonly ListedModel[]) {
+  const nameOf = await accountNames(db, rows.map(({ account }) => account))
+  return Promise.all(rows.map(async ({ draft, account, ...row }) => ({ ...await presentRow(db, actor, row, draft !== null), draft, changedByName: nameOf(account) })))
+}
+/** What a drawing may be made of: who there is, what the house can do by itself, which other kinds a case may call. */
+export async function presentParts(db: Db) {
+  const [roles, { items }] = await Promise.all([rolesHeld(db), listModelRows(db, { limit: 500, offset: 0 })])
+  return { roles, services: [...services].map(([name, title]) => ({ name, title })), kinds: items.flatMap(({ code, name, version }) => version === null ? [] : [{ code, name }]) }
+}
 
 /** A model with one of its versions: the draft if there is one, else the latest, unless another was asked for. */
 export async function presentModel(db: Db, actor: Actor, code: string, number?: number): Promise<Model> {

@@ -19,6 +19,7 @@ export interface Services {
   moddle: { create(type: string, properties?: Record<string, unknown>): Moddle }
   create: { start(event: Event, shape: Element | Element[]): void }
   elementFactory: { createShape(piece: Record<string, unknown>): Element }
+  bpmnFactory: { create(type: string, properties?: Record<string, unknown>): Moddle }
   autoPlace: { append(from: Element, shape: Element): Element }
   bpmnReplace: { replaceElement(element: Element, target: Record<string, unknown>): Element }
   commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean; execute(command: string, context: unknown): void }
