@@ -17,7 +17,8 @@ const folder = join(import.meta.dirname, '../var/bench', name)
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
 
-const postgres = await startPostgres({ folder: join(folder, 'postgres') })
+// three servers on one database are more than the hundred connections of a small house
+const postgres = await startPostgres({ folder: join(folder, 'postgres'), settings: { max_connections: 200 } })
 const leave = () => void postgres.stop().then(() => process.exit(130))
 process.once('SIGINT', leave).once('SIGTERM', leave)
 try {

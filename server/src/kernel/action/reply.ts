@@ -2,7 +2,7 @@ import { type Db, tables } from '#kernel/db'
 import { problem } from './rights.ts'
 
 interface ReplyTable { account: string; key: string; action: string; inputDigest: string; reply: unknown; at: Date }
-const open = tables<{ actionReply: ReplyTable }>()
+const open = tables<{ actionReply: ReplyTable }>('steady')
 
 /** Takes the key, or waits for whoever has it and returns what they answered. A key serves one request only. */
 export async function findReply(

@@ -19,6 +19,8 @@ export interface Actor {
   post: string | null
   organization: string | null
   division: string | null
+  /** Of the post, where it is known. */
+  role?: string | null
   rights: readonly Right[]
   /** The digest of the session it acts through, where there is one. */
   session?: string

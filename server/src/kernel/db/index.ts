@@ -4,11 +4,12 @@ import copyStreams from 'pg-copy-streams'
 import { randomUUID } from 'node:crypto'
 import { type Readable, type Writable } from 'node:stream'
 import { type Listening, listenOn } from './listen.ts'
+import { isOutdated, steadyOn, steadyPool } from './steady.ts'
 
 /** A handle that can be passed on but not queried: only a module's `table.ts` opens it. */
 export interface Db { readonly opaque: unique symbol }
 
-interface Inside { readonly kysely: Kysely<unknown>; pool: pg.Pool | null; client: pg.PoolClient | null }
+interface Inside { readonly kysely: Kysely<unknown>; readonly steady: Kysely<unknown>; pool: pg.Pool | null; client: pg.PoolClient | null; kept: Map<string, unknown> }
 const inside = new WeakMap<object, Inside>()
 const open = (db: Db): Inside => {
   const found = inside.get(db)
@@ -22,8 +23,21 @@ const handle = (value: Inside): Db => {
 }
 const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
 
-/** Opens a handle on the tables that the caller declares — and on no others. */
-export const tables = <T>() => (db: Db): Kysely<T> => open(db).kysely as Kysely<T>
+/**
+ * Opens a handle on the tables that the caller declares — and on no others. Steady statements are few, come again and again, and find little: each connection
+ * plans them once. Those whose best plan depends on what is asked are planned each time.
+ */
+export const tables = <T>(how?: 'steady') => (db: Db): Kysely<T> => (how === 'steady' ? open(db).steady : open(db).kysely) as Kysely<T>
+
+/** What never changes once it is committed is read once for each database and kept, the latest two hundred. `read` must find it committed, or answer undefined. */
+export async function readOnce<R>(db: Db, key: string, read: () => Promise<R>): Promise<R> {
+  const { kept } = open(db), known = kept.get(key)
+  if (known !== undefined) return known as R
+  const found = await read()
+  if (kept.size >= 200) for (const first of kept.keys()) { kept.delete(first); break }
+  if (found !== undefined) kept.set(key, found)
+  return found
+}
 
 export interface Database {
   db: Db
@@ -49,8 +63,8 @@ export function connect(url: string, { max = 10, role }: { max?: number; role?: 
   pool.on('error', () => {}) // an idle connection that dies is replaced at the next use
   // One that dies in somebody's hands between two queries tells nobody else, and what nobody hears ends the process: the next query fails instead.
   pool.on('connect', client => { client.on('error', () => {}) })
-  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins })
-  return { db: handle({ kysely, pool, client: null }), close: patience => closeWithin(kysely.destroy(), patience, () => breakOff(url, name)), waiting: () => pool.waitingCount }
+  const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins }), steady = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: steadyPool(pool) }), plugins })
+  return { db: handle({ kysely, steady, pool, client: null, kept: new Map() }), close: patience => closeWithin(kysely.destroy(), patience, () => breakOff(url, name)), waiting: () => pool.waitingCount }
 }
 
 async function closeWithin(closed: Promise<void>, patience: number | undefined, hurry: () => Promise<void>): Promise<void> {
@@ -76,7 +90,7 @@ export type Last = (statement: () => Promise<unknown>) => Promise<void>
 
 /** One transaction on one connection; repeated when PostgreSQL asks for it (deadlock, serialization). */
 export async function inTransaction<R>(db: Db, work: (tx: Db, last: Last) => Promise<R>): Promise<R> {
-  const { pool, client: outer } = open(db)
+  const { pool, client: outer, kept } = open(db)
   if (outer || !pool) return work(db, async statement => { await statement() })
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
@@ -86,7 +100,7 @@ export async function inTransaction<R>(db: Db, work: (tx: Db, last: Last) => Pro
     try {
       await client.query('begin')
       let said: Promise<unknown> | undefined
-      const result = await work(bound(client), async statement => {
+      const result = await work(bound(client, kept), async statement => {
         pipelined(client, true)
         said = statement()
         said.catch(() => {})
@@ -98,7 +112,11 @@ export async function inTransaction<R>(db: Db, work: (tx: Db, last: Last) => Pro
       return result
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => { broken = failure })
-      if (attempt < 4 && !broken && retryable.has((error as { code?: string }).code ?? '')) continue
+      const outdated = !broken && isOutdated(error)
+      if (attempt < 4 && !broken && (outdated || retryable.has((error as { code?: string }).code ?? ''))) {
+        if (outdated) broken = error as Error
+        continue
+      }
       throw error
     } finally {
       pipelined(client, false)
@@ -114,7 +132,7 @@ function pipelined(client: pg.PoolClient, on: boolean): void {
 
 /** The database as it stands at one moment, for as long as somebody reads: on a connection of its own, which whoever opened it closes. */
 export async function openSnapshot(db: Db): Promise<{ tx: Db; /** `broken`: whatever still comes is not waited for. */ close(broken?: boolean): Promise<void> }> {
-  const { pool } = open(db)
+  const { pool, kept } = open(db)
   if (!pool) throw new Error('a snapshot needs a connection of its own')
   const client = await pool.connect()
   let lost: Error | undefined
@@ -132,19 +150,20 @@ export async function openSnapshot(db: Db): Promise<{ tx: Db; /** `broken`: what
     await close()
     throw error
   }
-  return { tx: bound(client), close }
+  return { tx: bound(client, kept), close }
 }
 
 /** Kysely on one connection that somebody else opens and closes; made when somebody asks for it. */
-function bound(client: pg.PoolClient): Db {
-  let made: Kysely<unknown> | undefined
+function bound(client: pg.PoolClient, kept: Map<string, unknown>): Db {
+  let made: Kysely<unknown> | undefined, steady: Kysely<unknown> | undefined
   return handle({
     get kysely() {
       const borrowed = { query: client.query.bind(client), release() {} }
       const pool = { connect: async () => borrowed, end: async () => {} } as unknown as pg.Pool
       return made ??= new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins })
     },
-    pool: null, client,
+    get steady() { return steady ??= new Kysely<unknown>({ dialect: new PostgresDialect({ pool: steadyOn(client) }), plugins }) },
+    pool: null, client, kept,
   })
 }
 

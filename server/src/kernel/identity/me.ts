@@ -14,9 +14,9 @@ export async function signedIn({ db, now }: World, token: string, { quiet = fals
   const row = await findSession(db, session, { now: at, day: dayOf(at) })
   if (!row) return null
   if (!quiet && at.getTime() - row.seenAt.getTime() > 60_000) await touchSession(db, session, at)
-  const { account, name, post, organization, division, reach, actions, everyoneReach, everyoneActions } = row
+  const { account, name, post, organization, division, role, reach, actions, everyoneReach, everyoneActions } = row
   const own = reach !== null && actions !== null && division !== null && organization !== null ? rightsOf({ reach, actions }, { division, organization }) : []
-  return { account, name, post, organization, division, rights: [...rightsOf({ reach: everyoneReach, actions: everyoneActions }), ...own], session }
+  return { account, name, post, organization, division, role, rights: [...rightsOf({ reach: everyoneReach, actions: everyoneActions }), ...own], session }
 }
 
 /** The same person in another of his posts. */
@@ -26,7 +26,7 @@ export async function actorOfAccount(db: Db, actor: Actor, post: string, on: str
   const everyone = known.find(({ code }) => code === 'everyone')
   const role = known.find(({ code }) => code === held?.role)
   return {
-    ...actor, post, organization: held?.organization ?? null, division: held?.division ?? null,
+    ...actor, post, organization: held?.organization ?? null, division: held?.division ?? null, role: held?.role ?? null,
     rights: [...everyone ? rightsOf(everyone) : [], ...role && held ? rightsOf(role, held) : []],
   }
 }

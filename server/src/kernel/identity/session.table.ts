@@ -7,7 +7,7 @@ export interface SessionTable {
   tokenDigest: string; account: string; post: string | null; kind: 'browser' | 'bearer'; createdAt: Date; seenAt: Date; endsAt: Date; endedAt: Date | null; idToken: string | null
 }
 interface AttemptTable { tokenDigest: string; state: string; nonce: string; verifier: string; returnTo: string; at: Date }
-const open = tables<{ identitySession: SessionTable; identityAttempt: AttemptTable; identityAccount: AccountTable; identityPost: PostTable; identityRole: RoleTable }>()
+const open = tables<{ identitySession: SessionTable; identityAttempt: AttemptTable; identityAccount: AccountTable; identityPost: PostTable; identityRole: RoleTable }>('steady')
 
 /** The browser has the token, we have its digest: whoever reads our tables cannot act as anybody. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -24,7 +24,7 @@ export async function findSession(db: Db, tokenDigest: string, { now, day }: { n
     .leftJoin('identityPost as p', join => join.onRef('p.id', '=', 's.post').onRef('p.account', '=', 's.account').on('p.fromOn', '<=', day)
       .on(eb => eb.or([eb('p.untilOn', 'is', null), eb('p.untilOn', '>', day)])))
     .leftJoin('identityRole as r', 'r.code', 'p.role').innerJoin('identityRole as e', join => join.on('e.code', '=', 'everyone'))
-    .select(['s.account', 's.seenAt', 's.kind', 'a.name', 'p.id as post', 'p.organization', 'p.division', 'r.reach', 'r.actions', 'e.reach as everyoneReach', 'e.actions as everyoneActions'])
+    .select(['s.account', 's.seenAt', 's.kind', 'a.name', 'p.id as post', 'p.organization', 'p.division', 'p.role', 'r.reach', 'r.actions', 'e.reach as everyoneReach', 'e.actions as everyoneActions'])
     .where('s.tokenDigest', '=', tokenDigest).where('s.endedAt', 'is', null).where('s.endsAt', '>', now).where('s.seenAt', '>', minutesAfter(now, -idleMinutes)).where('a.closedAt', 'is', null)
     .executeTakeFirst()
 }

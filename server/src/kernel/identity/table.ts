@@ -12,7 +12,7 @@ export interface RoleTable { code: string; name: string; summary: string; reach:
 export interface PostTable {
   id: string; name: string; account: string; role: string; organization: string; division: string; fromOn: string; untilOn: string | null; revision: number; changedAt: Date
 }
-const open = tables<{ identityAccount: AccountTable; identityRole: RoleTable; identityPost: PostTable }>()
+const open = tables<{ identityAccount: AccountTable; identityRole: RoleTable; identityPost: PostTable }>('steady')
 
 export async function takeAccount(tx: Db, id: string): Promise<Selectable<AccountTable>> {
   const row = await open(tx).selectFrom('identityAccount').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
