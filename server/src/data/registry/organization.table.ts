@@ -11,7 +11,7 @@ export interface OrganizationTable extends Described {
   code: string; validFrom: string; validUntil: string | null; successor: string | null; initials: string; revision: number; changedAt: Date
 }
 interface PastTable extends Described { code: string; revision: number; validFrom: string; validUntil: string | null; until: Date; reason: string; account: string }
-const open = tables<{ registryOrganization: OrganizationTable; registryOrganizationPast: PastTable }>()
+const open = tables<{ registryOrganization: OrganizationTable; registryOrganizationPast: PastTable }>('steady')
 
 export async function takeOrganization(db: Db, code: string): Promise<OrganizationTable> {
   const row = await open(db).selectFrom('registryOrganization').selectAll().where('code', '=', code).executeTakeFirst()

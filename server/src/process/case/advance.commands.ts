@@ -5,7 +5,7 @@ import { type Db } from '#kernel/db'
 import { isRoleHeld } from '#kernel/identity'
 import { dayOf } from '#data/registry'
 import { takeClocks } from '#process/clock'
-import { deciderOf, readVersion } from '#process/model'
+import { deciderOf, versionInForce } from '#process/model'
 import { askService } from './ask.jobs.ts'
 import { dropIdle, supervisor } from './beside.commands.ts'
 import { type Beside } from './beside.rules.ts'
@@ -32,10 +32,10 @@ export async function begin(ctx: Context, filed: CaseRow, graph: Graph, variable
   await settle(ctx, filed, graph, blank, start(graph, variables, environment(ctx.now)), { kind: 'start', variables }, said)
 }
 
-/** One event of the engine in the transaction of the action: tokens, tasks, timers and the case itself move together or not at all. */
-export async function advance(ctx: Context, filed: CaseRow, graph: Graph, event: Event, said: Said): Promise<void> {
+/** One event of the engine in the transaction of the action: tokens, tasks, timers and the case itself move together or not at all. `stands`: where it is, if that was read already. */
+export async function advance(ctx: Context, filed: CaseRow, graph: Graph, event: Event, said: Said, stands?: State): Promise<void> {
   if (filed.status !== 'running') throw problem.closed({ id: filed.id })
-  const before = await readState(ctx.tx, filed), result = step(graph, before, event, environment(ctx.now))
+  const before = stands ?? await readState(ctx.tx, filed), result = step(graph, before, event, environment(ctx.now))
   if (result.refused !== undefined) throw problem.doesNotFit({ reasons: [result.refused] })
   await settle(ctx, filed, graph, before, result, event, said)
   await dropIdle(ctx, filed)
@@ -63,7 +63,7 @@ async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State,
     words = answer
   }
   const closed = state.status === 'running' ? {} : { closedAt: now, outcome: outcomeOf(state) }
-  await changeCaseRow(tx, filed.id, { status: state.status, next: state.next, error: state.error ?? null, ...closed })
+  await changeCaseRow(tx, filed.id, { status: state.status, next: state.next, error: state.error ?? null, ...closed, ...event.kind === 'start' ? {} : { revision: filed.revision + 1 } })
 }
 /** The variable 结果 or `outcome` of the model, if it says one. */
 function outcomeOf({ scopes }: State): string | null {
@@ -94,7 +94,7 @@ async function obey(ctx: Context, filed: CaseRow, state: State, command: Command
 const failed = ({ token, node }: { token: string; node: string }, message: string): Answer => ({ verb: 'fail', node, note: message, event: { kind: 'fail', token, message } })
 /** 决策: worked out by the tables of the version that the case goes by; what came is written down, and a replay asks no table. */
 async function decided(tx: Db, { model, version }: CaseRow, command: Extract<Command, { kind: 'decide' }>, now: Date): Promise<Answer> {
-  const { document } = await readVersion(tx, model, version), decide = await deciderOf(document.decisions, [command.decision]), said = decide(command.decision, command.inputs, now)
+  const { document } = await versionInForce(tx, model, version), decide = await deciderOf(document.decisions, [command.decision]), said = decide(command.decision, command.inputs, now)
   if ('fault' in said) return failed(command, said.fault)
   const { token, node } = command, rules = said.hits.findLast(({ where }) => where === said.decision)?.rules ?? []
   return { verb: 'decide', node, note: rules.length > 0 ? `命中第 ${rules.join('、')} 行` : null, event: { kind: 'complete', token, value: said.value } }
@@ -108,7 +108,7 @@ export async function assign({ tx, now }: Context, { division }: CaseRow, { yw, 
 }
 async function openTask(ctx: Context, filed: CaseRow, state: State, { token, node, name, yw, inputs, scope }: Extract<Command, { kind: 'task' }>): Promise<void> {
   const { tx, now } = ctx, clock = await clockFor(tx, yw.clock?.value, filed.division, now)
-  const { dueAt, warnAt } = clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, await pausesOf(tx, filed.id))
+  const { dueAt, warnAt } = clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, filed.pausedAt === null ? [] : await pausesOf(tx, filed.id))
   await addTaskRow(tx, {
     id: randomUUID(), filed: filed.id, token, node, name, ...await assign(ctx, filed, { yw, variables: { ...variablesOf(state, scope), ...inputs } }), form: yw.form ?? null, account: null, state: 'open',
     clock, dueAt, warnAt, openedAt: now, doneAt: null,

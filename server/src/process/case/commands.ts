@@ -1,12 +1,12 @@
 import { type Actor, command, type CommandContext, stale } from '#kernel/action'
 import { type Db } from '#kernel/db'
-import { readVersion } from '#process/model'
+import { versionInForce } from '#process/model'
 import { variablesOf } from '@yiwang/bpmn'
 import { advance } from './advance.commands.ts'
 import { problem } from './problems.ts'
 import { answerFaults, backFrom } from './rules.ts'
 import { Case, CompleteTask, OfTask, ReturnTask } from './schema.ts'
-import { actionsOf, addAction, type CaseRow, changeCaseRow, readState, takeCase } from './table.ts'
+import { actionsOf, addAction, type CaseRow, readState, takeCaseOf } from './table.ts'
 import { holdsUp, type TaskKind } from './beside.rules.ts'
 import { requestsOf } from './request.table.ts'
 import { changeTaskRow, readTaskRow, type TaskRow, tokenOf } from './task.table.ts'
@@ -15,9 +15,11 @@ import { heldRole, isFor, presentCase } from './views.ts'
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'permit'>
 /** The task with its case, locked; refused to whoever has no such post, and where somebody else was faster: told who and when. */
 export async function takeTask({ tx, now, actor, permit }: Context, { id, revision }: { id: string; revision: number }, whose: 'own' | 'pool' | 'either' | 'delegated', kind?: TaskKind): Promise<{ task: TaskRow; filed: CaseRow }> {
-  const { filed: of } = await readTaskRow(tx, id), filed = await takeCase(tx, of), task = await readTaskRow(tx, id)
+  const filed = await takeCaseOf(tx, id)
+  if (!filed) throw problem.noTask({ id })
+  const task = await readTaskRow(tx, id)
   permit({ division: task.division, ...task.organization === null ? {} : { organization: task.organization } })
-  if (task.state !== 'open') { const by = (await actionsOf(tx, of)).findLast(({ node }) => node === task.node); throw problem.done({ id, account: (task.kind === 'step' ? by?.account : task.account) ?? null, at: task.doneAt?.toISOString() ?? null }) }
+  if (task.state !== 'open') { const by = (await actionsOf(tx, filed.id)).findLast(({ node }) => node === task.node); throw problem.done({ id, account: (task.kind === 'step' ? by?.account : task.account) ?? null, at: task.doneAt?.toISOString() ?? null }) }
   const own = task.account === actor.account || (whose === 'delegated' && task.delegatedBy === actor.account), free = task.account === null && isFor(task, actor, await heldRole(tx, actor, now))
   if (!(whose === 'own' || whose === 'delegated' ? own : whose === 'pool' ? free : own || free)) throw task.account !== null && !own ? problem.taken({ id, account: task.account }) : problem.notYours({ id })
   if (task.revision !== revision) throw stale({ ...await current(tx, actor, task, now) })
@@ -25,7 +27,7 @@ export async function takeTask({ tx, now, actor, permit }: Context, { id, revisi
   return { task, filed }
 }
 const current = async (tx: Db, actor: Actor, { filed, id, revision }: TaskRow, now: Date) => ({ id, filed, ...(await presentCase(tx, actor, filed, now)).tasks.find(task => task.id === id), revision })
-const modelOf = (tx: Db, { model, version }: CaseRow) => readVersion(tx, model, version)
+const modelOf = (tx: Db, { model, version }: CaseRow) => versionInForce(tx, model, version)
 
 /** 领: the work is one's own until it is done, given back or handed over. */
 export const claimTask = command({
@@ -62,8 +64,7 @@ export const completeTask = command({
     const reasons = answerFaults(graph.nodes[task.node], document.forms, values, known)
     if (reasons.length > 0) throw problem.unanswered({ reasons })
     await changeTaskRow(tx, task.id, { state: 'done', account: actor.account, doneAt: now, revision: task.revision + 1 })
-    await advance(ctx, filed, graph, { kind: 'complete', token: tokenOf(task), outputs: values }, { verb: 'complete', node: task.node, note })
-    await changeCaseRow(tx, filed.id, { revision: filed.revision + 1 })
+    await advance(ctx, filed, graph, { kind: 'complete', token: tokenOf(task), outputs: values }, { verb: 'complete', node: task.node, note }, state)
     record({ node: task.node, number: filed.number })
     announce({ model: filed.model, node: task.node, number: filed.number })
     return presentCase(tx, actor, filed.id, now)
@@ -81,7 +82,6 @@ export const returnTask = command({
     if (!back.includes(to)) throw problem.noWayBack({ to, choice: back })
     await changeTaskRow(tx, task.id, { state: 'done', account: actor.account, doneAt: now, revision: task.revision + 1 })
     await advance(ctx, filed, graph, { kind: 'move', token: tokenOf(task), node: to }, { verb: 'return', node: task.node, note: reason })
-    await changeCaseRow(tx, filed.id, { revision: filed.revision + 1 })
     record({ node: task.node, to })
     return presentCase(tx, actor, filed.id, now)
   },

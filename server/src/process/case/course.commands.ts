@@ -1,7 +1,7 @@
 import { actionProblem, command, type CommandContext, stale } from '#kernel/action'
 import { findLogin, isRoleHeld } from '#kernel/identity'
 import { dayOf } from '#data/registry'
-import { readVersion } from '#process/model'
+import { versionInForce } from '#process/model'
 import { advance } from './advance.commands.ts'
 import { takeTask } from './commands.ts'
 import { problem } from './problems.ts'
@@ -51,9 +51,8 @@ export const withdrawCase = command({
   async run(ctx, { id, revision, reason }) {
     const filed = await takeRunning(ctx, { id, revision }), { tx, now, actor, announce } = ctx
     if (actor.organization !== filed.organization) throw actionProblem.forbidden({ action: 'case.withdraw' })
-    const { graph } = await readVersion(tx, filed.model, filed.version)
+    const { graph } = await versionInForce(tx, filed.model, filed.version)
     await advance(ctx, filed, graph, { kind: 'cancel', reason }, { verb: 'withdraw', note: reason })
-    await changeCaseRow(tx, id, { revision: revision + 1 })
     announce({ model: filed.model, subject: filed.subject, number: filed.number })
     return presentCase(tx, actor, id, now)
   },

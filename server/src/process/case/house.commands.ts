@@ -2,10 +2,10 @@ import { listeningFor } from '@yiwang/bpmn'
 import { Type } from 'typebox'
 import { command } from '#kernel/action'
 import { Nullable, Strict, Uuid } from '#kernel/schema'
-import { readVersion } from '#process/model'
+import { versionInForce } from '#process/model'
 import { advance } from './advance.commands.ts'
 import { Moved } from './house.schema.ts'
-import { changeCaseRow, readState, takeCase } from './table.ts'
+import { readState, takeCase } from './table.ts'
 import { takeTimer } from './task.table.ts'
 
 const Answer = Strict({ filed: Uuid, token: Type.String(), outputs: Nullable(Type.Record(Type.String(), Type.Any())), message: Nullable(Type.String()), /** Of a refusal: what the model may catch. */ code: Type.Union([Type.String(), Type.Null()], { default: null }) })
@@ -18,10 +18,9 @@ export const answerService = command({
     ctx.permit({ division: filed.division, organization: filed.organization })
     // what is answered twice, or after the case went another way, moves nothing
     if (!(await readState(ctx.tx, filed)).tokens.some(({ id: held }) => held === token)) return { id, moved: false }
-    const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
+    const { graph } = await versionInForce(ctx.tx, filed.model, filed.version)
     const refused = code === null ? { kind: 'fail' as const, token, message: message ?? '' } : { kind: 'error' as const, token, code, message: message ?? '', outputs: { problem: message } }
     await advance(ctx, filed, graph, outputs === null ? refused : { kind: 'complete', token, outputs }, { verb: outputs === null ? 'serviceFailed' : 'service', note: message })
-    await changeCaseRow(ctx.tx, id, { revision: filed.revision + 1 })
     return { id, moved: true }
   },
 })
@@ -34,9 +33,8 @@ export const fireTimer = command({
     ctx.permit({ division: filed.division, organization: filed.organization })
     const taken = await takeTimer(ctx.tx, timer)
     if (!taken || !(await readState(ctx.tx, filed)).tokens.some(({ id: held }) => held === taken.token)) return { id, moved: false }
-    const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
+    const { graph } = await versionInForce(ctx.tx, filed.model, filed.version)
     await advance(ctx, filed, graph, { kind: 'timer', token: taken.token, trigger: taken.trigger }, { verb: 'timer' })
-    await changeCaseRow(ctx.tx, id, { revision: filed.revision + 1 })
     return { id, moved: true }
   },
 })
@@ -47,10 +45,9 @@ export const tellCase = command({
   async run(ctx, { id, message, outputs }) {
     const filed = await takeCase(ctx.tx, id)
     ctx.permit({ division: filed.division, organization: filed.organization })
-    const { graph } = await readVersion(ctx.tx, filed.model, filed.version)
+    const { graph } = await versionInForce(ctx.tx, filed.model, filed.version)
     if (filed.status !== 'running' || !listeningFor(graph, await readState(ctx.tx, filed), 'message', message)) return { id, moved: false }
     await advance(ctx, filed, graph, { kind: 'message', name: message, outputs }, { verb: 'message' })
-    await changeCaseRow(ctx.tx, id, { revision: filed.revision + 1 })
     return { id, moved: true }
   },
 })

@@ -2,7 +2,7 @@ import { type Module } from '#kernel/module'
 import { caseRoutes } from './routes.ts'
 import { lightsJob } from './lights.jobs.ts'
 import { serviceJob } from './service.jobs.ts'
-import { timerJob } from './timer.jobs.ts'
+import { timerJobs } from './timer.jobs.ts'
 
 export { dryRunModel, planMigration } from './change.queries.ts'
 export { claimTask, completeTask, releaseTask, returnTask } from './commands.ts'
@@ -29,4 +29,4 @@ export { findCaseOf, readState } from './table.ts'
 export { fireDue } from './timer.jobs.ts'
 
 /** 办件: whatever has a deadline, from its beginning to its end, by a model. */
-export const caseModule: Module = { name: 'case', routes: caseRoutes, jobs: [serviceJob, timerJob, lightsJob], hears: { query: 'case.tasks' } }
+export const caseModule: Module = { name: 'case', routes: caseRoutes, jobs: [serviceJob, ...timerJobs, lightsJob], hears: { query: 'case.tasks' } }

@@ -2,7 +2,7 @@ import { type Graph } from '@yiwang/bpmn'
 import { type Static } from 'typebox'
 import { command, type CommandContext } from '#kernel/action'
 import { Strict, Uuid } from '#kernel/schema'
-import { readVersion } from '#process/model'
+import { versionInForce } from '#process/model'
 import { advance } from './advance.commands.ts'
 import { type Beside } from './beside.rules.ts'
 import { take } from './beside.commands.ts'
@@ -55,7 +55,7 @@ const lapsed = 'supplement.lapsed'
 async function lapse(ctx: Context, filed: CaseRow, task: TaskRow): Promise<void> {
   const { tx, now, actor } = ctx, beside: Beside = { kind: 'close', request: task.request!, state: 'lapsed' }
   const request = await take(ctx, filed, beside), said = { verb: 'lapse', node: task.node, note: '到期没有补正，由提出补正的人决定' }
-  const { token } = await readTaskRow(tx, request.task), { graph } = await readVersion(tx, filed.model, filed.version)
+  const { token } = await readTaskRow(tx, request.task), { graph } = await versionInForce(tx, filed.model, filed.version)
   if (token !== null && catches(graph, task.node)) await advance(ctx, await readCaseRow(tx, filed.id), graph, { kind: 'escalation', token, code: lapsed }, { ...said, note: '到期没有补正，按流程往下走', beside })
   else await addAction(tx, { filed: filed.id, at: now, account: actor.account, event: null, trace: [], ...said, beside })
 }

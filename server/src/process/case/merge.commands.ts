@@ -1,5 +1,5 @@
 import { command, stale } from '#kernel/action'
-import { readVersion } from '#process/model'
+import { versionInForce } from '#process/model'
 import { advance } from './advance.commands.ts'
 import { MergeCase } from './beside.schema.ts'
 import { problem } from './problems.ts'
@@ -19,7 +19,7 @@ export const mergeCase = command({
     if (filed.revision !== revision) throw stale({ ...await presentCase(tx, actor, id, now) })
     for (const each of [filed, kept]) if (each.status !== 'running') throw problem.closed({ id: each.id })
     if (filed.model !== kept.model || (filed.organization !== kept.organization && (filed.subject === null || filed.subject !== kept.subject))) throw problem.unlike({ id, into })
-    const { graph } = await readVersion(tx, filed.model, filed.version)
+    const { graph } = await versionInForce(tx, filed.model, filed.version)
     await advance(ctx, filed, graph, { kind: 'cancel', reason }, { verb: 'merge', note: `并入第 ${kept.number} 号：${reason}` })
     await changeCaseRow(tx, id, { mergedInto: into, revision: revision + 1 })
     await addAction(tx, { filed: into, at: now, account: actor.account, verb: 'absorb', event: null, node: null, note: `第 ${filed.number} 号并了进来：${reason}`, trace: [] })

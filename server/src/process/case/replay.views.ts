@@ -1,12 +1,12 @@
 import { migrate, start, type State, step } from '@yiwang/bpmn'
 import { type Db } from '#kernel/db'
-import { readVersion } from '#process/model'
+import { versionInForce } from '#process/model'
 import { environment } from './rules.ts'
 import { actionsOf, readCaseRow, readState } from './table.ts'
 
 /** A case played again from its actions alone, beside where it stands: the two are the same, or one of them is wrong. */
 export async function replay(db: Db, id: string): Promise<{ replayed: State; stands: State }> {
-  const row = await readCaseRow(db, id), actions = await actionsOf(db, id), graphOf = async (number: number) => (await readVersion(db, row.model, number)).graph
+  const row = await readCaseRow(db, id), actions = await actionsOf(db, id), graphOf = async (number: number) => (await versionInForce(db, row.model, number)).graph
   const first = actions.find(({ event }) => event?.kind === 'migrate')?.event
   let graph = await graphOf(first?.kind === 'migrate' ? first.from : row.version), replayed: State = { status: 'running', next: 1, tokens: [], scopes: [] }
   for (const { event, at } of actions) {

@@ -2,7 +2,7 @@ import { type Graph, type Json } from '@yiwang/bpmn'
 import { randomUUID } from 'node:crypto'
 import { actionProblem, command, type CommandContext } from '#kernel/action'
 import { takeOrganization } from '#data/registry'
-import { modelProblem, readModelRow, readVersion, type VersionTable } from '#process/model'
+import { modelProblem, readModelRow, versionInForce, type VersionTable } from '#process/model'
 import { begin, clockFor } from './advance.commands.ts'
 import { problem } from './problems.ts'
 import { answerFaults, dueOf, startOf } from './rules.ts'
@@ -20,7 +20,7 @@ async function open(ctx: CommandContext, action: string, { model, title, subject
   const { version, withdrawn } = await readModelRow(tx, model)
   if (withdrawn !== null) throw modelProblem.withdrawn({ reason: withdrawn })
   if (version === null) throw modelProblem.notInForce({ code: model })
-  const { graph, document } = await readVersion(tx, model, version)
+  const { graph, document } = await versionInForce(tx, model, version)
   check(graph, document)
   const clock = await clockFor(tx, graph.nodes[graph.process]?.yw?.clock?.value, division, now)
   const row = {

@@ -2,7 +2,7 @@ import { variablesOf } from '@yiwang/bpmn'
 import { componentsOf, faultSentence, faultsOf } from '@yiwang/form'
 import { command } from '#kernel/action'
 import { clockProblem } from '#process/clock'
-import { readVersion } from '#process/model'
+import { versionInForce } from '#process/model'
 import { advance } from './advance.commands.ts'
 import { ask, askerOf, ruleFor, take } from './beside.commands.ts'
 import { type Beside, timesUsed } from './beside.rules.ts'
@@ -27,7 +27,7 @@ export const askSupplement = command({
     const rule = await ruleFor(tx, 'case.supplement', filed.division, now)
     if (!rule) throw clockProblem.missing({ code: 'case.supplement', division: filed.division })
     if (timesUsed(await requestsOf(tx, filed.id), 'supplement') >= rule.times) throw problem.supplementedOnce({ basis: rule.clock.basis, times: rule.times })
-    const { graph, document } = await readVersion(tx, filed.model, filed.version), choice = mendable(graph, document.forms), labels = new Map(choice.map(({ key, label }) => [key, label]))
+    const { graph, document } = await versionInForce(tx, filed.model, filed.version), choice = mendable(graph, document.forms), labels = new Map(choice.map(({ key, label }) => [key, label]))
     const strange = items.filter(({ key, label }, index) => (key === null ? label.trim().length < 2 : !labels.has(key) || items.findIndex(item => item.key === key) !== index))
     if (strange.length > 0) throw problem.notMendable({ fields: strange.map(({ key }) => key), choice: choice.map(({ key }) => key) })
     const named = items.map(({ key, label, say }, index) => key === null ? { key: `material-${index + 1}`, label, say, material: true } : { key, label: labels.get(key) ?? label, say, material: false })
@@ -49,7 +49,7 @@ export const supply = command({
   async run(ctx, { id, revision, values, note }) {
     const { task, filed } = await takeTask(ctx, { id, revision }, 'either', 'supplement'), { tx, now, actor, record, announce } = ctx
     const request = (await requestsOf(tx, filed.id)).find(each => each.id === task.request), items = request?.asked.items ?? []
-    const { graph, document } = await readVersion(tx, filed.model, filed.version), known = variablesOf(await readState(tx, filed))
+    const { graph, document } = await versionInForce(tx, filed.model, filed.version), known = variablesOf(await readState(tx, filed))
     const reasons = faultsOf(componentsOf(supplementForm(graph, document.forms, items)), values, known).map(fault => `“${fault.label}”${faultSentence(fault)}`)
     if (reasons.length > 0) throw problem.unanswered({ reasons })
     const beside: Beside = { kind: 'answer', request: task.request!, task: id, answer: { agree: null, note, values } }

@@ -16,9 +16,9 @@ export type Recorded = { kind: 'start'; variables: Record<string, Json> } | { ki
 export interface ActionTable { filed: string; seq: number; at: Date; account: string; verb: string; event: Recorded | null; node: string | null; note: string | null; trace: Trace[]; beside: Beside | null; standsFor: string | null }
 interface PauseTable { filed: string; fromAt: Date; untilAt: Date | null; reason: string; basis: string; account: string }
 interface PartTable<R> { filed: string; id: string; row: R }
-interface Tables { caseCase: CaseTable; caseAction: ActionTable; casePause: PauseTable; caseToken: PartTable<Token>; caseScope: PartTable<Scope> }
-const open = tables<Tables>()
-const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase'> & { caseAction: Omit<ActionTable, 'event' | 'trace' | 'beside'> & { event: string | null; trace: string; beside: string | null }; caseToken: PartTable<string>; caseScope: PartTable<string>; caseCase: Omit<CaseTable, 'error' | 'clock'> & { error: string | null; clock: string | null } }>()
+interface Tables { caseCase: CaseTable; caseAction: ActionTable; casePause: PauseTable; caseToken: PartTable<Token>; caseScope: PartTable<Scope>; caseTask: { id: string; filed: string } }
+const open = tables<Tables>('steady')
+const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase' | 'caseTask'> & { caseAction: Omit<ActionTable, 'event' | 'trace' | 'beside'> & { event: string | null; trace: string; beside: string | null }; caseToken: PartTable<string>; caseScope: PartTable<string>; caseCase: Omit<CaseTable, 'error' | 'clock'> & { error: string | null; clock: string | null } }>('steady')
 const textOf = (value: unknown): string | null => value === null || value === undefined ? null : JSON.stringify(value)
 
 export async function addCaseRow(tx: Db, { error, clock, ...row }: Omit<CaseRow, 'number' | 'urged' | 'revision'>): Promise<number> {
@@ -33,6 +33,9 @@ export async function takeCase(tx: Db, id: string): Promise<CaseRow> {
   if (!row) throw problem.notFound({ id })
   return row
 }
+/** The same, by one of its tasks. */
+export const takeCaseOf = (tx: Db, task: string): Promise<CaseRow | undefined> =>
+  open(tx).selectFrom('caseCase').selectAll().where('id', '=', eb => eb.selectFrom('caseTask').select('filed').where('caseTask.id', '=', task)).forUpdate().executeTakeFirst()
 export async function readCaseRow(db: Db, id: string): Promise<CaseRow> {
   const row = await open(db).selectFrom('caseCase').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw problem.notFound({ id })
@@ -41,8 +44,9 @@ export async function readCaseRow(db: Db, id: string): Promise<CaseRow> {
 
 /** Where a case stands, as the engine knows it. */
 export async function readState(db: Db, { id, status, next, error }: CaseRow): Promise<State> {
-  const tokens = await open(db).selectFrom('caseToken').select('row').where('filed', '=', id).execute(), scopes = await open(db).selectFrom('caseScope').select('row').where('filed', '=', id).execute()
-  return { status, next, tokens: tokens.map(({ row }) => row).sort(byBirth), scopes: scopes.map(({ row }) => row).sort(byBirth), ...error ? { error } : {} }
+  const tokens = open(db).selectFrom('caseToken').select(eb => ['row as token', eb.lit(null).as('scope')]).where('filed', '=', id).$castTo<{ token: Token | null; scope: Scope | null }>()
+  const parts = await tokens.unionAll(open(db).selectFrom('caseScope').select(eb => [eb.lit(null).as('token'), 'row as scope']).where('filed', '=', id).$castTo<{ token: Token | null; scope: Scope | null }>()).execute()
+  return { status, next, tokens: parts.flatMap(({ token }) => token ?? []).sort(byBirth), scopes: parts.flatMap(({ scope }) => scope ?? []).sort(byBirth), ...error ? { error } : {} }
 }
 /** Ids are counted: as they were made, so they come. */
 const byBirth = (a: { id: string }, b: { id: string }): number => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
@@ -61,10 +65,8 @@ async function writeParts(tx: Db, table: 'caseToken' | 'caseScope', filed: strin
 }
 
 export async function addAction(tx: Db, { event, trace, beside = null, standsFor = null, ...row }: Omit<ActionTable, 'seq' | 'beside' | 'standsFor'> & Partial<Pick<ActionTable, 'beside' | 'standsFor'>>): Promise<number> {
-  const last = await open(tx).selectFrom('caseAction').select(eb => eb.fn.max('seq').as('seq')).where('filed', '=', row.filed).executeTakeFirst()
-  const seq = Number(last?.seq ?? 0) + 1
-  await write(tx).insertInto('caseAction').values({ ...row, seq, event: textOf(event), trace: JSON.stringify(trace), beside: textOf(beside), standsFor }).execute()
-  return seq
+  const next = open(tx).selectFrom('caseAction').select(eb => eb(eb.fn.coalesce(eb.fn.max('seq'), eb.lit(0)), '+', eb.lit(1)).as('seq')).where('filed', '=', row.filed)
+  return (await write(tx).insertInto('caseAction').values({ ...row, seq: next, event: textOf(event), trace: JSON.stringify(trace), beside: textOf(beside), standsFor }).returning('seq').executeTakeFirstOrThrow()).seq
 }
 export const actionsOf = (db: Db, filed: string): Promise<ActionTable[]> => open(db).selectFrom('caseAction').selectAll().where('filed', '=', filed).orderBy('seq').execute()
 

@@ -10,10 +10,10 @@ export interface TaskTable {
   state: 'open' | 'done' | 'withdrawn'; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; openedAt: Date; doneAt: Date | null; answer: Answer | null; delegatedBy: string | null; warnedAt: Date | null; breachedAt: Date | null; revision: Generated<number>
 }
 export type TaskRow = Selectable<TaskTable>
-interface TimerTable { id: Generated<number>; filed: string; token: string; trigger: number; runAt: Date }
+interface TimerTable { id: Generated<number>; filed: string; token: string; trigger: number; runAt: Date; heldUntil: Generated<Date | null> }
 interface Tables { caseTask: TaskTable; caseTimer: TimerTable; caseCase: { id: string; number: number; model: string; title: string; pausedAt: Date | null; urged: number; organization: string; division: string } }
-const open = tables<Tables>()
-const write = tables<{ caseTask: Omit<TaskTable, 'clock' | 'answer'> & { clock: string | null; answer: string | null } }>()
+const open = tables<Tables>('steady'), listed = tables<Tables>()
+const write = tables<{ caseTask: Omit<TaskTable, 'clock' | 'answer'> & { clock: string | null; answer: string | null } }>('steady')
 const textOf = (value: unknown): string | null => value === null ? null : JSON.stringify(value)
 /** What a step of the model is, unless it says otherwise. */
 const step = { kind: 'step' as const, token: null, request: null, answer: null, delegatedBy: null, warnedAt: null, breachedAt: null }
@@ -52,7 +52,7 @@ export type Whose = { account: string } | { role: string; organization: string; 
 
 /** What is due first comes first; what has no time limit comes last. */
 export async function listTaskRows(db: Db, whose: Whose, { q, model, limit, offset }: { q?: string | undefined; model?: string | undefined; limit: number; offset: number }): Promise<{ total: number; items: ListedTask[] }> {
-  let found = open(db).selectFrom('caseTask').innerJoin('caseCase', 'caseCase.id', 'caseTask.filed').where('caseTask.state', '=', 'open')
+  let found = listed(db).selectFrom('caseTask').innerJoin('caseCase', 'caseCase.id', 'caseTask.filed').where('caseTask.state', '=', 'open')
   if ('account' in whose) found = found.where('caseTask.account', '=', whose.account)
   else if ('role' in whose) found = found.where('caseTask.account', 'is', null).where('caseTask.role', '=', whose.role)
     .where(eb => eb.or([eb('caseTask.organization', '=', whose.organization), eb.and([eb('caseTask.organization', 'is', null), eb('caseTask.division', 'like', `${divisionPrefix(whose.division)}%`)])]))
@@ -68,10 +68,15 @@ export async function listTaskRows(db: Db, whose: Whose, { q, model, limit, offs
   ])
   return { total, items }
 }
-export async function addTimer(tx: Db, row: Omit<Selectable<TimerTable>, 'id'>): Promise<void> { await open(tx).insertInto('caseTimer').values(row).execute() }
+export async function addTimer(tx: Db, row: Omit<Selectable<TimerTable>, 'id' | 'heldUntil'>): Promise<void> { await open(tx).insertInto('caseTimer').values(row).execute() }
 export async function dropTimers(tx: Db, filed: string, token: string): Promise<void> { await open(tx).deleteFrom('caseTimer').where('filed', '=', filed).where('token', '=', token).execute() }
-export const dueTimers = (db: Db, now: Date, limit: number): Promise<Pick<Selectable<TimerTable>, 'id' | 'filed'>[]> =>
-  open(db).selectFrom('caseTimer').select(['id', 'filed']).where('runAt', '<=', now).orderBy('runAt').orderBy('id').limit(limit).execute()
+const due = (db: Db, now: Date, limit: number) =>
+  open(db).selectFrom('caseTimer').select('id').where('runAt', '<=', now).where(eb => eb.or([eb('heldUntil', 'is', null), eb('heldUntil', '<=', now)])).orderBy('runAt').orderBy('id').limit(limit)
+/** How many are due and in nobody's hands; counted no further than `most`. */
+export const countDue = async (db: Db, now: Date, most: number): Promise<number> => (await due(db, now, most).execute()).length
+/** Takes some of what is due into one's hands, for so long: whoever asks meanwhile gets others. */
+export const holdDue = (db: Db, now: Date, { limit, until }: { limit: number; until: Date }): Promise<Pick<Selectable<TimerTable>, 'id' | 'filed'>[]> =>
+  open(db).updateTable('caseTimer').set({ heldUntil: until }).where('id', 'in', due(db, now, limit).forUpdate().skipLocked()).returning(['id', 'filed']).execute()
 /** Takes it away: whoever gets it fires it. */
 export const takeTimer = (tx: Db, id: number): Promise<Selectable<TimerTable> | undefined> => open(tx).deleteFrom('caseTimer').where('id', '=', id).returningAll().executeTakeFirst()
 /** What is yellow or red and was not told yet, the longest first. What stands still has no such day. */

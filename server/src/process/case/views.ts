@@ -1,9 +1,9 @@
 import { standing, variablesOf } from '@yiwang/bpmn'
 import { type Actor, type Area, areasOf, divisionPrefix, mayIn } from '#kernel/action'
-import { type Db } from '#kernel/db'
+import { type Db, tables } from '#kernel/db'
 import { accountNames, roleOfPost } from '#kernel/identity'
-import { dayOf, organizationNames } from '#data/registry'
-import { readModelRow, readVersion } from '#process/model'
+import { dayOf } from '#data/registry'
+import { versionInForce } from '#process/model'
 import { problem } from './problems.ts'
 import { backFrom, colourOf, nameOf, passedOf } from './rules.ts'
 import { type Case, type ListTasks, type Task } from './schema.ts'
@@ -11,7 +11,7 @@ import { holdsUp, mayAsk, type Request, wayOf } from './beside.rules.ts'
 import { presentRequests } from './beside.views.ts'
 import { requestsOf } from './request.table.ts'
 import { mendable, supplementForms } from './supplement.rules.ts'
-import { actionsOf, type CaseRow, pausesOf, readCaseRow, readState } from './table.ts'
+import { actionsOf, type CaseRow, type CaseTable, pausesOf, readState } from './table.ts'
 import { type ListedTask, listTaskRows, type TaskRow, tasksOf, type Whose } from './task.table.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
@@ -21,7 +21,7 @@ const timed = (row: Pick<TaskRow, 'clock' | 'dueAt' | 'warnAt'>, pausedAt: Date 
 export const isFor = ({ role, organization, division }: Pick<TaskRow, 'role' | 'organization' | 'division'>, actor: Actor, held: string | null): boolean =>
   held === role && (organization === null ? actor.division !== null && division.startsWith(divisionPrefix(actor.division)) : organization === actor.organization)
 
-export async function heldRole(db: Db, { post }: Actor, now: Date): Promise<string | null> { return post === null ? null : roleOfPost(db, post, dayOf(now)) }
+export async function heldRole(db: Db, actor: Actor, now: Date): Promise<string | null> { return actor.post === null ? null : actor.role ?? roleOfPost(db, actor.post, dayOf(now)) }
 
 /** A step waits while the case is paused, until those have signed who were asked to, and until it comes back from whom it was delegated to. */
 function waysOf(task: TaskRow, pausedAt: Date | null, beside: readonly Request[] | undefined, at: Date): string[] {
@@ -55,16 +55,24 @@ export function maySee(actor: Actor, areas: readonly Area[], { division, organiz
   return mayIn(areas, { division, organization }) || tasks.some(task => task.account === actor.account || (task.organization !== null && mayIn(areas, { division: task.division, organization: task.organization })))
 }
 
+const open = tables<{ caseCase: CaseTable; modelModel: { code: string; name: string }; registryOrganization: { code: string; name: string } }>('steady')
+async function readWhole(db: Db, id: string) {
+  const row = await open(db).selectFrom('caseCase as c').innerJoin('modelModel as m', 'm.code', 'c.model').leftJoin('registryOrganization as o', 'o.code', 'c.organization')
+    .selectAll('c').select(['m.name as modelName', 'o.name as organizationName']).where('c.id', '=', id).executeTakeFirst()
+  if (!row) throw problem.notFound({ id })
+  return row
+}
+
 export async function presentCase(db: Db, actor: Actor, id: string, now: Date, areas: readonly Area[] | null = null): Promise<Case> {
-  const row = await readCaseRow(db, id), tasks = await tasksOf(db, id)
+  const row = await readWhole(db, id), tasks = await tasksOf(db, id)
   if (areas !== null && !maySee(actor, areas, row, tasks)) throw problem.notFound({ id })
-  const { graph, document } = await readVersion(db, row.model, row.version), { name: modelName } = await readModelRow(db, row.model), held = await heldRole(db, actor, now)
+  const { graph, document } = await versionInForce(db, row.model, row.version), held = await heldRole(db, actor, now)
   const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row), requests = await requestsOf(db, id)
   const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names, requests }
   const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
   const running = status === 'running', scope = { division, organization }
   return {
-    id, number, model, modelName, version, title, subject, organization, organizationName: (await organizationNames(db, [organization])).get(organization) ?? organization, division, account, accountName: names(account),
+    id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName: row.organizationName ?? organization, division, account, accountName: names(account),
     status, outcome, ...timed(row, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables: variablesOf(state),
     tasks: tasks.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged })),
     actions: actions.map(({ seq, at, account: by, verb, node, note }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note })),

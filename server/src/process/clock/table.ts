@@ -7,7 +7,7 @@ export interface ClockTable {
   id: string; code: string; name: string; value: number; unit: ClockUnit; warnAt: number; times: number; basis: string; division: string
   validFrom: string; validUntil: string | null; account: string; revision: number; changedAt: Date
 }
-const open = tables<{ clockRule: ClockTable }>()
+const open = tables<{ clockRule: ClockTable }>(), steady = tables<{ clockRule: ClockTable }>('steady')
 
 export async function addClockRow(tx: Db, row: ClockTable): Promise<void> { await open(tx).insertInto('clockRule').values(row).execute() }
 export async function changeClockRow(tx: Db, id: string, change: Partial<ClockTable>): Promise<void> { await open(tx).updateTable('clockRule').set(change).where('id', '=', id).execute() }
@@ -36,6 +36,6 @@ export async function listClockRows(db: Db, { code, division, on, limit, offset 
 
 /** Those of some codes that hold on a day, wherever. */
 export const clocksOn = (db: Db, codes: readonly string[], on: string): Promise<ClockTable[]> => codes.length === 0 ? Promise.resolve([]) :
-  open(db).selectFrom('clockRule').selectAll().where('code', 'in', codes).where('validFrom', '<=', on).where(eb => eb.or([eb('validUntil', 'is', null), eb('validUntil', '>', on)])).execute()
+  steady(db).selectFrom('clockRule').selectAll().where('code', 'in', codes).where('validFrom', '<=', on).where(eb => eb.or([eb('validUntil', 'is', null), eb('validUntil', '>', on)])).execute()
 /** All codes there are: what a model may ask for. */
 export const clockCodes = async (db: Db): Promise<Set<string>> => new Set((await open(db).selectFrom('clockRule').select('code').distinct().execute()).map(({ code }) => code))

@@ -1,12 +1,12 @@
 import { type Graph } from '@yiwang/bpmn'
-import { type Db, tables } from '#kernel/db'
+import { type Db, readOnce, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Document } from './schema.ts'
 
 export interface ModelTable { code: string; name: string; organization: string; division: string; version: number | null; revision: number; withdrawn: string | null; createdAt: Date; changedAt: Date }
 export interface VersionTable { model: string; number: number; document: Document; graph: Graph; account: string; savedAt: Date; publishedBy: string | null; publishedAt: Date | null; note: string | null }
-const open = tables<{ modelModel: ModelTable; modelVersion: VersionTable }>()
-const write = tables<{ modelVersion: Omit<VersionTable, 'document' | 'graph'> & { document: string; graph: string } }>()
+const open = tables<{ modelModel: ModelTable; modelVersion: VersionTable }>('steady')
+const write = tables<{ modelVersion: Omit<VersionTable, 'document' | 'graph'> & { document: string; graph: string } }>('steady')
 
 export async function addModelRow(tx: Db, row: ModelTable): Promise<void> {
   const { numInsertedOrUpdatedRows } = await open(tx).insertInto('modelModel').values(row).onConflict(conflict => conflict.doNothing()).executeTakeFirst()
@@ -59,4 +59,9 @@ export async function readVersion(db: Db, model: string, number: number): Promis
   const row = await open(db).selectFrom('modelVersion').selectAll().where('model', '=', model).where('number', '=', number).executeTakeFirst()
   if (!row) throw problem.notFound({ code: model, number })
   return row
+}
+/** A version that was put in force, as cases go by it: it never changes, and is read once. */
+export async function versionInForce(db: Db, model: string, number: number): Promise<VersionTable> {
+  const found = await readOnce(db, `model ${model} ${number}`, async () => { const row = await readVersion(db, model, number); return row.publishedAt === null ? undefined : row })
+  return found ?? readVersion(db, model, number)
 }
