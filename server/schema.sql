@@ -218,6 +218,7 @@ create table case_timer (
   token text not null,
   trigger integer not null,
   run_at timestamp with time zone not null,
+  held_until timestamp with time zone,
   constraint case_timer_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
   constraint case_timer_pkey PRIMARY KEY (id)
 );
