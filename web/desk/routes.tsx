@@ -7,7 +7,7 @@ export const deskRoutes: RouteObject[] = [{
   path: '/desk', lazy: async () => ({ Component: (await import('./shell.tsx')).DeskShell }), errorElement: <Broken />,
   children: [
     { index: true, element: <Navigate to={paths.desk.data()} replace /> },
-    page('todo', () => import('./case/list.tsx')),
+    page('todo', () => import('./todo/page.tsx')),
     page('cases/:id', () => import('./case/page.tsx')),
     page('design', () => import('./design/list.tsx')),
     page('design/:code', () => import('./design/page.tsx')),

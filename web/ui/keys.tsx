@@ -4,7 +4,18 @@ import { Dialog } from './dialog.tsx'
 import { say } from './say.tsx'
 import { typing } from './table.tsx'
 
-const shortcuts = (): [string[], string][] => [
+export type Shortcut = [keys: string[], what: string]
+let ofPage: readonly Shortcut[] = []
+/** What the page that is shown has beside the keys that work everywhere. */
+export function useShortcuts(shortcuts: readonly Shortcut[]) {
+  useEffect(() => {
+    ofPage = shortcuts
+    return () => { if (ofPage === shortcuts) ofPage = [] }
+  })
+}
+
+const shortcuts = (): Shortcut[] => [
+  ...ofPage,
   [['/'], say('找：到这一页的查找框，没有就到目录', 'Find: this page’s search box, else the catalogue')],
   [['j', 'k'], say('在表里往下、往上走', 'Down and up in a table')],
   [['Enter'], say('打开这一行；在表单里走到下一格', 'Open the row; in a form, the next cell')],

@@ -17,7 +17,7 @@ export const paths = {
   desk: {
     home: () => '/desk',
     tasks: (search?: Search) => withSearch('/desk/todo', search),
-    case: (id: string) => `/desk/cases/${part(id)}`,
+    case: (id: string, search?: Search) => withSearch(`/desk/cases/${part(id)}`, search),
     design: (search?: Search) => withSearch('/desk/design', search),
     model: (code: string, search?: Search) => withSearch(`/desk/design/${part(code)}`, search),
     data: () => '/desk/data',

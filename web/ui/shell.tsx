@@ -13,7 +13,7 @@ import { language, say } from './say.tsx'
 import { SignInFirst } from './sign-in.tsx'
 import { Toasts } from './toast.tsx'
 
-export interface Door { name: string; to: string; icon: IconName; end?: boolean; phone?: boolean }
+export interface Door { name: string; to: string; icon: IconName; end?: boolean; phone?: boolean; /** How much waits there. */ count?: ReactNode }
 export interface DoorGroup { name: string; doors: Door[] }
 
 interface Shell { room: string; home: string; doors: (me: Me) => DoorGroup[]; find?: { to: string; hint: string } }
@@ -59,7 +59,7 @@ function Frame({ room, home, me, groups = [], find, children }: { room: string; 
 
 export const Demonstration = () => <span className="demonstration" title={say('这里的人和企业都是编的，区划是真的', 'People and companies here are fictional; divisions are real')}>{say('演示数据', 'Demo data')}</span>
 
-const Way = ({ door }: { door: Door }) => <NavLink to={door.to} end={door.end ?? false}><Icon name={door.icon} />{door.name}</NavLink>
+const Way = ({ door }: { door: Door }) => <NavLink to={door.to} end={door.end ?? false}><Icon name={door.icon} /><span>{door.name}</span>{door.count}</NavLink>
 
 /** The other rooms of the house, for whoever may enter them. */
 export function Rooms({ me }: { me: Me }) {

@@ -24,8 +24,17 @@ interface Table<Row> {
   rows: readonly Row[]
   columns: readonly Column<Row>[]
   id: (row: Row) => string | number
-  /** Where a row leads; the first column becomes the link. */
+  /** Where a row leads; the column that names the row becomes the link. */
   to?: (row: Row) => string
+  /** The column that names the row: the first, unless another does. */
+  head?: string
+  /** Rows come in groups, each under its name; they are in that order already. */
+  group?: (row: Row) => { key: string; name: ReactNode }
+  /** Rows can be chosen, to do one thing with several. */
+  pick?: { chosen: ReadonlySet<string>; toggle: (ids: readonly string[], on: boolean) => void }
+  className?: string
+  /** What an export writes where it is more than is shown: all that the filter leaves. */
+  save?: { total: number; all: () => Promise<readonly Row[]> }
   empty: ReactNode
   /** Said at the foot: how many these are of how many, exactly. */
   foot?: ReactNode
@@ -34,41 +43,64 @@ interface Table<Row> {
 }
 
 /** A table one can live in: sticky head, choice of columns, j k Enter, export of what one sees; on a phone each row is a card. */
-export function DataTable<Row>({ name, rows, columns, id, to, empty, foot, tools = true, compact = true }: Table<Row>) {
+export function DataTable<Row>({ name, rows, columns, id, to, empty, foot, tools = true, compact = true, head, group, pick, className = '', save }: Table<Row>) {
   const [shown, choose] = useColumns(columns)
-  useKeys()
+  useRowKeys()
   if (rows.length === 0) return <>{empty}</>
-  const visible = columns.filter(column => shown.includes(column.key))
+  const visible = columns.filter(column => shown.includes(column.key)), naming = Math.max(0, visible.findIndex(({ key }) => key === head)), ids = rows.map(row => String(id(row)))
   return <>
     <div className="table-frame" role="region" aria-label={name} tabIndex={0}>
-      <table className={`table folds ${compact ? 'compact' : ''}`}>
+      <table className={`table folds ${compact ? 'compact' : ''} ${className}`}>
         <caption className="sr">{name}</caption>
-        <thead><tr>{visible.map(column => <th key={column.key} scope="col" className={column.number ? 'number' : undefined}>{column.name}</th>)}</tr></thead>
-        <tbody>{rows.map(row => <tr key={id(row)}>{visible.map((column, index) => index === 0
-          ? <th key={column.key} scope="row">{to ? <Link className="name" to={to(row)} data-row-link="">{column.show(row)}</Link> : column.show(row)}</th>
-          : <td key={column.key} data-of={column.name} className={column.number ? 'number' : undefined}>{column.show(row)}</td>)}</tr>)}</tbody>
+        <thead><tr>{pick ? <th scope="col" className="pick"><Pick name={say('全选', 'All')} on={ids.every(one => pick.chosen.has(one))} change={on => pick.toggle(ids, on)} /></th> : null}
+          {visible.map(column => <th key={column.key} scope="col" className={column.number ? 'number' : undefined}>{column.name}</th>)}</tr></thead>
+        {grouped(rows, group).map(part => <tbody key={part.key}>
+          {part.name === null ? null : <tr className="group"><th colSpan={visible.length + (pick ? 1 : 0)} scope="rowgroup">{part.name} <span>{part.rows.length}</span></th></tr>}
+          {part.rows.map(row => { const own = String(id(row)); return <tr key={own} data-id={own} data-chosen={pick?.chosen.has(own) ? '' : undefined}>
+            {pick ? <td className="pick"><Pick name={say('选中这一行', 'Choose this row')} on={pick.chosen.has(own)} change={on => pick.toggle([own], on)} /></td> : null}
+            {visible.map((column, index) => index === naming
+              ? <th key={column.key} scope="row" data-column={column.key}>{to ? <Link className="name" to={to(row)} data-row-link="">{column.show(row)}</Link> : column.show(row)}</th>
+              : <td key={column.key} data-of={column.name} data-column={column.key} className={column.number ? 'number' : undefined}>{column.show(row)}</td>)}
+          </tr> })}
+        </tbody>)}
       </table>
     </div>
     {tools || foot ? <footer className="row between" style={{ padding: '8px 10px', borderTop: '1px solid var(--line)' }}>
-      <div className="row">{tools ? <TableTools name={name} columns={columns} shown={shown} choose={choose} rows={rows} /> : null}{to && tools ? <Keys /> : null}</div>
+      <div className="row">{tools ? <TableTools name={name} columns={columns} shown={shown} choose={choose} rows={rows} save={save} /> : null}{to && tools ? <Keys choosing={pick !== undefined} /> : null}</div>
       {foot}
     </footer> : null}
   </>
 }
+/** Rows that follow one another in one group, under its name. */
+function grouped<Row>(rows: readonly Row[], group: Table<Row>['group']): { key: string; name: ReactNode; rows: Row[] }[] {
+  if (!group) return [{ key: 'all', name: null, rows: [...rows] }]
+  const parts: { key: string; name: ReactNode; rows: Row[] }[] = []
+  for (const row of rows) {
+    const { key, name } = group(row), last = parts.at(-1)
+    if (last?.key === key) last.rows.push(row)
+    else parts.push({ key, name, rows: [row] })
+  }
+  return parts
+}
+const Pick = ({ name, on, change }: { name: string; on: boolean; change: (on: boolean) => void }) => <label className="check"><input type="checkbox" checked={on} onChange={event => change(event.target.checked)} /><span className="sr">{name}</span></label>
 
-const Keys = () => <span className="keys small muted"><span><kbd>j</kbd> <kbd>k</kbd> {say('上下', 'down, up')}</span><span><kbd>Enter</kbd> {say('打开', 'open')}</span></span>
+const Keys = ({ choosing }: { choosing: boolean }) => <span className="keys small muted"><span><kbd>j</kbd> <kbd>k</kbd> {say('上下', 'down, up')}</span><span><kbd>Enter</kbd> {say('打开', 'open')}</span>
+  {choosing ? <><span><kbd>x</kbd> {say('选中', 'choose')}</span><span><kbd>?</kbd> {say('全部快捷键', 'all keys')}</span></> : null}</span>
 
-function TableTools<Row>({ name, columns, shown, choose, rows }: { name: string; columns: readonly Column<Row>[]; shown: string[]; choose: (keys: string[]) => void; rows: readonly Row[] }) {
-  const save = () => {
-    const told = columns.filter(column => shown.includes(column.key) && column.text)
-    saveCsv(name, told.map(column => column.name), rows.map(row => told.map(column => column.text?.(row) ?? null)))
+function TableTools<Row>({ name, columns, shown, choose, rows, save: more }: { name: string; columns: readonly Column<Row>[]; shown: string[]; choose: (keys: string[]) => void; rows: readonly Row[]; save?: Table<Row>['save'] | undefined }) {
+  const [busy, setBusy] = useState(false), total = more?.total ?? rows.length
+  const save = async () => {
+    if (busy) return
+    setBusy(true)
+    const told = columns.filter(column => shown.includes(column.key) && column.text), all = await (more?.all() ?? rows)
+    saveCsv(name, told.map(column => column.name), all.map(row => told.map(column => column.text?.(row) ?? null)))
   }
   return <>
     <Popover name={say(`${name}：选列`, `${name}: columns`)} label={<><Icon name="columns" />{say('列', 'Columns')}</>}>
       {columns.map((column, index) => <label className="check" key={column.key}><input type="checkbox" checked={shown.includes(column.key)} disabled={index === 0}
         onChange={event => choose(event.target.checked ? [...shown, column.key] : shown.filter(key => key !== column.key))} />{column.name}</label>)}
     </Popover>
-    <button type="button" className="button little" onClick={save}><Icon name="download" />{say(`导出这 ${count(rows.length)} 行`, `Export these ${count(rows.length)} rows`)}</button>
+    <button type="button" className="button little" aria-disabled={busy} onClick={() => void save().finally(() => setBusy(false))}><Icon name="download" />{say(`导出这 ${count(total)} 行`, `Export these ${count(total)} rows`)}</button>
   </>
 }
 
@@ -81,7 +113,7 @@ function useColumns<Row>(columns: readonly Column<Row>[]): [string[], (keys: str
 }
 
 /** j and k walk over the links of all rows of the page; Enter then opens, as on any link. Not while one types. */
-function useKeys() {
+export function useRowKeys() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       // Several tables on one page are walked as one: whichever hears the key first takes it.

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Link, useParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
 import { exactTime, longDay, said } from '../../ui/format.ts'
@@ -9,6 +9,8 @@ import { Card, Heading } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { whoOf } from '../../ui/who.ts'
+import { walkFrom } from '../todo/place.ts'
+import { Along, Onward } from '../todo/walk.tsx'
 import { Course } from './course.tsx'
 import { Decide } from './decide.tsx'
 import { type Filed, isAssumed, leftOf, statusOf, type Task, unitName, verbOf } from './words.ts'
@@ -36,10 +38,12 @@ function Working({ again }: { again: () => void }) {
 
 function Shown({ filed }: { filed: Filed }) {
   const { state, word } = statusOf(filed), open = filed.tasks.filter(task => task.state === 'open'), mine = open.filter(({ can }) => can.includes('case.complete'))
-  const [drawn, setDrawn] = useState(false)
+  const [drawn, setDrawn] = useState(false), search = useSearchParams()[0].get('list'), walk = walkFrom(search, filed.id)
   return <>
-    <Heading title={filed.title} crumbs={[{ name: say('待办', 'To do'), to: paths.desk.tasks() }]} beside={<><Mark state={state}>{word}</Mark><span className="mono muted">{say(`第 ${filed.number} 号`, `no. ${filed.number}`)}</span></>}
+    {walk && search ? <Along walk={walk} search={search} /> : null}
+    <Heading title={filed.title} {...walk ? {} : { crumbs: [{ name: say('待办', 'To do'), to: paths.desk.tasks() }] }} beside={<><Mark state={state}>{word}</Mark><span className="mono muted">{say(`第 ${filed.number} 号`, `no. ${filed.number}`)}</span></>}
       about={say(`${filed.organizationName}${filed.accountName} 提，${said(filed.openedAt)}；按${filed.modelName}第 ${filed.version} 版办`, `${filed.accountName}, ${filed.organizationName}, ${said(filed.openedAt)}; by version ${filed.version} of ${filed.modelName}`)} actions={<Course filed={filed} />} />
+    {walk && search && mine.length === 0 && !filed.working ? <Onward walk={walk} search={search} /> : null}
     {filed.incidents.map(({ node, message }) => <div key={node} className="note late" style={{ marginTop: 12 }}><Icon name="late" /><span><b>{say('卡住了', 'Stuck')}</b>{say('：', ': ')}{message}</span></div>)}
     <div className="columns" style={{ marginTop: 12 }}>
       <div>

@@ -31,6 +31,11 @@ export async function organizationNames(db: Db, codes: readonly string[]): Promi
   const rows = await open(db).selectFrom('registryOrganization').select(['code', 'name']).where('code', 'in', [...new Set(codes)]).execute()
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
+/** Those whose name has these letters in it, a few. */
+export async function findOrganizations(db: Db, text: string): Promise<string[]> {
+  const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return (await open(db).selectFrom('registryOrganization').select('code').where(eb => eb.or([eb('name', 'like', like), eb('shortName', 'like', like)])).limit(50).execute()).map(({ code }) => code)
+}
 /** Who stands above whom; a few thousand rows at most. */
 export async function organizationParents(db: Db): Promise<Map<string, string | null>> {
   const rows = await open(db).selectFrom('registryOrganization').select(['code', 'parent']).execute()

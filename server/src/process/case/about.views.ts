@@ -1,6 +1,8 @@
 import { type Actor, type Area } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { accountNames } from '#kernel/identity'
+import { organizationNames } from '#data/registry'
+import { modelNames } from '#process/model'
 import { colourOf } from './rules.ts'
 import { type CaseTable } from './table.ts'
 import { tasksOf } from './task.table.ts'
@@ -12,6 +14,7 @@ const most = 20
 /** The latest cases about one thing that this reader may see: whose they are, whoever has work in them, and whoever governs there. */
 export async function casesAbout(db: Db, actor: Actor, areas: readonly Area[], now: Date, subject: string) {
   const rows = await open(db).selectFrom('caseCase').selectAll().where('subject', '=', subject).orderBy('openedAt', 'desc').orderBy('id').limit(most).execute(), held = await heldRole(db, actor, now)
+  const askers = await organizationNames(db, rows.map(({ organization }) => organization)), kinds = await modelNames(db, rows.map(({ model }) => model))
   const found = await Promise.all(rows.map(async row => {
     const tasks = await tasksOf(db, row.id)
     if (!maySee(actor, areas, row, tasks)) return []
@@ -19,7 +22,7 @@ export async function casesAbout(db: Db, actor: Actor, areas: readonly Area[], n
     const reader = { actor, held, now, nameOf: await accountNames(db, waiting.map(({ account }) => account)) }
     return [{
       id, number, model, title, status, outcome, clock, dueAt: dueAt?.toISOString() ?? null, warnAt: warnAt?.toISOString() ?? null, colour: colourOf({ clock, dueAt, warnAt }, { pausedAt, at: closedAt ?? now }),
-      openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, tasks: waiting.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged })),
+      openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, tasks: waiting.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged, modelName: kinds.get(model) ?? model, askedBy: askers.get(row.organization) ?? row.organization })),
     }]
   }))
   return found.flat()

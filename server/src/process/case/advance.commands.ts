@@ -110,7 +110,7 @@ async function openTask(ctx: Context, filed: CaseRow, state: State, { token, nod
   const { tx, now } = ctx, clock = await clockFor(tx, yw.clock?.value, filed.division, now)
   const { dueAt, warnAt } = clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, filed.pausedAt === null ? [] : await pausesOf(tx, filed.id))
   await addTaskRow(tx, {
-    id: randomUUID(), filed: filed.id, token, node, name, ...await assign(ctx, filed, { yw, variables: { ...variablesOf(state, scope), ...inputs } }), form: yw.form ?? null, account: null, state: 'open',
+    id: randomUUID(), filed: filed.id, token, node, name, ...await assign(ctx, filed, { yw, variables: { ...variablesOf(state, scope), ...inputs } }), blank: yw.form === undefined && (yw.fields ?? []).length === 0, form: yw.form ?? null, account: null, state: 'open',
     clock, dueAt, warnAt, openedAt: now, doneAt: null,
   })
 }

@@ -6,7 +6,7 @@ import { timerJobs } from './timer.jobs.ts'
 
 export { dryRunModel, planMigration } from './change.queries.ts'
 export { claimTask, completeTask, releaseTask, returnTask } from './commands.ts'
-export { countCases, listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
+export { countCases, countLoad, listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
 export { handOverTask, urgeCase, withdrawCase } from './course.commands.ts'
 export { pauseCase, resumeCase } from './pause.commands.ts'
 export { answerRequest } from './answer.commands.ts'

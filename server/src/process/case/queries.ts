@@ -1,16 +1,21 @@
 import { query } from '#kernel/action'
+import { Strict } from '#kernel/schema'
 import { casesAbout } from './about.views.ts'
-import { AboutPage, Case, CaseCounts, CasePage, CasesAbout, CountCases, ListCases, ListTasks, OfCase, TaskPage } from './schema.ts'
+import { AboutPage, Case, CaseCounts, CasePage, CasesAbout, CountCases, ListCases, OfCase } from './schema.ts'
 import { countRunning, listCasesIn } from './list.views.ts'
-import { listTasksOf, presentCase } from './views.ts'
+import { ListTasks, Load, TaskPage } from './todo.schema.ts'
+import { listTasksOf, loadOf } from './todo.views.ts'
+import { presentCase } from './views.ts'
 
 /** 待办: mine, my post's, my area's; what is due first comes first. */
 export const listTasks = query({
   name: 'case.tasks', input: ListTasks, output: TaskPage,
-  async read({ db, now, actor, areas }, asked) {
-    const own = areas()
-    return own.length === 0 ? { total: 0, items: [] } : listTasksOf(db, actor, own, now, asked)
-  },
+  read: ({ db, now, actor, areas }, asked) => listTasksOf(db, actor, areas(), now, asked),
+})
+/** 待办有多少: on each list, by how urgent; and by department for whoever governs an area. */
+export const countLoad = query({
+  name: 'case.load', input: Strict({}), output: Load,
+  read: ({ db, now, actor, areas }) => loadOf(db, actor, areas(), now),
 })
 /** 办件 of one's organization or area, the latest first. */
 export const listCases = query({

@@ -4,7 +4,7 @@ import { dryRunModel, planMigration } from './change.queries.ts'
 import { migrateCases } from './migration.commands.ts'
 import { handOverTask, urgeCase, withdrawCase } from './course.commands.ts'
 import { pauseCase, resumeCase } from './pause.commands.ts'
-import { countCases, listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
+import { countCases, countLoad, listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
 import { startCase } from './start.commands.ts'
 import { answerRequest } from './answer.commands.ts'
 import { consultOthers, countersignTask } from './countersign.commands.ts'
@@ -28,6 +28,7 @@ export function caseRoutes(http: Http): void {
   http.query  ('POST /cases/migration-plan', planMigration)
   http.command('POST /cases/migrations',    migrateCases)
   http.query  ('GET /tasks',                listTasks)
+  http.query  ('GET /tasks/load',           countLoad)
   http.command('POST /tasks/:id/claim',     claimTask)
   http.command('POST /tasks/:id/release',   releaseTask)
   http.command('POST /tasks/:id/complete',  completeTask)

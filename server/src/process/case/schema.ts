@@ -17,8 +17,10 @@ const timed = { clock: Nullable(CaseClock), dueAt: Nullable(Instant), warnAt: Nu
 /** 待办: one piece of work of one post. */
 export const Task = named('CaseTask', Strict({
   id: Uuid, filed: Uuid, /** A step of the model, or an answer to what was asked beside it. */ kind: TaskKind, request: Nullable(Uuid), number: Type.Integer(), model: ModelCode, title: Type.String(), node: Type.String(), name: Type.String(), role: Type.String(), organization: Nullable(OrganizationCode), division: DivisionCode,
-  form: Nullable(Type.String()), stray: Type.Boolean(), account: Nullable(Type.String()), accountName: Nullable(Type.String()), state: Literals('open', 'done', 'withdrawn'), urged: Type.Integer(),
+  form: Nullable(Type.String()), stray: Type.Boolean(), /** There is nothing to fill in: several may be done at once. */ blank: Type.Boolean(), account: Nullable(Type.String()), accountName: Nullable(Type.String()), state: Literals('open', 'done', 'withdrawn'), urged: Type.Integer(),
   /** 谁委托的, and what whoever worked on it for him has given back. */ delegatedBy: Nullable(Type.String()), delegatedByName: Nullable(Type.String()), answer: Nullable(Answer),
+  /** 类型, 谁提的. */
+  modelName: Type.String(), askedBy: Type.String(), pausedAt: Nullable(Instant),
   ...timed, openedAt: Instant, doneAt: Nullable(Instant), revision: Revision, can: Type.Array(Type.String()),
 }))
 export type Task = Static<typeof Task>
@@ -59,9 +61,6 @@ export const WithReason = Strict({ id: Uuid, revision: Revision, reason })
 export const PauseCase = Strict({ id: Uuid, revision: Revision, reason, /** 依据, 例如《行政许可法》第四十五条. */ basis: Line(500, 4) })
 export const ResumeCase = Strict({ id: Uuid, revision: Revision, note })
 
-export const ListTasks = Strict({ /** 我的, 我岗位的, 我辖区的. */ whose: Type.Union([Literals('mine', 'post', 'area')], { default: 'post' }), q: Type.Optional(Line(100)), model: Type.Optional(ModelCode), ...Page })
-export type ListTasks = Static<typeof ListTasks>
-export const TaskPage = Paged(Task)
 export const CaseSummary = named('CaseSummary', Strict({
   id: Uuid, number: Type.Integer(), model: ModelCode, title: Type.String(), subject: Nullable(Type.String()), organization: OrganizationCode, status: CaseStatus, outcome: Nullable(Type.String()), ...timed, openedAt: Instant, closedAt: Nullable(Instant),
 }))

@@ -1,22 +1,21 @@
 import { type Generated, type Selectable } from 'kysely'
-import { divisionPrefix } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Answer, type TaskKind } from './beside.rules.ts'
 import { type CaseClock } from './schema.ts'
 
 export interface TaskTable {
-  id: string; filed: string; kind: TaskKind; token: string | null; request: string | null; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; account: string | null
+  id: string; filed: string; kind: TaskKind; token: string | null; request: string | null; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; blank: boolean; account: string | null
   state: 'open' | 'done' | 'withdrawn'; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; openedAt: Date; doneAt: Date | null; answer: Answer | null; delegatedBy: string | null; warnedAt: Date | null; breachedAt: Date | null; revision: Generated<number>
 }
 export type TaskRow = Selectable<TaskTable>
 interface TimerTable { id: Generated<number>; filed: string; token: string; trigger: number; runAt: Date; heldUntil: Generated<Date | null> }
-interface Tables { caseTask: TaskTable; caseTimer: TimerTable; caseCase: { id: string; number: number; model: string; title: string; pausedAt: Date | null; urged: number; organization: string; division: string } }
-const open = tables<Tables>('steady'), listed = tables<Tables>()
+interface Tables { caseTask: TaskTable; caseTimer: TimerTable }
+const open = tables<Tables>('steady')
 const write = tables<{ caseTask: Omit<TaskTable, 'clock' | 'answer'> & { clock: string | null; answer: string | null } }>('steady')
 const textOf = (value: unknown): string | null => value === null ? null : JSON.stringify(value)
 /** What a step of the model is, unless it says otherwise. */
-const step = { kind: 'step' as const, token: null, request: null, answer: null, delegatedBy: null, warnedAt: null, breachedAt: null }
+const step = { kind: 'step' as const, token: null, request: null, answer: null, delegatedBy: null, warnedAt: null, breachedAt: null, blank: false }
 
 export async function addTaskRow(tx: Db, row: Omit<TaskRow, 'revision' | keyof typeof step> & Partial<Pick<TaskRow, keyof typeof step>>): Promise<void> {
   const { clock, answer, ...rest } = { ...step, ...row }
@@ -45,29 +44,6 @@ export const tasksOf = (db: Db, filed: string): Promise<TaskRow[]> => open(db).s
 /** The open steps of the model; what is asked beside them goes by no model. */
 export const openTasksOf = async (db: Db, filed: string): Promise<(TaskRow & { token: string })[]> =>
   (await open(db).selectFrom('caseTask').selectAll().where('filed', '=', filed).where('state', '=', 'open').where('kind', '=', 'step').orderBy('id').execute()).map(row => ({ ...row, token: tokenOf(row) }))
-
-export type ListedTask = TaskRow & { number: number; model: string; title: string; pausedAt: Date | null; urged: number }
-/** Whose list: what an account has taken, what waits for posts of a role, or all that is open in some areas. */
-export type Whose = { account: string } | { role: string; organization: string; division: string } | { areas: readonly { division: string; organization: string | null }[] }
-
-/** What is due first comes first; what has no time limit comes last. */
-export async function listTaskRows(db: Db, whose: Whose, { q, model, limit, offset }: { q?: string | undefined; model?: string | undefined; limit: number; offset: number }): Promise<{ total: number; items: ListedTask[] }> {
-  let found = listed(db).selectFrom('caseTask').innerJoin('caseCase', 'caseCase.id', 'caseTask.filed').where('caseTask.state', '=', 'open')
-  if ('account' in whose) found = found.where('caseTask.account', '=', whose.account)
-  else if ('role' in whose) found = found.where('caseTask.account', 'is', null).where('caseTask.role', '=', whose.role)
-    .where(eb => eb.or([eb('caseTask.organization', '=', whose.organization), eb.and([eb('caseTask.organization', 'is', null), eb('caseTask.division', 'like', `${divisionPrefix(whose.division)}%`)])]))
-  else found = found.where(eb => eb.or(whose.areas.map(area => eb.and([
-    ...area.division === '' ? [] : [eb('caseTask.division', 'like', `${area.division}%`)], ...area.organization === null ? [] : [eb.or([eb('caseTask.organization', '=', area.organization), eb('caseCase.organization', '=', area.organization)])],
-  ]))))
-  if (q !== undefined) found = found.where(eb => eb.or([eb('caseCase.title', 'like', `%${q.replace(/[\\%_]/g, '\\$&')}%`), ...Number.isSafeInteger(Number(q)) ? [eb('caseCase.number', '=', Number(q))] : []]))
-  if (model !== undefined) found = found.where('caseCase.model', '=', model)
-  const [{ total }, items] = await Promise.all([
-    found.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-    found.selectAll('caseTask').select(['caseCase.number', 'caseCase.model', 'caseCase.title', 'caseCase.pausedAt', 'caseCase.urged'])
-      .orderBy(eb => eb.ref('caseTask.dueAt'), order => order.asc().nullsLast()).orderBy('caseTask.id').limit(limit).offset(offset).execute(),
-  ])
-  return { total, items }
-}
 export async function addTimer(tx: Db, row: Omit<Selectable<TimerTable>, 'id' | 'heldUntil'>): Promise<void> { await open(tx).insertInto('caseTimer').values(row).execute() }
 export async function dropTimers(tx: Db, filed: string, token: string): Promise<void> { await open(tx).deleteFrom('caseTimer').where('filed', '=', filed).where('token', '=', token).execute() }
 const due = (db: Db, now: Date, limit: number) =>

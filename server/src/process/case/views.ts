@@ -6,13 +6,14 @@ import { dayOf } from '#data/registry'
 import { versionInForce } from '#process/model'
 import { problem } from './problems.ts'
 import { backFrom, colourOf, nameOf, passedOf } from './rules.ts'
-import { type Case, type ListTasks, type Task } from './schema.ts'
+import { type Case, type Task } from './schema.ts'
 import { holdsUp, mayAsk, type Request, wayOf } from './beside.rules.ts'
 import { presentRequests } from './beside.views.ts'
 import { requestsOf } from './request.table.ts'
 import { mendable, supplementForms } from './supplement.rules.ts'
 import { actionsOf, type CaseRow, type CaseTable, pausesOf, readState } from './table.ts'
-import { type ListedTask, listTaskRows, type TaskRow, tasksOf, type Whose } from './task.table.ts'
+import { type TaskRow, tasksOf } from './task.table.ts'
+import { type ListedTask } from './todo.table.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 const timed = (row: Pick<TaskRow, 'clock' | 'dueAt' | 'warnAt'>, pausedAt: Date | null, at: Date) => ({ clock: row.clock, dueAt: iso(row.dueAt), warnAt: iso(row.warnAt), colour: colourOf(row, { pausedAt, at }) })
@@ -35,19 +36,9 @@ function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: {
   return wanted.filter(action => mayIn(areasOf(actor, action), scope))
 }
 export interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string; requests?: readonly Request[] }
-export function presentTask({ actor, held, now, nameOf: name, requests }: Reader, row: ListedTask): Task {
+export function presentTask({ actor, held, now, nameOf: name, requests }: Reader, row: ListedTask & { modelName: string }): Task {
   const { token: _, warnedAt: _told, breachedAt: _late, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, ...rest } = row
-  return { ...rest, number, ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), can: canDo(actor, held, row, row, requests, now) }
-}
-
-/** One page of a to-do list. */
-export async function listTasksOf(db: Db, actor: Actor, areas: readonly Area[], now: Date, { whose, ...page }: ListTasks): Promise<{ total: number; items: Task[] }> {
-  const held = await heldRole(db, actor, now)
-  const wanted: Whose | null = whose === 'mine' ? { account: actor.account } : whose === 'area' ? { areas }
-    : held === null || actor.organization === null || actor.division === null ? null : { role: held, organization: actor.organization, division: actor.division }
-  if (wanted === null) return { total: 0, items: [] }
-  const { total, items } = await listTaskRows(db, wanted, page), reader = { actor, held, now, nameOf: await accountNames(db, items.flatMap(({ account, delegatedBy }) => [account, delegatedBy])) }
-  return { total, items: items.map(row => presentTask(reader, row)) }
+  return { ...rest, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), can: canDo(actor, held, row, row, requests, now) }
 }
 
 /** Who may see a case: whose it is, whoever has or had work in it, and whoever governs there. */
@@ -70,11 +61,11 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
   const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row), requests = await requestsOf(db, id)
   const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names, requests }
   const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
-  const running = status === 'running', scope = { division, organization }
+  const running = status === 'running', scope = { division, organization }, organizationName = row.organizationName ?? organization
   return {
-    id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName: row.organizationName ?? organization, division, account, accountName: names(account),
+    id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName, division, account, accountName: names(account),
     status, outcome, ...timed(row, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables: variablesOf(state),
-    tasks: tasks.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged })),
+    tasks: tasks.map(task => presentTask(reader, { ...task, number, model, modelName: row.modelName, title, pausedAt, urged, askedBy: organizationName })),
     actions: actions.map(({ seq, at, account: by, verb, node, note }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note })),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
     requests: await presentRequests(db, reader, requests, tasks), mendable: mendable(graph, document.forms), mergedInto,

@@ -5,7 +5,7 @@ export { addModel, changeModel, publishModel, withdrawModel } from './commands.t
 export { type Decider, deciderOf } from './decide.rules.ts'
 export { problem as modelProblem } from './problems.ts'
 export { Document, ModelCode } from './schema.ts'
-export { isInForce, readModelRow, type ModelTable, readVersion, versionInForce, type VersionTable, versionsOf } from './table.ts'
+export { isInForce, modelNames, type ModelTable, readModelRow, readVersion, versionInForce, versionsOf, type VersionTable } from './table.ts'
 export { examine, knowServices } from './views.ts'
 
 /** 流程模型: what may follow what, drawn by officials, put in force by a second pair of eyes. */

@@ -26,6 +26,11 @@ export async function readModelRow(db: Db, code: string): Promise<ModelTable> {
 }
 /** Whether cases of it can begin now. */
 export const isInForce = async (db: Db, code: string): Promise<boolean> => (await open(db).selectFrom('modelModel').select('version').where('code', '=', code).executeTakeFirst())?.version != null
+/** Code → name. */
+export async function modelNames(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map()
+  return new Map((await open(db).selectFrom('modelModel').select(['code', 'name']).where('code', 'in', [...new Set(codes)]).execute()).map(({ code, name }) => [code, name]))
+}
 /** With the number of its draft, and who saved last. */
 export type ListedModel = ModelTable & { draft: number | null; account: string }
 export async function listModelRows(db: Db, { limit, offset, q }: { limit: number; offset: number; q?: string }): Promise<{ total: number; items: ListedModel[] }> {
