@@ -121,6 +121,7 @@ create table case_case (
 CREATE INDEX case_case_division ON public.case_case USING btree (division text_pattern_ops, opened_at DESC);
 CREATE INDEX case_case_model ON public.case_case USING btree (model, opened_at DESC);
 CREATE INDEX case_case_organization ON public.case_case USING btree (organization, opened_at DESC);
+CREATE INDEX case_case_own ON public.case_case USING btree (organization) WHERE (status = 'running'::text);
 CREATE INDEX case_case_running ON public.case_case USING btree (model, version) WHERE (status = 'running'::text);
 CREATE INDEX case_case_subject ON public.case_case USING btree (subject) WHERE (subject IS NOT NULL);
 grant insert, select, update on case_case to yiwang_app;
@@ -193,6 +194,7 @@ create table case_task (
   delegated_by text,
   warned_at timestamp with time zone,
   breached_at timestamp with time zone,
+  blank boolean not null default false,
   constraint case_task_check CHECK (((state = 'open'::text) = (done_at IS NULL))),
   constraint case_task_check1 CHECK (((kind = 'step'::text) = (request IS NULL))),
   constraint case_task_check2 CHECK (((kind = 'step'::text) = (token IS NOT NULL))),
@@ -204,10 +206,12 @@ create table case_task (
   constraint case_task_filed_token_key UNIQUE (filed, token)
 );
 CREATE INDEX case_task_account ON public.case_task USING btree (account, due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX case_task_area ON public.case_task USING btree (division text_pattern_ops, due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX case_task_breach ON public.case_task USING btree (due_at) WHERE ((state = 'open'::text) AND (breached_at IS NULL));
 CREATE INDEX case_task_division ON public.case_task USING btree (role, division, due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NULL));
 CREATE INDEX case_task_due ON public.case_task USING btree (due_at) WHERE (state = 'open'::text);
 CREATE INDEX case_task_organization ON public.case_task USING btree (role, organization, due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NOT NULL));
+CREATE INDEX case_task_provider ON public.case_task USING btree (organization, due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX case_task_request ON public.case_task USING btree (request) WHERE (request IS NOT NULL);
 CREATE INDEX case_task_warn ON public.case_task USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
 grant insert, select, update on case_task to yiwang_app;
