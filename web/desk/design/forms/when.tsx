@@ -14,7 +14,7 @@ export function Shown({ shown, fields, change }: { shown: string; fields: readon
     {shown === '' ? <p className="small muted">{say('一直都在。', 'Always.')}</p> : null}
     {lines !== null && lines.lines.length > 1 ? <div className="row tight" role="group" aria-label={say('怎么连起来', 'How they are joined')}>{(['and', 'or'] as const).map(by => <button type="button" className="chip" key={by} aria-pressed={lines.by === by} onClick={() => put({ ...lines, by })}>{by === 'and' ? say('都要成立', 'all must hold') : say('有一条就行', 'any is enough')}</button>)}</div> : null}
     {lines?.lines.map((line, at) => <One key={at} line={line} fields={fields} set={next => put({ ...lines, lines: lines.lines.map((each, place) => (place === at ? next : each)) })} drop={() => put({ ...lines, lines: lines.lines.filter((_, place) => place !== at) })} />)}
-    <div className="row">
+    <div className="checks-of-field">
       {lines !== null && first ? <button type="button" className="textlink" onClick={() => put({ ...lines, lines: [...lines.lines, lineFor(first)] })}>{shown === '' ? say('有条件才出来', 'Only on a condition') : say('再加一条', 'Add another')}</button> : null}
       {shown === '' && fields.length === 0 ? <span className="small muted">{say('表单里有了别的项，才能按它来定。', 'There must be another field first.')}</span> : null}
       {shown !== '' || written ? <Check label={say('看 FEEL 写法', 'Show the FEEL')} value={written} change={setWritten} /> : null}
