@@ -47,7 +47,7 @@ function Designer({ given }: { given: Model }) {
   useTitle(say(`${content.name} · 流程`, `${content.name} · Models`))
   const given_tab = address.get('tab'), tabs: [Tab, string][] = [['step', say('这一步', 'Step')], ['forms', say('表单', 'Forms')], ['decisions', say('决策表', 'Decisions')], ['trial', say('试跑', 'Trial')], ['changes', say('改动', 'Changes')]]
   const tab = tabs.find(([name]) => name === given_tab)?.[0] ?? 'step', draft = draftOf(model)
-  const part = { document, change: useCallback((next: Partial<Omit<Model['document'], 'bpmn'>>) => change({ document: { ...document, ...next } }), [change, document]) }
+  const part = { document, editable: mayChange, change: useCallback((next: Partial<Omit<Model['document'], 'bpmn'>>) => change({ document: { ...document, ...next } }), [change, document]) }
   const nameOf = (id: string) => { const element = board?.element(id); return element ? element === board?.root() ? say('整条流程', 'The whole') : element.businessObject.name || say('没有名字的一步', 'unnamed') : say('整条流程', 'The whole') }
   return <div className="designer">
     <div className="tool">

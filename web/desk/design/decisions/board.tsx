@@ -7,6 +7,7 @@ import 'dmn-js/dist/assets/dmn-js-literal-expression.css'
 import 'dmn-js/dist/assets/dmn-font/css/dmn-embedded.css'
 import './board.css'
 import Modeler from 'dmn-js/lib/Modeler'
+import Viewer from 'dmn-js/lib/NavigatedViewer'
 import { useEffect, useRef, useState } from 'react'
 import { Icon } from '../../../ui/icon.tsx'
 import { language, say } from '../../../ui/say.tsx'
@@ -17,15 +18,15 @@ const translated = (text: string, replacements: Record<string, string> = {}): st
   (language.get() === 'zh' ? dictionary[text] ?? text : text).replace(/\{ ?(\w+) ?\}/g, (whole, key: string) => replacements[key] ?? whole)
 const speaking = { additionalModules: [{ translate: ['value', translated] }] }
 
-interface Drawn { id: string; xml: string; change: (xml: string) => void; failed: (error: unknown) => void }
+interface Drawn { editable: boolean; id: string; xml: string; change: (xml: string) => void; failed: (error: unknown) => void }
 /** The table, as dmn-js edits it. What is typed is in the document a moment later. */
-export default function DecisionBoard({ id, xml, change, failed }: Drawn) {
+export default function DecisionBoard({ editable, id, xml, change, failed }: Drawn) {
   const frame = useRef<HTMLDivElement>(null), told = useRef({ xml, change, failed, id }), [modeler, setModeler] = useState<Modeler | null>(null), [views, setViews] = useState<{ views: ReturnType<Modeler['getViews']>; active: string | undefined }>({ views: [], active: undefined }), own = useRef(xml)
   told.current = { xml, change, failed, id }
   useEffect(() => {
     if (!frame.current) return
     let gone = false, soon: ReturnType<typeof setTimeout> | undefined
-    const made = new Modeler({ container: frame.current, keyboard: { bindTo: frame.current }, common: { dataTypes: ['string', 'number', 'boolean', 'date', 'time', 'dateTime', 'dayTimeDuration', 'yearMonthDuration'] }, drd: speaking, decisionTable: speaking, literalExpression: speaking, boxedExpression: speaking })
+    const made = new (editable ? Modeler : Viewer)({ container: frame.current, keyboard: { bindTo: frame.current }, common: { dataTypes: ['string', 'number', 'boolean', 'date', 'time', 'dateTime', 'dayTimeDuration', 'yearMonthDuration'] }, drd: speaking, decisionTable: speaking, literalExpression: speaking, boxedExpression: speaking })
     const write = async () => {
       requireNamed(made.getDefinitions(), made._moddle)
       const { xml: next } = await made.saveXML({ format: true })
@@ -33,7 +34,7 @@ export default function DecisionBoard({ id, xml, change, failed }: Drawn) {
       own.current = next
       told.current.change(next)
     }
-    made.on('viewer.created', ({ viewer }) => viewer.on('elements.changed', () => { clearTimeout(soon); soon = setTimeout(() => { write().catch(told.current.failed) }, 300) }))
+    if (editable) made.on('viewer.created', ({ viewer }) => viewer.on('elements.changed', () => { clearTimeout(soon); soon = setTimeout(() => { write().catch(told.current.failed) }, 300) }))
     made.on('views.changed', ({ views: all, activeView }) => { if (!gone) { setViews({ views: all, active: activeView?.element.id }); if (frame.current) named(frame.current) } })
     own.current = told.current.xml
     made.importXML(told.current.xml).then(async () => {
@@ -45,14 +46,14 @@ export default function DecisionBoard({ id, xml, change, failed }: Drawn) {
     const watcher = new MutationObserver(() => { if (frame.current) named(frame.current) })
     watcher.observe(frame.current, { childList: true, subtree: true })
     return () => { gone = true; clearTimeout(soon); watcher.disconnect(); made.destroy() }
-  }, [])
+  }, [editable])
   // put in from elsewhere (undo of the page, a file): opened anew
   useEffect(() => { if (modeler && xml !== own.current) { own.current = xml; modeler.importXML(xml).catch(told.current.failed) } }, [modeler, xml])
   const stack = () => modeler?.getActiveViewer()?.get('commandStack'), drawn = modeler?.getDefinitions().get('dmnDI') !== undefined, several = views.views.filter(({ type }) => type !== 'drd')
   return <div className="decision-board">
     <div className="row tight">
-      <button type="button" className="button little" onClick={() => { if (stack()?.canUndo()) stack()?.undo() }}><Icon name="undo" />{say('撤销', 'Undo')}</button>
-      <button type="button" className="button little mirrored" onClick={() => { if (stack()?.canRedo()) stack()?.redo() }}><Icon name="undo" />{say('重做', 'Redo')}</button>
+      {editable ? <><button type="button" className="button little" onClick={() => { if (stack()?.canUndo()) stack()?.undo() }}><Icon name="undo" />{say('撤销', 'Undo')}</button>
+      <button type="button" className="button little mirrored" onClick={() => { if (stack()?.canRedo()) stack()?.redo() }}><Icon name="undo" />{say('重做', 'Redo')}</button></> : null}
       {several.length > 1 ? several.map(view => <button type="button" className="chip" key={view.element.id} aria-pressed={view.element.id === views.active} onClick={() => void modeler?.open(view)}>{view.element.name ?? view.element.id}</button>) : null}
     </div>
     <div className={`dmn ${views.views.some(({ type }) => type === 'drd') && drawn ? '' : 'single'}`} ref={frame} />

@@ -18,3 +18,7 @@ declare module 'dmn-js/lib/Modeler' {
     _moddle: Factory
   }
 }
+declare module 'dmn-js/lib/NavigatedViewer' {
+  import Modeler from 'dmn-js/lib/Modeler'
+  export default class NavigatedViewer extends Modeler {}
+}

@@ -9,13 +9,15 @@ import { tell } from '../../../ui/toast.tsx'
 import { type Part } from '../words.ts'
 import { fieldsOf, freeName, type Schema, usesOf } from './edit.ts'
 import { Editor } from './editor.tsx'
+import { Preview } from './preview.tsx'
 import { FileButton, readSchema } from './transfer.tsx'
 import '../parts.css'
 
 /** 表单 of this kind of case: a list, and one of them open. */
-export function Forms({ document: { bpmn, forms }, change }: Part) {
+export function Forms({ document: { bpmn, forms }, editable, change }: Part) {
   const [open, setOpen] = useState<string | null>(null), [adding, setAdding] = useState(false), [dropping, setDropping] = useState<string | null>(null), names = Object.keys(forms), put = (name: string, schema: Schema) => change({ forms: { ...forms, [name]: schema } })
   const shown = open !== null ? forms[open] : undefined
+  if (open !== null && shown && !editable) return <div className="parts"><div><button type="button" className="textlink" onClick={() => setOpen(null)}><Icon name="back" />{say('所有表单', 'All forms')}</button></div><h3>{titleOf(shown, open)}</h3><Preview schema={shown} /></div>
   if (open !== null && shown) return <Editor key={open} name={open} schema={shown} uses={usesOf(bpmn, open)} change={schema => put(open, schema)} close={() => setOpen(null)} />
   const add = (title: string, schema: Schema) => { const name = freeName(forms, 'form'); put(name, { type: 'default', components: [], ...schema, id: name, title }); setOpen(name) }
   const drop = (name: string) => {
@@ -24,7 +26,7 @@ export function Forms({ document: { bpmn, forms }, change }: Part) {
     setDropping(null)
     if (gone) tell(say(`“${titleOf(gone, name)}”删了`, `“${titleOf(gone, name)}” is deleted`), () => change({ forms: { ...rest, [name]: gone } }))
   }
-  const actions = <div className="row"><button type="button" className="button primary" onClick={() => setAdding(true)}><Icon name="plus" />{say('新建表单', 'New form')}</button><FileButton label={say('导入 form-js 文件', 'Import a form-js file')} accept=".form,.json,application/json" take={text => { const read = readSchema(text); if ('fault' in read) tell(read.fault); else add(titleOf(read.schema, say('导入的表单', 'Imported form')), read.schema) }} /></div>
+  const actions = editable ? <div className="row"><button type="button" className="button primary" onClick={() => setAdding(true)}><Icon name="plus" />{say('新建表单', 'New form')}</button><FileButton label={say('导入 form-js 文件', 'Import a form-js file')} accept=".form,.json,application/json" take={text => { const read = readSchema(text); if ('fault' in read) tell(read.fault); else add(titleOf(read.schema, say('导入的表单', 'Imported form')), read.schema) }} /></div> : null
   return <div className="parts">
     {names.length === 0 ? <Empty icon="document" title={say('还没有表单', 'No forms yet')} actions={actions}>{say('表单问的是办这一步要填的事。建好以后，在流程图上点开一步，选它用哪张。', 'A form asks what a step needs to know. When it is there, choose it at a step of the drawing.')}</Empty>
       : <>{actions}<ul className="list framed">{names.map(name => {
@@ -32,8 +34,8 @@ export function Forms({ document: { bpmn, forms }, change }: Part) {
         return <li key={name}><div className="item"><span className="grow"><button type="button" className="textlink strong" onClick={() => setOpen(name)}>{title}</button><br />
           <span className="small muted">{say(`问 ${fieldsOf(schema).length} 项`, `${fieldsOf(schema).length} fields`)}{say('，', ', ')}{uses.length > 0 ? say(`用在${uses.map(use => `“${use}”`).join('、')}`, `used by ${uses.join(', ')}`) : say('还没有哪一步用它', 'no step uses it')}</span>
           {faults.length > 0 ? <><br /><span className={`mark small ${serious > 0 ? 'late' : 'near'}`}><Icon name={serious > 0 ? 'late' : 'near'} />{serious > 0 ? say(`${serious} 处必须改`, `${serious} to mend`) : faults[0]!.message}</span></> : null}</span>
-          <button type="button" className="button little" onClick={() => setOpen(name)} aria-label={say(`改“${title}”`, `Edit “${title}”`)}><Icon name="edit" />{say('改', 'Edit')}</button>
-          <button type="button" className="button little bare" onClick={() => setDropping(name)} aria-label={say(`删掉“${title}”`, `Delete “${title}”`)}><Icon name="close" /></button></div></li>
+          <button type="button" className="button little" onClick={() => setOpen(name)} aria-label={editable ? say(`改“${title}”`, `Edit “${title}”`) : say(`看“${title}”`, `Show “${title}”`)}><Icon name={editable ? 'edit' : 'eye'} />{editable ? say('改', 'Edit') : say('看', 'Show')}</button>
+          {editable ? <button type="button" className="button little bare" onClick={() => setDropping(name)} aria-label={say(`删掉“${title}”`, `Delete “${title}”`)}><Icon name="close" /></button> : null}</div></li>
       })}</ul></>}
     {adding ? <Naming taken={names.map(name => titleOf(forms[name], name))} close={() => setAdding(false)} take={title => { setAdding(false); add(title, {}) }} /> : null}
     {dropping !== null ? <Drop title={titleOf(forms[dropping], dropping)} uses={usesOf(bpmn, dropping)} close={() => setDropping(null)} drop={() => drop(dropping)} /> : null}

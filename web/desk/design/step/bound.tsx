@@ -1,7 +1,8 @@
-import { componentsOf } from '@yiwang/form'
+import { componentsOf, titleOf } from '@yiwang/form'
 import { SelectField } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { say } from '../../../ui/say.tsx'
+import { titleIn } from '../decisions/document.ts'
 import { Feel } from './condition.tsx'
 import { type Pair, pairsOf, textOf, write, writePairs } from './moddle.ts'
 import { type Said } from './step.tsx'
@@ -14,10 +15,10 @@ export function Bound(said: Said) {
   const put = (name: string) => (text: string) => write(board, element, part, name, text)
   const asked = componentsOf(document.forms[form]).flatMap(({ key, label, dateLabel }) => key ? [label ?? dateLabel ?? key] : [])
   if (type === 'bpmn:UserTask') return <SelectField label={say('填哪张表', 'Form')} value={form} disabled={!editable} none={say('不用填，看了就办', 'none')} hint={asked.length > 0 ? say(`问：${asked.join('、')}`, `Asks: ${asked.join(', ')}`) : Object.keys(document.forms).length === 0 ? say('还没有表单，到“表单”里画一张', 'No forms yet; draw one under “Forms”') : undefined}
-    choices={[...form === '' || form in document.forms ? [] : [{ value: form, label: say(`${form}（没有这张表）`, `${form} (not there)`) }], ...Object.keys(document.forms).map(name => ({ value: name, label: name }))]} change={put('yw:form')} />
+    choices={[...form === '' || form in document.forms ? [] : [{ value: form, label: say(`${form}（没有这张表）`, `${form} (not there)`) }], ...Object.entries(document.forms).map(([name, schema]) => ({ value: name, label: titleOf(schema, name) }))]} change={put('yw:form')} />
   if (type === 'bpmn:BusinessRuleTask') return <>
     <SelectField label={say('用哪张决策表', 'Decision')} value={decision} disabled={!editable} none={say('还没定', 'not said yet')} hint={Object.keys(document.decisions).length === 0 ? say('还没有决策表，到“决策表”里写一张', 'No decisions yet; write one under “Decisions”') : undefined}
-      choices={[...decision === '' || decision in document.decisions ? [] : [{ value: decision, label: say(`${decision}（没有这张表）`, `${decision} (not there)`) }], ...Object.keys(document.decisions).map(name => ({ value: name, label: name }))]} change={put('yw:decision')} />
+      choices={[...decision === '' || decision in document.decisions ? [] : [{ value: decision, label: say(`${decision}（没有这张表）`, `${decision} (not there)`) }], ...Object.entries(document.decisions).map(([name, xml]) => ({ value: name, label: titleIn(xml, name) }))]} change={put('yw:decision')} />
     <Text label={say('结论记在哪一项', 'The conclusion is kept as')} value={textOf(part, 'yw:result')} disabled={!editable} placeholder={say('和决策同名', 'the name of the decision')} change={text => put('yw:result')(text.trim())} />
     <Pairs {...said} type="input" />
   </>
