@@ -53,8 +53,8 @@ function catcher(run: Run, kind: TriggerKind, scope: string, host: string | unde
 export function throwError(run: Run, scope: string, host: Token | undefined, code: string, message?: string): void {
   const found = catcher(run, 'error', scope, host?.id, code)
   if (found) { fire(run, found.token, found.place); return }
-  // what the outside reports and the model does not foresee is for a person to look at
-  if (host) { stop(run, host, 'error', `发生了流程没有处理的错误“${code}”${message ? `：${message}` : ''}`); return }
+  // what the outside reports and the model does not foresee is for a person to look at: in the words of whoever reported it
+  if (host) { stop(run, host, 'error', message || `发生了流程没有处理的错误“${code}”`); return }
   fail(run, code, message)
 }
 function fail(run: Run, code: string, message?: string): void {
