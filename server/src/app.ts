@@ -9,6 +9,7 @@ import { grantModule } from '#data/grant'
 import { intakeModule } from '#data/intake'
 import { lineageOver } from '#data/lineage'
 import { listsModule } from '#data/lists'
+import { objectionModule } from '#data/objection'
 import { qualityModule } from '#data/quality'
 import { registryModule } from '#data/registry'
 import { subscriptionModule } from '#data/subscription'
@@ -19,4 +20,4 @@ import { kindModule } from '#process/kind'
 import { modelModule } from '#process/model'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, subscriptionModule, listsModule, intakeModule, clockModule, modelModule, caseModule, kindModule, lineageOver(() => modules), indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, objectionModule, subscriptionModule, listsModule, intakeModule, clockModule, modelModule, caseModule, kindModule, lineageOver(() => modules), indicatorModule, boardModule]

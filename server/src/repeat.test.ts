@@ -5,7 +5,7 @@ import { completeUscc } from '@yiwang/codes'
 import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, civil, clock, codeList, contract, csv, demand, document, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, consulting, signing, supplement, terms } from './scene.test.ts'
+import { type Asked, civil, clock, codeList, contract, csv, demand, document, doubt, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, consulting, signing, supplement, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 /** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
@@ -109,6 +109,10 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'grant.seen': () => ({ path: '/grants/seen', payload: {} }),
   'grant.verify': ({ grants }) => ({ path: `/grants/${grants.received}/verify`, payload: { checks: [{ key: { permit_no: 'A1' }, values: { area: 10 } }] } }),
   'grant.revoke': ({ grants }) => ({ path: `/grants/${grants.revoked}/revoke`, payload: { revision: 1, reason: '超出用途' } }),
+  'objection.raise': ({ grants }) => ({ path: '/objections', payload: { grant: grants.received, ...doubt } }),
+  'objection.correct': ({ objections }) => ({ path: `/objections/${objections.corrected}/correct`, payload: { revision: 1, value: '12' } }),
+  'objection.keep': ({ objections }) => ({ path: `/objections/${objections.kept}/keep`, payload: { revision: 1, answer: '图纸是旧的' } }),
+  'objection.withdraw': ({ objections }) => ({ path: `/objections/${objections.withdrawn}/withdraw`, payload: { revision: 1 } }),
   'subscription.add': ({ grants }) => ({ path: '/subscriptions', payload: { grant: grants.held, ...hook } }),
   'subscription.pause': ({ subscription }) => ({ path: `/subscriptions/${subscription}/pause`, payload: { revision: 1 } }),
   'subscription.resume': ({ subscription }) => ({ path: `/subscriptions/${subscription}/resume`, payload: { revision: 2 } }),

@@ -29,6 +29,8 @@ export const rule = { name: '面积不为负', kind: 'validity', check: { check:
 
 export const terms = { fields: ['permit_no', 'area'], level: 'L1', purpose: '核对办件', ways: ['query', 'verify', 'subscribe'], until: '2026-12-31' }
 
+export const doubt = { key: { permit_no: 'A1' }, field: 'area', proposed: '12', reason: '图纸上是 12' }
+
 export const hook = { name: '办件系统', url: 'https://hooks.example.gov.cn/permits' }
 
 /** 初审 and then 复审, both by whoever may do anything. */
@@ -72,6 +74,8 @@ export interface House {
   grants: { asked: string; declined: string; held: string; revoked: string; /** Given to one's own organization. */ received: string }
   /** Under a grant that holds. */
   subscription: string
+  /** Against records of another department, each to be answered in its own way. */
+  objections: { corrected: string; kept: string; withdrawn: string }
   /** One entry of each of the three lists. */
   lists: { demand: string; duty: string; exclusion: string }
   clock: string
@@ -113,6 +117,9 @@ export async function house(t: TestContext): Promise<House> {
   await put('/datasets/mzt.permit/publish', { revision: 1 })
   const asking = () => put('/grants/requests', { dataset: 'mzt.permit', ...terms }), giving = (dataset = 'zjt.permit', consumer = civil) => put('/grants', { dataset, consumer, ...terms })
   const grants = { asked: (await asking()).id, declined: (await asking()).id, held: (await giving()).id, revoked: (await giving()).id, received: (await giving('mzt.permit', housing)).id }
+  await processDelivery(world, (await put('/datasets/mzt.permit/deliveries?fileName=m.csv', '办件号,区划,到期日,面积\nA1,330106,2026-02-01,10\nA2,330106,2026-02-02,20\nA3,330106,2026-02-03,30\nA4,330106,2026-02-04,40\n')).id)
+  const doubting = async (permit: string) => (await put('/objections', { grant: grants.received, ...doubt, key: { permit_no: permit } })).id
+  const objections = { corrected: await doubting('A2'), kept: await doubting('A3'), withdrawn: await doubting('A4') }
   await put('/data-elements', { code: 'person.name', ...element })
   await put('/code-lists', { code: 'feeding', name: '喂养方式', ...codeList })
   await put('/datasets/zjt.permit/rules', { rule: 'area_positive', ...rule })
@@ -163,5 +170,5 @@ export async function house(t: TestContext): Promise<House> {
   await world.sql("update case_task set account = $1 where kind = 'extension'", [account])
   await put(`/cases/${cases.resumed.id}/pause`, { revision: 1, ...pause })
   const { id: subscription } = await put('/subscriptions', { grant: grants.held, ...hook })
-  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, subscription, lists, clock: clockId, cases, request: cases.recalled.request }
+  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, objections, subscription, lists, clock: clockId, cases, request: cases.recalled.request }
 }

@@ -62,6 +62,9 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'grant.decline': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.declined}/decline`, payload: { revision: 1, reason: '用途写得不清' } }),
   'grant.extend': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.held}/extend`, payload: { revision: 1, until: '2027-01-31' } }),
   'grant.revoke': ({ grants }) => ({ method: 'POST', path: `/grants/${grants.revoked}/revoke`, payload: { revision: 1, reason: '超出用途' } }),
+  'objection.correct': ({ objections }) => ({ method: 'POST', path: `/objections/${objections.corrected}/correct`, payload: { revision: 1, value: '12' } }),
+  'objection.keep': ({ objections }) => ({ method: 'POST', path: `/objections/${objections.kept}/keep`, payload: { revision: 1, answer: '图纸是旧的' } }),
+  'objection.withdraw': ({ objections }) => ({ method: 'POST', path: `/objections/${objections.withdrawn}/withdraw`, payload: { revision: 1 } }),
   'subscription.pause': ({ subscription }) => ({ method: 'POST', path: `/subscriptions/${subscription}/pause`, payload: { revision: 1 } }),
   'subscription.resume': ({ subscription }) => ({ method: 'POST', path: `/subscriptions/${subscription}/resume`, payload: { revision: 2 } }),
   'subscription.rotateSecret': ({ subscription }) => ({ method: 'POST', path: `/subscriptions/${subscription}/secret`, payload: { revision: 3 } }),
@@ -77,6 +80,7 @@ const without: Record<string, string> = {
   'intake.beginUpload': 'new', 'intake.putPart': 'names the place where it goes on; another is refused', 'intake.deliverUpload': 'asked again, it is the same delivery', 'intake.dropUpload': 'one way only', 'intake.addSource': 'new', 'intake.pauseSource': 'says what it is to be', 'intake.runSource': 'while one is on its way it is that one', 'intake.closeSource': 'one way only',
   'intake.takeDrift': 'what was decided already is refused', 'intake.dismissDrift': 'what was decided already is refused',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
+  'objection.raise': 'new; one that is not answered yet is refused',
   'model.add': 'new: a code that is taken is refused', 'case.start': 'new', 'case.recall': 'one way only', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }

@@ -111,7 +111,9 @@ export async function applyFile({ world, tx, actor, delivery, source, rejects, p
   progress.stage = 4
   await report()
   const { timeFrom, timeUntil } = timeRange(contract, checker)
-  const { score } = await assess(tx, {
+  // one record that was amended says nothing about the quality of the dataset
+  const amendment = delivery.correctionOf !== null && delivery.correctionLines?.length === 0
+  const { score } = amendment ? { score: null } : await assess(tx, {
     delivery: delivery.id, dataset: delivery.dataset, number: delivery.number, serial: delivery.serial, contract, rules, table: table.current, now,
     counts: countsOf(progress, checker, repeated, source), newest: timeUntil, before: (await findBefore(tx, delivery))?.receivedAt ?? null, receivedAt: delivery.receivedAt,
   })

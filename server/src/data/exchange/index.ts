@@ -3,6 +3,7 @@ import { deliveryJob } from './jobs.ts'
 import { nearDeliveries } from './queries.ts'
 import { exchangeRoutes } from './routes.ts'
 
+export { finishDelivery, receiveAmendment } from './amend.commands.ts'
 export { deliver, stopDelivery } from './commands.ts'
 export { readerOf } from './check.rules.ts'
 export { correctByFile, correctDelivery } from './correction.commands.ts'

@@ -40,6 +40,8 @@ export const problem = problems('exchange', {
   encoding:      [422, '文件既不是 UTF-8，也不是 GB18030，读不出正确的字：另存为 UTF-8 的 CSV，再交'],
   openQuote:     [422, '有一个引号没有合上，后面的内容分不清哪里是一格：补上右引号，或者去掉这个引号，再交'],
   longRecord:    [422, '有一行太长，超过了 1 MB：多半是引号或换行坏了，检查这一行'],
+  notAmendable:  [422, '这一项不能单独更正：主键变了就是另一条记录，约定里没有的也改不了'],
+  nothingAmended: [422, '和现在的值一样，没有要更正的'],
   headings:      [422, '表头和约定对不上'],
   tooManyWrong:  [422, '退回的行太多，超过了约定允许的比例，整批没有入库'],
 })

@@ -43,6 +43,9 @@ export const lookOf = (code: string, { fields }: Contract, clear: boolean): { da
 export const recordFields = ({ fields }: Contract, clear: boolean) =>
   fields.map(field => ({ code: field.code, name: field.name, type: field.type, unit: field.unit, classification: field.classification, shown: shownAs(field, clear) }))
 
+/** A whole record as one line of NDJSON: what it holds as texts, which any field reads as it was written. */
+export const amendedLine = ({ fields }: Contract, values: RawValues): string => JSON.stringify(Object.fromEntries(fields.map(field => [field.header ?? field.name, values[field.code] ?? null])))
+
 /** 脱敏: a value that is hidden leaves as null and nothing else of it leaves at all. */
 export const presentValues = ({ fields }: Contract, raw: RawValues, clear: boolean): RawValues => Object.fromEntries(fields.map(field => {
   const text = raw[field.code] ?? null, shown = shownAs(field, clear)

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { type Actor, actionProblem, command, stale } from '#kernel/action'
+import { type Static } from 'typebox'
+import { type Actor, actionProblem, command, type CommandContext, stale } from '#kernel/action'
 import { type Db } from '#kernel/db'
 import { takeDatasetScope, takePublishedDataset } from '#data/catalogue'
 import { dayOf, takeOrganization } from '#data/registry'
 import { problem } from './problems.ts'
 import { type Given, grantFaults, stateOn, steps, widerThan } from './rules.ts'
-import { AddGrant, ApproveGrant, type Asked, ChangeLimits, EndGrant, ExtendGrant, Grant, Limits, RequestGrant, type Terms } from './schema.ts'
+import { AddGrant, ApproveGrant, ArbitrateGrant, type Asked, ChangeLimits, EndGrant, ExtendGrant, Grant, Limits, RequestGrant, type Terms } from './schema.ts'
 import { addGrantRow, changeGrantRow, changeLimitRow, type GrantRow, readLimits, takeGrant, takeLimits } from './table.ts'
 import { presentGrant, presentLimits } from './views.ts'
 
@@ -76,22 +77,34 @@ async function takeOwn({ tx, now, actor, permit }: Deciding, { id, revision }: {
   if (!steps[stateOn(row, dayOf(now))].includes(step)) throw problem.wrongState({ state: stateOn(row, dayOf(now)) })
   return { ...row, provider }
 }
+type Narrowed = Omit<Static<typeof ApproveGrant>, 'id' | 'revision'>
+/** Gives what was asked for, or less of it, in the actor's name. */
+async function give(ctx: CommandContext, { asked, provider, id, revision, ...row }: GrantRow & { provider: string }, narrowed: Narrowed): Promise<Grant> {
+  const { tx, now, actor, record, announce } = ctx, wanted = asked ?? askedOf({ ...row, from: row.fromOn, until: row.untilOn })
+  const given: Given = { ...row, ...wanted, ...Object.fromEntries(Object.entries(narrowed).filter(([, value]) => value !== undefined)) }
+  if (narrowed.fields && !narrowed.clear) given.clear = wanted.clear.filter(code => given.fields.includes(code))
+  const reasons = widerThan(wanted, given)
+  if (reasons.length > 0) throw problem.wider({ reasons })
+  await takeFitting(tx, row.dataset, row.consumer, given, now)
+  const { fields, clear, rows, level, ways, perMinute, from, until } = given
+  await changeGrantRow(tx, { id, revision }, { state: 'active', fields, clear, rows, level, ways, perMinute, fromOn: from, untilOn: until, reason: null, decidedBy: actor.account, decidedAt: now, endedBy: null, endedAt: null, changedAt: now })
+  record({ dataset: row.dataset, consumer: row.consumer, fields: fields.length, level, until })
+  announce({ dataset: row.dataset, provider, consumer: row.consumer })
+  return presentGrant(tx, actor, id, now)
+}
 /** 批准授权, as it was asked for or narrower. */
 export const approveGrant = command({
   name: 'grant.approve', input: ApproveGrant, output: Grant,
-  async run({ tx, now, actor, permit, record, announce }, { id, revision, ...narrowed }) {
-    const { asked, provider, ...row } = await takeOwn({ tx, now, actor, permit }, { id, revision }, 'grant.approve')
-    const wanted = asked ?? askedOf({ ...row, from: row.fromOn, until: row.untilOn })
-    const given: Given = { ...row, ...wanted, ...Object.fromEntries(Object.entries(narrowed).filter(([, value]) => value !== undefined)) }
-    if (narrowed.fields && !narrowed.clear) given.clear = wanted.clear.filter(code => given.fields.includes(code))
-    const reasons = widerThan(wanted, given)
-    if (reasons.length > 0) throw problem.wider({ reasons })
-    await takeFitting(tx, row.dataset, row.consumer, given, now)
-    const { fields, clear, rows, level, ways, perMinute, from, until } = given
-    await changeGrantRow(tx, { id, revision }, { state: 'active', fields, clear, rows, level, ways, perMinute, fromOn: from, untilOn: until, decidedBy: actor.account, decidedAt: now, changedAt: now })
-    record({ dataset: row.dataset, consumer: row.consumer, fields: fields.length, level, until })
-    announce({ dataset: row.dataset, provider, consumer: row.consumer })
-    return presentGrant(tx, actor, id, now)
+  run: async (ctx, { id, revision, ...narrowed }) => give(ctx, await takeOwn(ctx, { id, revision }, 'grant.approve'), narrowed),
+})
+/** 协调后授权: what the provider declined is given after all, by whoever governs both. Done by the arbitration, so no route leads here. */
+export const arbitrateGrant = command({
+  name: 'grant.arbitrate', input: ArbitrateGrant, output: Grant,
+  async run(ctx, { id, ...narrowed }) {
+    const row = await takeGrant(ctx.tx, id), { division, provider } = await takeDatasetScope(ctx.tx, row.dataset)
+    ctx.permit({ division, organization: provider })
+    if (row.state !== 'declined') throw problem.wrongState({ state: stateOn(row, dayOf(ctx.now)) })
+    return give(ctx, { ...row, provider }, narrowed)
   },
 })
 

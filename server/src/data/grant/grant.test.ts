@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { actor, testWorld } from '#kernel/testing'
 import { newContract, newField, withdrawDataset } from '#data/catalogue'
-import { addGrant, approveGrant, changeLimits, declineGrant, extendGrant, requestGrant, revokeGrant } from './commands.ts'
+import { addGrant, approveGrant, arbitrateGrant, changeLimits, declineGrant, extendGrant, requestGrant, revokeGrant } from './commands.ts'
 import { listGrants, listLimits, readGrant } from './queries.ts'
 import { type Grant } from './schema.ts'
 import { civil, code, deaths, give, health, published, terms, 吴强, 孙丽, 郑红 } from './scene.test.ts'
@@ -84,6 +84,18 @@ test('a grant says by name who asked for it, who decided and who ended it', asyn
   assert.deepEqual(said(await execute(world, sunli, approveGrant, { id, revision: 1 })), ['wuqiang', '吴强', 'sunli', '孙丽', null, null])
   assert.deepEqual(said(await execute(world, zhenghong, revokeGrant, { id, revision: 2, reason: '超出用途' })), ['wuqiang', '吴强', 'sunli', '孙丽', 'zhenghong', '郑红'])
   assert.deepEqual(said(await execute(world, sunli, declineGrant, { id: other.id, revision: 1, reason: '用途写得不清' })), ['wuqiang', '吴强', 'sunli', '孙丽', 'sunli', '孙丽'])
+})
+
+test('what was declined is given after an arbitration, as it was asked for or less, and nothing else is', async t => {
+  const world = await testWorld(t)
+  await published(world)
+  const { id } = await execute(world, 吴强, requestGrant, { dataset: code, ...terms }), bureau = actor('钱涛', { may: ['grant.arbitrate'] })
+  await assert.rejects(execute(world, bureau, arbitrateGrant, { id }), { code: 'grant.wrongState' })
+  await execute(world, 孙丽, declineGrant, { id, revision: 1, reason: '用途太宽' })
+  await assert.rejects(execute(world, 吴强, arbitrateGrant, { id }), { code: 'action.forbidden' })
+  await assert.rejects(execute(world, bureau, arbitrateGrant, { id, until: '2028-12-31' }), { code: 'grant.wider' })
+  const held = await execute(world, bureau, arbitrateGrant, { id })
+  assert.deepEqual([held.state, held.decidedBy, held.reason, held.endedBy], ['active', '钱涛', null, null])
 })
 
 test('a dataset that was withdrawn is granted no more; the limits are data', async t => {

@@ -44,6 +44,7 @@ export const ApproveGrant = Strict({
   id: Uuid, revision: Revision, fields: Type.Optional(terms.fields), clear: Type.Optional(codes), rows: Type.Optional(Rows), level: Type.Optional(Classification),
   ways: Type.Optional(terms.ways), perMinute: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })), from: Type.Optional(Day), until: Type.Optional(Day),
 })
+export const ArbitrateGrant = Strict({ id: Uuid, fields: ApproveGrant.properties.fields, until: ApproveGrant.properties.until })
 export const EndGrant = Strict({ id: Uuid, revision: Revision, reason: Line(500, 2) })
 export const ExtendGrant = Strict({ id: Uuid, revision: Revision, until: Day })
 export const OfGrant = Strict({ id: Uuid })

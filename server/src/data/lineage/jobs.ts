@@ -5,13 +5,13 @@ import { toldOf } from './delivery.views.ts'
 import { eventOf, type Moment } from './openlineage.rules.ts'
 import { keepEvent, markSent, unsentEvents } from './table.ts'
 
-const moments: Readonly<Record<string, Moment>> = { 'exchange.deliver': 'START', 'exchange.correct': 'START', 'exchange.correctByFile': 'START', 'exchange.apply': 'COMPLETE', 'exchange.refuse': 'FAIL', 'exchange.stop': 'ABORT' }
+const moments: Readonly<Record<string, Moment>> = { 'exchange.deliver': 'START', 'exchange.correct': 'START', 'exchange.correctByFile': 'START', 'objection.correct': 'START', 'exchange.apply': 'COMPLETE', 'exchange.refuse': 'FAIL', 'exchange.stop': 'ABORT' }
 
 /** Each delivery begins and ends as an OpenLineage run. A file that is the latest one again ends as it begins, since nobody applies it. */
 export const followDeliveries = subscriber({
   name: 'lineage.followDeliveries', types: Object.keys(moments),
-  async handle(world, { type, subject }) {
-    const told = await toldOf(world.db, subject), moment = moments[type]
+  async handle(world, { type, subject, data }) {
+    const told = await toldOf(world.db, typeof data.delivery === 'string' ? data.delivery : subject), moment = moments[type]
     if (!told || !moment) return
     const { run, dataset, provider, division } = told
     for (const each of moment === 'START' && told.repeats ? ['START', 'COMPLETE'] as const : [moment]) {

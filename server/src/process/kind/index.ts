@@ -3,16 +3,19 @@ import { type Module } from '#kernel/module'
 import { knowService } from '#process/case'
 import { followBeginnings, followWithdrawals } from './follow.jobs.ts'
 import { byItsCase, inItsCase } from './hold.views.ts'
+import { objectionKind, objectionServices } from './objection.rules.ts'
 import { registrationKind, registrationServices } from './registration.rules.ts'
 import { sharingKind, sharingServices } from './sharing.rules.ts'
 
 export { installKinds } from './install.jobs.ts'
+export { objectionKind } from './objection.rules.ts'
 export { registrationKind } from './registration.rules.ts'
 export { sharingKind } from './sharing.rules.ts'
 
-for (const service of [...registrationServices, ...sharingServices]) knowService(service)
+for (const service of [...registrationServices, ...sharingServices, ...objectionServices]) knowService(service)
 guardCommand('catalogue.publish', byItsCase(registrationKind, 'code'))
 for (const answer of ['grant.approve', 'grant.decline']) guardCommand(answer, inItsCase(sharingKind, 'id'))
+for (const answer of ['objection.correct', 'objection.keep', 'objection.withdraw']) guardCommand(answer, inItsCase(objectionKind, 'id'))
 
 /** 办件种类 that the house brings along: drawings, and what binds them to its own commands. */
 export const kindModule: Module = { name: 'kind', subscribers: [followBeginnings, followWithdrawals] }

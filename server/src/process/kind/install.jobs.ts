@@ -8,13 +8,13 @@ import { addClock, ClockCode, ClockUnit } from '#process/clock'
 import { addModel, Document, ModelCode, publishModel } from '#process/model'
 
 const Kept = Type.Object({
-  code: ModelCode, name: Type.String(), forms: Document.properties.forms,
+  code: ModelCode, name: Type.String(), forms: Document.properties.forms, /** Each in a file of its own. */ decisions: Type.Optional(Type.Record(Type.String(), Type.String())),
   clocks: Type.Array(Type.Object({ code: ClockCode, name: Type.String(), value: Type.Integer(), unit: ClockUnit, basis: Type.String() })),
 })
 const read = (file: string): string => readFileSync(new URL(`models/${file}`, import.meta.url), 'utf8')
 
 /** The kinds of cases that the house brings along, as drawings: any official may change them afterwards. */
-const brought = ['registration', 'sharing']
+const brought = ['registration', 'sharing', 'objection']
 
 /** Two pairs of eyes, also where the house does it by itself: one draws, the other puts in force. */
 const eyes = (account: string, name: string, organization: string, division: string): Actor => ({ account, name, post: null, organization, division, rights: ['model.*', 'clock.add'].map(action => ({ action, division: divisionPrefix(division), organization: null })) })
@@ -24,9 +24,9 @@ export async function installKinds(world: World, { organization, division, valid
   const one = eyes('system:kind', '随平台带来的流程', organization, division), other = eyes('system:house', '平台', organization, division)
   let added = 0
   for (const file of brought) {
-    const { code, name, forms, clocks } = Value.Parse(Kept, JSON.parse(read(`${file}.json`)))
+    const { code, name, forms, decisions = {}, clocks } = Value.Parse(Kept, JSON.parse(read(`${file}.json`)))
     for (const clock of clocks) await execute(world, one, addClock, { ...clock, division, validFrom }).catch(known('clock.overlaps', 'clock.later'))
-    const made = await execute(world, one, addModel, { code, name, organization, document: { bpmn: read(`${file}.bpmn`), forms, decisions: {} }, note: '随平台带来' }).catch(known('model.taken'))
+    const made = await execute(world, one, addModel, { code, name, organization, document: { bpmn: read(`${file}.bpmn`), forms, decisions: Object.fromEntries(Object.entries(decisions).map(([decision, drawn]) => [decision, read(drawn)])) }, note: '随平台带来' }).catch(known('model.taken'))
     if (!made) continue
     await execute(world, other, publishModel, { code, revision: made.revision })
     added++

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { testWorld, type TestWorld } from '#kernel/testing'
 import { approveGrant, declineGrant, readGrant, requestGrant } from '#data/grant'
-import { listCases, replay, startCase, withdrawCase } from '#process/case'
+import { fireDue, listCases, replay, startCase, withdrawCase } from '#process/case'
 import { bureau } from '../../process.scene.test.ts'
 import { installKinds, sharingKind } from './index.ts'
 import { may, scene, setup, where } from './scene.test.ts'
@@ -18,7 +18,7 @@ async function asked(world: TestWorld) {
 test('a sharing request is a case: reviewed by the bureau, answered by the provider with fewer fields, and then the grant holds', async t => {
   const world = await testWorld(t), { people, grant, work, filed, now } = await asked(world), { 孙丽, 郑红 } = people
   const begun = await filed()
-  assert.deepEqual([begun.title, begun.accountName, begun.clock?.value, begun.standing], ['浙江省民政厅申请死亡登记', '吴强', 12, ['fit']])
+  assert.deepEqual([begun.title, begun.accountName, begun.clock?.value, begun.standing], ['浙江省民政厅申请死亡登记', '吴强', 22, ['fit']])
   await work(郑红, { fit: true })
   await work(孙丽, { agree: true, fields: ['no'], until: '2026-06-30' })
   const held = await now(), closed = await filed()
@@ -35,6 +35,30 @@ test('what does not fit is declined by the bureau’s review, with the reason it
   assert.equal((await ask(world, 吴强, listCases, { subject: grant.id })).total, 1)
   await work(people.郑红, { fit: false, reason: '依据没有写到第几条' })
   assert.deepEqual([(await now()).state, (await now()).reason, (await filed()).status], ['declined', '依据没有写到第几条', 'completed'])
+})
+
+test('a refusal may be disputed: the bureau decides, and what it gives holds in its name', async t => {
+  const world = await testWorld(t), { people, work, filed, now, 吴强 } = await asked(world), { 孙丽, 郑红 } = people
+  await work(郑红, { fit: true })
+  await work(孙丽, { agree: false, reason: '用途太宽' })
+  assert.deepEqual([(await now()).state, (await now()).decidedBy, (await filed()).standing.filter(node => node !== 'silent')], ['declined', 孙丽.account, ['dispute']])
+  await work(吴强, { disputes: true, dispute: '法规写明要核对，协商过两次' })
+  await work(郑红, { ruling: 'grant', fields: ['no'], coordination: '依据充分，给登记号' })
+  const held = await now(), closed = await filed()
+  assert.deepEqual([held.state, held.fields.map(({ code }) => code), held.decidedBy, held.reason, held.endedBy, closed.passed.includes('given')], ['active', ['no'], 郑红.account, null, null, true])
+  const { replayed, stands } = await replay(world.db, closed.id)
+  assert.deepEqual(stands, replayed)
+})
+
+test('a dispute that the bureau does not follow, that nobody raises, or that comes too late leaves the refusal as it is', async t => {
+  for (const how of ['held', 'accepted', 'late'] as const) {
+    const world = await testWorld(t), { people, work, filed, now, settle, 吴强 } = await asked(world)
+    await work(people.郑红, { fit: true })
+    await work(people.孙丽, { agree: false, reason: '用途太宽' })
+    if (how === 'late') { world.wait(24 * 15); await fireDue(world); await settle() } else await work(吴强, how === 'held' ? { disputes: true, dispute: '法规写明要核对' } : { disputes: false })
+    if (how === 'held') await work(people.郑红, { ruling: 'hold', coordination: '用途确实太宽' })
+    assert.deepEqual([(await now()).state, (await filed()).status, (await filed()).passed.includes(how === 'held' ? 'held' : 'refused')], ['declined', 'completed', true], how)
+  }
 })
 
 test('a case that is withdrawn takes its request with it', async t => {
