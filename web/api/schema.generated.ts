@@ -177,6 +177,12 @@ export const operations = {
   'model.publish': ['POST', '/models/:code/publish'],
   'model.read': ['GET', '/models/:code'],
   'model.withdraw': ['POST', '/models/:code/withdraw'],
+  'objection.correct': ['POST', '/objections/:id/correct'],
+  'objection.keep': ['POST', '/objections/:id/keep'],
+  'objection.list': ['GET', '/objections'],
+  'objection.raise': ['POST', '/objections'],
+  'objection.read': ['GET', '/objections/:id'],
+  'objection.withdraw': ['POST', '/objections/:id/withdraw'],
   'quality.addRule': ['POST', '/datasets/:code/rules'],
   'quality.changeRule': ['PUT', '/datasets/:code/rules/:rule'],
   'quality.delivery': ['GET', '/deliveries/:id/quality'],
@@ -242,6 +248,7 @@ export type ModelDocument = { bpmn: string; forms: Record<string, Record<string,
 export type ModelFinding = { element: string; rule: string; serious: boolean; message: string }
 export type ModelParts = { roles: { code: string; name: string; summary: string; holders: number }[]; services: { name: string; title: string }[]; kinds: { code: string; name: string }[] }
 export type ModelSummary = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; draft: number | null; changedByName: string }
+export type Objection = { id: string; number: number; grant: string; dataset: string; datasetName: string; provider: string; providerName: string; consumer: string; consumerName: string; record: string | null; field: string; fieldName: string; seen: string | null; proposed: string | null; reason: string; state: 'raised' | 'correcting' | 'corrected' | 'kept' | 'withdrawn'; answer: string | null; delivery: string | null; trouble: string | null; raisedBy: string; raisedByName: string; raisedAt: string; answeredBy: string | null; answeredByName: string | null; answeredAt: string | null; revision: number; changedAt: string; can: string[] }
 export type Proof = { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } }
 export type Tile = { indicator: string; name: string; unit: string; decimals: number; direction: 'higher' | 'lower' | 'neutral'; additive: boolean; division: { code: string; name: string; level: number }; period: { start: string; until: string; grain: 'day' | 'month' | 'quarter' | 'year'; running: boolean } | null; value: number | null; records: number; state: 'good' | 'near' | 'late' | 'missing'; judged: boolean; target: number | null; near: number | null; late: number | null; previous: { period: string; value: number; change: number } | null; lastYear: { period: string; value: number; change: number } | null; series: { period: string; value: number | null; running: boolean }[]; finding: { gap: number | null; against: 'late' | 'target' | null; top: { of: 'change' | 'gap' | 'amount'; division: string; name: string; value: number | null; before: number | null; contribution: number; share: number } | null } | null; responsible: { post: string; name: string; organizationName: string; divisionName: string; holder: string | null } | null; asOf: string | null; refreshedAt: string | null }
 
@@ -1125,6 +1132,36 @@ export interface Shapes {
   'model.withdraw': {
     input: { code: string; revision: number; reason: string }
     output: Model
+  }
+  /** 更正: the source's new value comes as a delivery of one record, and with it every copy. */
+  'objection.correct': {
+    input: { id: string; revision?: number | undefined; value: string; answer?: string | null | undefined }
+    output: Objection
+  }
+  /** 维持原值, with the reason. */
+  'objection.keep': {
+    input: { id: string; revision?: number | undefined; answer: string }
+    output: Objection
+  }
+  /** 疑义, one's own and those one is to answer; what is open first. What was doubted is seen by the two sides only, and each look is noted. */
+  'objection.list': {
+    input: { side?: 'raised' | 'received' | undefined; state?: 'raised' | 'correcting' | 'corrected' | 'kept' | 'withdrawn' | undefined; dataset?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: Objection[] }
+  }
+  /** 提疑义: whoever reads a record under a grant says which field is doubtful, what it should be and why. */
+  'objection.raise': {
+    input: { grant: string; key: Record<string, string | number | boolean>; field: string; proposed?: string | null | undefined; reason: string }
+    output: Objection
+  }
+  /** 一条疑义 with its answer. */
+  'objection.read': {
+    input: { id: string }
+    output: Objection
+  }
+  /** 撤回疑义, by whoever raised it. */
+  'objection.withdraw': {
+    input: { id: string; revision?: number | undefined }
+    output: Objection
   }
   /** 加一条质量规则; it counts from the next delivery on. */
   'quality.addRule': {

@@ -15,6 +15,7 @@ export const DeskShell = () => <Shell room={say('工作台', 'Desk')} home={path
   ] },
   ...may(me, 'grant.list') || may(me, 'identity.clients') ? [{ name: say('共享', 'Sharing'), doors: [
     ...may(me, 'grant.list') ? [{ name: say('授权', 'Grants'), to: paths.desk.sharing(), icon: 'link' as const, phone: true }] : [],
+    ...may(me, 'objection.list') ? [{ name: say('疑义', 'Objections'), to: paths.desk.objections(), icon: 'scale' as const }] : [],
     ...may(me, 'subscription.list') ? [{ name: say('订阅', 'Subscriptions'), to: paths.desk.subscriptions(), icon: 'bell' as const }] : [],
     ...may(me, 'identity.clients') ? [{ name: say('API 客户端', 'API clients'), to: paths.desk.clients(), icon: 'chain' as const }] : [],
   ] }] : [],

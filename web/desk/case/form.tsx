@@ -2,6 +2,7 @@ import { choicesOf, type Component, faultSentence, faultsOf, labelOf, settle, ty
 import { Check, LongField, type Mistake, OptionField, SelectField, TextField } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { say } from '../../ui/say.tsx'
+import { type Remark, Remarks } from './remarks.tsx'
 
 /** What is wrong with the answers, beside their fields: the same as the server says. */
 export const mistakesOf = (components: readonly Component[], answers: Values, known: Values): Mistake[] =>
@@ -42,6 +43,7 @@ function Shown({ component, shown, answers, ...rest }: Answered & { component: C
         {choices.map(choice => <Check key={choice.value} label={choice.label} value={picked.includes(choice.value)} change={on => set((on ? [...picked, choice.value] : picked.filter(each => each !== choice.value)).map(each => JSON.parse(each)))} />)}
         {error ? <Wrong id={id} error={error} /> : null}</fieldset>
     }
+    case 'remarks': return <Remarks id={id} label={label} hint={description} error={error} choices={choices} remarks={Array.isArray(values[key]) ? values[key] as Remark[] : []} change={set} />
     default: return <p className="note near">{say(`表单里的“${label}”这里还显示不了`, `“${label}” cannot be shown here yet`)}</p>
   }
 }

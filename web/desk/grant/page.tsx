@@ -12,6 +12,7 @@ import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { whoOf } from '../../ui/who.ts'
+import { CaseStrip, useCaseAbout } from '../case/strip.tsx'
 import { Changes } from './changes.tsx'
 import { classifications, labelOf } from '../words.ts'
 import { Decide } from './decide.tsx'
@@ -34,7 +35,7 @@ function Shown({ grant }: { grant: Grant }) {
   const [doing, setDoing] = useState<'revoke' | 'extend' | null>(null)
   const given = me?.post?.organization === grant.provider, reads = grant.can.some(action => action === 'grant.query' || action === 'grant.verify')
   const left = daysLeft(grant.until)
-  const cases = useAsk('case.list', { subject: grant.id, status: 'running', limit: 1 }, { enabled: grant.state === 'requested' && may(me, 'case.list') }), running = cases.data?.items[0]
+  const running = useCaseAbout(grant.id, grant.state === 'requested' || grant.state === 'declined')
   return <>
     <Heading title={say(`${grant.consumerName}用“${grant.datasetName}”`, `${grant.consumerName} uses “${grant.datasetName}”`)} crumbs={[{ name: say('共享', 'Sharing'), to: paths.desk.sharing(given ? { side: 'given' } : {}) }, { name: grant.datasetName, to: paths.desk.dataset(grant.dataset) }]}
       beside={<><Mark state={state}>{word}</Mark><span className="mono muted">{say(`第 ${grant.number} 号`, `no. ${grant.number}`)}</span></>} about={grant.purpose}
@@ -45,8 +46,9 @@ function Shown({ grant }: { grant: Grant }) {
     {grant.state === 'active' && left <= 30 && grant.can.includes('grant.extend') ? <div className="note near" style={{ marginTop: 12 }}><Icon name="near" /><span>{say(`还有 ${left} 天到期，到期那天夜里就取不到了。`, `${left} days left; after that nothing can be read.`)} <button type="button" className="textlink" onClick={() => setDoing('extend')}>{say('延期', 'Extend')}</button></span></div> : null}
     <div className="columns" style={{ marginTop: 12 }}>
       <div>
-        {grant.state === 'requested' ? running ? <InCase filed={running.id} /> : <Decide key={grant.revision} grant={grant} contract={dataset.data?.contract ?? null} /> : null}
-        {grant.can.includes('grant.approve') ? null : <Fields grant={grant} />}
+        {running ? <CaseStrip filed={running} about={grant.state === 'declined' ? say('不同意的，可以提请数据主管部门协调。', 'A refusal may be brought before the bureau.') : say('这份申请按共享申请的流程办，每一步都有时限。', 'This request goes by the process of sharing requests, each step with its time limit.')} /> : null}
+        {grant.state === 'requested' && !running ? <Decide key={grant.revision} grant={grant} contract={dataset.data?.contract ?? null} /> : null}
+        {grant.can.includes('grant.approve') && !running ? null : <Fields grant={grant} />}
         {reads ? <Card title={say('试一试接口', 'Try it')} inside><Try grant={grant} /></Card> : null}
         {grant.ways.includes('subscribe') && grant.state !== 'requested' && may(me, 'subscription.list') ? <Changes grant={grant} /> : null}
       </div>
@@ -73,9 +75,6 @@ function Shown({ grant }: { grant: Grant }) {
     {doing === 'revoke' ? <Revoke grant={grant} close={() => setDoing(null)} /> : doing === 'extend' ? <Extend grant={grant} close={() => setDoing(null)} /> : null}
   </>
 }
-
-/** Where there is a case, it is answered there: reviewed first, each step with its time limit. */
-const InCase = ({ filed }: { filed: string }) => <div className="note" style={{ marginBottom: 12 }}><Icon name="half" /><span>{say('这份申请按共享申请的流程办，每一步都有时限。', 'This request goes by the process of sharing requests, each step with its time limit.')} <Link to={paths.desk.case(filed)}>{say('看办到哪了', 'See where it stands')}</Link></span></div>
 
 function Fields({ grant }: { grant: Grant }) {
   const columns: Column<Grant['fields'][number]>[] = [
