@@ -1087,6 +1087,42 @@ create table model_version (
 );
 grant delete, insert, select, update on model_version to yiwang_app;
 
+create table objection_objection (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  grant_id uuid not null,
+  dataset text not null,
+  provider text not null,
+  division text not null,
+  consumer text not null,
+  consumer_division text not null,
+  record text not null,
+  field text not null,
+  field_name text not null,
+  seen text,
+  proposed text,
+  reason text not null,
+  state text not null,
+  answer text,
+  delivery uuid,
+  trouble text,
+  raised_by text not null,
+  raised_at timestamp with time zone not null,
+  answered_by text,
+  answered_at timestamp with time zone,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint objection_objection_check CHECK (((answered_by IS NULL) = (answered_at IS NULL))),
+  constraint objection_objection_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'correcting'::text, 'corrected'::text, 'kept'::text, 'withdrawn'::text]))),
+  constraint objection_objection_pkey PRIMARY KEY (id),
+  constraint objection_objection_number_key UNIQUE (number)
+);
+CREATE INDEX objection_objection_consumer ON public.objection_objection USING btree (consumer, raised_at DESC);
+CREATE INDEX objection_objection_delivery ON public.objection_objection USING btree (delivery) WHERE (delivery IS NOT NULL);
+CREATE UNIQUE INDEX objection_objection_open ON public.objection_objection USING btree (dataset, record, field, consumer) WHERE (state = ANY (ARRAY['raised'::text, 'correcting'::text]));
+CREATE INDEX objection_objection_provider ON public.objection_objection USING btree (provider, raised_at DESC);
+grant insert, select, update on objection_objection to yiwang_app;
+
 create table outbox_event (
   id bigint not null generated always as identity,
   at timestamp with time zone not null,
