@@ -1,4 +1,4 @@
-import type { Graph, Variables } from './model/graph.ts'
+import type { Graph, TimerDefinition, Variables } from './model/graph.ts'
 import { listeningFor } from './run/outside.ts'
 import type { Command, Environment, Event, State, StepResult, Trace } from './run/state.ts'
 import { start, type StartOptions, step } from './run/step.ts'
@@ -19,6 +19,8 @@ export interface SimulationOptions extends StartOptions {
   now?: string
   /** What is answered to a command that waits: an event, or nothing to leave it waiting. Without it everything is done at once. */
   answer?: (command: Command, state: State) => Event | undefined
+  /** The instant at which a timer strikes, in milliseconds, for whoever counts working time; undefined: by the plain clock. */
+  strikes?: (timer: TimerDefinition, now: number) => number | undefined
   /** How far the imagined clock may go, and how many events there may be. */
   horizon?: number
   events?: number
@@ -40,7 +42,7 @@ export function simulate(graph: Graph, variables: Variables, options: Simulation
     for (const command of result.commands) {
       told.commands.push(command)
       if (command.kind === 'incident') told.incidents.push(command.message)
-      else if (command.kind === 'timer') alarms.push({ at: strikes(command, clock), order: order++, token: command.token, trigger: command.trigger })
+      else if (command.kind === 'timer') alarms.push({ at: options.strikes?.(command.timer, clock) ?? strikes(command, clock), order: order++, token: command.token, trigger: command.trigger })
       else if (command.kind === 'withdraw') alarms = alarms.filter(alarm => alarm.token !== command.token)
       const event = options.answer ? options.answer(command, result.state) : answerAtOnce(command)
       if (event) events.push(event)

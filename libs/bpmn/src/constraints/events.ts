@@ -114,7 +114,7 @@ function timer(document: Document, event: Element, definition: Element): void {
   const given = (['timeDate', 'timeDuration', 'timeCycle'] as const).filter(property => childOf(definition, property))
   const name = called(event)
   if (given.length > 1) complain(document, event, 'timer.one', `“${name}”的时间只能有一种写法：日期、时长或周期`)
-  if (given.length === 0 && !clockOf(definition)) complain(document, event, 'timer.one', `“${name}”没有写明时间`)
+  if (given.length === 0 && !clockOf(definition) && !clockOf(event)) complain(document, event, 'timer.one', `“${name}”没有写明时间`)
   const forms = { timeDate: [(text: string) => date.test(text), '日期应写成 2026-11-30T09:00:00'], timeDuration: [(text: string) => duration.test(text), '时长应写成 P20D、PT2H'], timeCycle: [cycle, '周期应写成 R3/PT1H'] } as const
   for (const property of given) {
     const text = textOf(childOf(definition, property), 'body')?.trim()

@@ -94,6 +94,8 @@ function describe(node: Node, element: Element): void {
   const yw = extensionOf(element)
   if (yw) node.yw = yw
   const triggers = triggersOf(element)
+  // the time limit of a timer may stand beside the event as well as in its definition
+  for (const { timer } of triggers) if (timer && Object.keys(timer).length === 0 && yw?.clock) timer.clock = yw.clock
   if (triggers.length > 0) node.triggers = triggers
   const byDefault = idOf(childOf(element, 'default'))
   if (byDefault) node.default = byDefault

@@ -1,4 +1,4 @@
-import { type Command, type Event, type Extension, type Graph, start, type State, step, type StepResult, type Variables, variablesOf } from '@yiwang/bpmn'
+import { type Command, type Event, type Extension, type Graph, type Node, start, type State, step, type StepResult, type Variables, variablesOf } from '@yiwang/bpmn'
 import { randomUUID } from 'node:crypto'
 import { type CommandContext } from '#kernel/action'
 import { type Db } from '#kernel/db'
@@ -6,14 +6,16 @@ import { isRoleHeld } from '#kernel/identity'
 import { dayOf } from '#data/registry'
 import { takeClocks } from '#process/clock'
 import { deciderOf, versionInForce } from '#process/model'
-import { askService } from './ask.jobs.ts'
+import { askChild, askDrop, askReturn, askService, askTell } from './ask.jobs.ts'
 import { dropIdle, supervisor } from './beside.commands.ts'
 import { type Beside } from './beside.rules.ts'
+import { addAwait, dropAwaits, findChild } from './child.table.ts'
 import { problem } from './problems.ts'
-import { dueOf, environment, strikesAt } from './rules.ts'
+import { dueOf, environment, nameOf } from './rules.ts'
 import { type CaseClock } from './schema.ts'
 import { addAction, type CaseRow, changeCaseRow, pausesOf, readState, type Recorded, writeState } from './table.ts'
 import { addTaskRow, addTimer, dropTimers, withdrawTask } from './task.table.ts'
+import { strikesWith, timingOf } from './timer.rules.ts'
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'announce'>
 export interface Said { verb: string; node?: string | null; note?: string | null; beside?: Beside; standsFor?: string | null }
@@ -53,17 +55,20 @@ async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State,
   while (next) {
     await writeState(tx, filed.id, state, next.state)
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: words.verb, event: told, node: words.node ?? null, note: words.note ?? null, trace: next.trace, beside: words.beside ?? null, standsFor: words.standsFor ?? null })
-    for (const command of next.commands) answers.push(...await obey(ctx, filed, next.state, command))
+    for (const command of next.commands) answers.push(...await obey(ctx, filed, graph, next.state, command))
     state = next.state
-    const answer = answers.shift()
-    if (!answer) break
-    next = step(graph, state, answer.event, environment(now))
-    if (next.refused !== undefined) throw new Error(`the engine refused its own answer: ${next.refused}`)
-    told = answer.event
-    words = answer
+    next = undefined
+    // an answer for what another one has ended meanwhile is for nobody
+    for (let answer = answers.shift(); answer && !next; answer = next ? undefined : answers.shift()) {
+      const after = step(graph, state, answer.event, environment(now))
+      if (after.refused === undefined) { next = after; told = answer.event; words = answer }
+    }
   }
   const closed = state.status === 'running' ? {} : { closedAt: now, outcome: outcomeOf(state) }
   await changeCaseRow(tx, filed.id, { status: state.status, next: state.next, error: state.error ?? null, ...closed, ...event.kind === 'start' ? {} : { revision: filed.revision + 1 } })
+  if (state.status !== 'running' && filed.parent !== null && filed.parentToken !== null) {
+    await askReturn(tx, { filed: filed.parent, token: filed.parentToken, number: filed.number, status: state.status, outcome: outcomeOf(state), variables: variablesOf(state) })
+  }
 }
 /** The variable 结果 or `outcome` of the model, if it says one. */
 function outcomeOf({ scopes }: State): string | null {
@@ -72,25 +77,42 @@ function outcomeOf({ scopes }: State): string | null {
 }
 
 /** Does what the engine wants of the outside; answers what can be answered at once. */
-async function obey(ctx: Context, filed: CaseRow, state: State, command: Command): Promise<Answer[]> {
+async function obey(ctx: Context, filed: CaseRow, graph: Graph, state: State, command: Command): Promise<Answer[]> {
   const { tx, now } = ctx
   switch (command.kind) {
     case 'task': await openTask(ctx, filed, state, command); return []
     case 'timer': {
-      const runAt = strikesAt(command.timer, now)
-      if (runAt === null) return [failed(command, '计时的写法读不懂')]
-      await addTimer(tx, { filed: filed.id, token: command.token, trigger: command.trigger, runAt })
+      const timing = timingOf(command.timer, await clockFor(tx, command.timer.clock?.value, filed.division, now), now)
+      if (timing === null) return [failed(command, '计时的写法读不懂')]
+      await addTimer(tx, { filed: filed.id, token: command.token, trigger: command.trigger, ...timing, runAt: strikesWith(timing, await pausesOf(tx, filed.id)) })
       return []
     }
     case 'service': await askService(tx, { filed: filed.id, token: command.token, service: command.service, key: `${filed.id}:${command.key}`, inputs: { ...variablesOf(state, state.tokens.find(({ id }) => id === command.token)?.scope), ...command.inputs }, account: ctx.actor.account, name: ctx.actor.name }); return []
-    case 'send': ctx.announce({ message: command.message }); return []
-    case 'withdraw': await withdrawTask(tx, filed.id, command.token, now); await dropTimers(tx, filed.id, command.token); return []
+    case 'send':
+      ctx.announce({ message: command.message })
+      if (filed.subject !== null) await askTell(tx, { filed: filed.id, key: `${filed.id}:${command.key}`, subject: filed.subject, message: command.message, outputs: command.inputs })
+      return []
+    case 'await': if (command.what === 'message') await addAwait(tx, { filed: filed.id, token: command.token, name: command.name }); return []
+    case 'withdraw': await withdraw(tx, filed, graph.nodes[command.node], command.token, now); return []
     case 'decide': return [await decided(tx, filed, command, now)]
-    case 'call': return [failed(command, '调用别的流程还不能办')]
+    case 'call': {
+      const title = `${filed.title}：${nameOf(graph, command.node)}`.slice(0, 200)
+      await askChild(tx, { filed: filed.id, token: command.token, key: `${filed.id}:${command.key}`, model: command.called, title, subject: filed.subject, variables: command.inputs, account: ctx.actor.account, name: ctx.actor.name, organization: filed.organization, division: filed.division })
+      return []
+    }
     default: return []
   }
 }
 
+/** Whatever was opened for a piece of work is closed: what that can be, its node says; of one that the drawing no longer has, anything. */
+async function withdraw(tx: Db, { id }: CaseRow, node: Node | undefined, token: string, now: Date): Promise<void> {
+  const kind = node?.kind, has = (trigger: string) => node === undefined || kind === 'receiveTask' || node.triggers?.some(each => each.kind === trigger) === true
+  if (node === undefined || kind === 'userTask' || kind === 'manualTask') await withdrawTask(tx, id, token, now)
+  if (has('timer')) await dropTimers(tx, id, token)
+  if (has('message')) await dropAwaits(tx, id, token)
+  const child = node === undefined || kind === 'callActivity' ? await findChild(tx, id, token) : undefined
+  if (child?.status === 'running') await askDrop(tx, { id: child.id, reason: '等它的办件不用等了' })
+}
 const failed = ({ token, node }: { token: string; node: string }, message: string): Answer => ({ verb: 'fail', node, note: message, event: { kind: 'fail', token, message } })
 /** 决策: worked out by the tables of the version that the case goes by; what came is written down, and a replay asks no table. */
 async function decided(tx: Db, { model, version }: CaseRow, command: Extract<Command, { kind: 'decide' }>, now: Date): Promise<Answer> {

@@ -6,9 +6,9 @@ import { DryRun, DryRunModel, MigrationPlan, PlanMigration } from './schema.ts'
 /** 试算: which closed cases would have gone otherwise by a draft, with the answers that were really given; for whoever may change the model. */
 export const dryRunModel = query({
   name: 'case.dryRun', input: DryRunModel, output: DryRun,
-  async read({ db, actor, areas }, asked) {
+  async read({ db, now, actor, areas }, asked) {
     await takeChangeable(db, actor, asked.code)
-    return dryRunOf(db, areas(), asked)
+    return dryRunOf(db, areas(), asked, now)
   },
 })
 /** 迁移之前: what would become of each running case of a version, by a map of nodes. */

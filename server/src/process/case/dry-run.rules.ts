@@ -1,15 +1,17 @@
-import { type Command, type Event, type Graph, type Json, listeningFor, start, type State, step, type StepResult, type Token, type Trace, variablesOf } from '@yiwang/bpmn'
+import { type Event, type Graph, type Json, listeningFor, start, type State, step, type StepResult, type Token, type Trace, variablesOf } from '@yiwang/bpmn'
 import { componentsOf, faultSentence, faultsOf } from '@yiwang/form'
 import { type Decider, type VersionTable } from '#process/model'
-import { environment, nameOf } from './rules.ts'
+import { environment, nameOf, type Stretch } from './rules.ts'
+import { type CaseClock } from './schema.ts'
 import { type Recorded } from './table.ts'
+import { strikesWith, timingOf } from './timer.rules.ts'
 
 // 试算: a case that is closed, gone through again by another drawing with the answers that were really given.
 
 /** One case as it went. */
-export interface Past { actions: readonly { at: Date; event: Recorded | null; trace: readonly Trace[] }[]; openedAt: Date; closedAt: Date; status: State['status'] }
+export interface Past { actions: readonly { at: Date; event: Recorded | null; trace: readonly Trace[] }[]; openedAt: Date; closedAt: Date; status: State['status']; pauses: readonly Stretch[] }
 export interface Drawn { graph: Graph; forms: VersionTable['document']['forms'] }
-export interface Means { decide: Decider; /** When a timer of the drawing strikes that began at an instant; null: it does not. */ strikes(timer: Extract<Command, { kind: 'timer' }>['timer'], from: Date): Date | null }
+export interface Means { decide: Decider; /** Time limits by their codes, as they hold where the case was. */ clocks: ReadonlyMap<string, CaseClock> }
 /** The path of a case, and where and why it did not end. */
 export interface Course { path: string[]; ends: string[]; status: State['status']; decided: [node: string, value: Json][]; /** Steps that would need an answer nobody ever gave. */ unanswered: string[]; trouble: string[] }
 export interface Place { node: string; name: string }
@@ -39,7 +41,7 @@ export function courseOf(past: Past, graph: Graph): Course {
 /** So many events of one case are followed. */
 const most = 2000
 /** How it would go by another drawing. What was answered is answered where the same step waits, in the order in which it was; time goes on from answer to answer. */
-export function courseBy({ graph, forms }: Drawn, past: Past, { decide, strikes }: Means): Course {
+export function courseBy({ graph, forms }: Drawn, past: Past, { decide, clocks }: Means): Course {
   const told: Course = { path: [], ends: [], status: 'running', decided: [], unanswered: [], trouble: [] }
   const begun = past.actions.find(({ event }) => event?.kind === 'start')?.event, variables = begun?.kind === 'start' ? begun.variables : {}
   const given = answersOf(past, graph), ready: Event[] = []
@@ -48,7 +50,10 @@ export function courseBy({ graph, forms }: Drawn, past: Past, { decide, strikes 
     state = result.state
     told.path.push(...pathOf(result.trace))
     for (const command of result.commands) {
-      if (command.kind === 'timer') { const at = strikes(command.timer, clock); if (at) alarms.push({ at, token: command.token, trigger: command.trigger }) }
+      if (command.kind === 'timer') {
+        const limit = command.timer.clock && clocks.get(command.timer.clock.value), timing = command.timer.clock && !limit ? null : timingOf(command.timer, limit ?? null, clock), at = timing && strikesWith(timing, past.pauses)
+        if (at) alarms.push({ at, token: command.token, trigger: command.trigger })
+      }
       else if (command.kind === 'withdraw') alarms = alarms.filter(({ token }) => token !== command.token)
       else if (command.kind === 'incident') told.trouble.push(`“${nameOf(graph, command.node)}”停下了：${command.message}`)
       else if (command.kind === 'decide') {

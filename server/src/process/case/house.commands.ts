@@ -31,6 +31,8 @@ export const fireTimer = command({
   async run(ctx, { id: timer, filed: id }) {
     const filed = await takeCase(ctx.tx, id)
     ctx.permit({ division: filed.division, organization: filed.organization })
+    // while a case is paused nothing strikes: the timer is held, whoever saw it before
+    if (filed.pausedAt !== null) return { id, moved: false }
     const taken = await takeTimer(ctx.tx, timer)
     if (!taken || !(await readState(ctx.tx, filed)).tokens.some(({ id: held }) => held === taken.token)) return { id, moved: false }
     const { graph } = await versionInForce(ctx.tx, filed.model, filed.version)

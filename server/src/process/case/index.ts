@@ -1,4 +1,5 @@
 import { type Module } from '#kernel/module'
+import { callJob, childEndJob, dropJob, messageJob } from './call.jobs.ts'
 import { caseRoutes } from './routes.ts'
 import { lightsJob } from './lights.jobs.ts'
 import { serviceJob } from './service.jobs.ts'
@@ -29,4 +30,4 @@ export { findCaseOf, readState } from './table.ts'
 export { fireDue } from './timer.jobs.ts'
 
 /** 办件: whatever has a deadline, from its beginning to its end, by a model. */
-export const caseModule: Module = { name: 'case', routes: caseRoutes, jobs: [serviceJob, ...timerJobs, lightsJob], hears: { query: 'case.tasks' } }
+export const caseModule: Module = { name: 'case', routes: caseRoutes, jobs: [serviceJob, callJob, childEndJob, dropJob, messageJob, ...timerJobs, lightsJob], hears: { query: 'case.tasks' } }

@@ -47,16 +47,6 @@ export function colourOf({ dueAt, warnAt, clock }: { dueAt: Date | null; warnAt:
   return warnAt !== null && at >= warnAt ? 'yellow' : 'green'
 }
 
-/** ISO 8601 text of a timer as the instant at which it strikes first. */
-export function strikesAt(timer: { date?: string; duration?: string; cycle?: string }, now: Date): Date | null {
-  if (timer.date !== undefined) { const at = new Date(timer.date); return Number.isNaN(at.getTime()) ? null : at }
-  const period = timer.duration ?? timer.cycle?.replace(/^R\d*\//, ''), found = period === undefined ? null : /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(period)
-  if (!found || period === 'P') return null
-  const [, years, months, weeks, days, hours, minutes, seconds] = found.map(part => Number(part ?? 0)), at = new Date(now)
-  at.setUTCMonth(at.getUTCMonth() + (years ?? 0) * 12 + (months ?? 0))
-  return new Date(at.getTime() + ((((weeks ?? 0) * 7 + (days ?? 0)) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60_000 + (seconds ?? 0) * 1000)
-}
-
 /** Where people begin a case: the start that waits for nothing. */
 export const startOf = (graph: Graph): Node | undefined => (graph.nodes[graph.process]?.children ?? []).map(id => graph.nodes[id]).find(node => node?.kind === 'startEvent' && (node.triggers ?? []).length === 0)
 

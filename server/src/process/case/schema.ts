@@ -26,6 +26,7 @@ export const Task = named('CaseTask', Strict({
 export type Task = Static<typeof Task>
 /** 经过的一步. */
 export const CaseAction = Strict({ seq: Type.Integer(), at: Instant, account: Type.String(), accountName: Type.String(), verb: Type.String(), node: Nullable(Type.String()), nodeName: Nullable(Type.String()), note: Nullable(Type.String()) })
+const Kin = Strict({ id: Uuid, number: Type.Integer(), title: Type.String(), model: ModelCode, modelName: Type.String() })
 /** 办件, with everything on one page. */
 export const Case = named('Case', Strict({
   id: Uuid, number: Type.Integer(), model: ModelCode, modelName: Type.String(), version: Type.Integer(), title: Type.String(), subject: Nullable(Type.String()),
@@ -35,6 +36,8 @@ export const Case = named('Case', Strict({
   pauses: Type.Array(Strict({ from: Instant, until: Nullable(Instant), reason: Type.String(), basis: Type.String() })),
   /** 请办, and what whoever began it may be asked to mend. */
   requests: Type.Array(Request), mendable: Type.Array(Strict({ key: Type.String(), label: Type.String() })), mergedInto: Nullable(Uuid),
+  /** 主办件 that opened it, and 子办件 that its own steps opened. */
+  parent: Nullable(Kin), children: Type.Array(Strict({ ...Kin.properties, status: CaseStatus, outcome: Nullable(Type.String()), node: Nullable(Type.String()), nodeName: Nullable(Type.String()) })),
   /** The drawing, and the forms of what is open. */
   bpmn: Type.String(), forms: Type.Record(Type.String(), Type.Object({}, { additionalProperties: true })),
   /** The house is doing the next step right now. */
@@ -48,6 +51,8 @@ export const Case = named('Case', Strict({
 export type Case = Static<typeof Case>
 
 export const StartCase = Strict({ model: ModelCode, title: Line(200, 2), subject: Type.Union([Line(200), Type.Null()], { default: null }), variables: Values })
+/** By the house: also 子办件, for a step of another case that waits for it. */
+export const OpenCase = Strict({ ...StartCase.properties, parent: Type.Optional(Nullable(Strict({ filed: Uuid, token: Type.String() }))) })
 const note = Type.Union([Line(2000, 1), Type.Null()], { default: null })
 const reason = Line(2000, 2)
 export const OfTask = Strict({ id: Uuid, revision: Revision })

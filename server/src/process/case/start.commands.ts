@@ -6,13 +6,13 @@ import { modelProblem, readModelRow, versionInForce, type VersionTable } from '#
 import { begin, clockFor } from './advance.commands.ts'
 import { problem } from './problems.ts'
 import { answerFaults, dueOf, startOf } from './rules.ts'
-import { Case, StartCase } from './schema.ts'
-import { addCaseRow } from './table.ts'
+import { Case, OpenCase, StartCase } from './schema.ts'
+import { addCaseRow, readCaseRow, readState, takeCase } from './table.ts'
 import { presentCase } from './views.ts'
 
-interface Asked { model: string; title: string; subject: string | null; variables: Record<string, Json> }
+interface Asked { model: string; title: string; subject: string | null; variables: Record<string, Json>; parent?: { filed: string; token: string } | null }
 /** For one's own organization, by the version that is in force now; `check` says why it may not begin so. */
-async function open(ctx: CommandContext, action: string, { model, title, subject, variables }: Asked, check: (graph: Graph, document: VersionTable['document']) => void) {
+async function open(ctx: CommandContext, action: string, { model, title, subject, variables, parent = null }: Asked, check: (graph: Graph, document: VersionTable['document']) => void) {
   const { tx, now, actor, permit, record, announce } = ctx, { organization } = actor
   if (organization === null) throw actionProblem.forbidden({ action })
   const { division } = await takeOrganization(tx, organization)
@@ -22,16 +22,28 @@ async function open(ctx: CommandContext, action: string, { model, title, subject
   if (version === null) throw modelProblem.notInForce({ code: model })
   const { graph, document } = await versionInForce(tx, model, version)
   check(graph, document)
+  if (parent) await takeWaiting(tx, parent)
   const clock = await clockFor(tx, graph.nodes[graph.process]?.yw?.clock?.value, division, now)
   const row = {
     id: randomUUID(), model, version, title, subject, organization, division, account: actor.account, post: actor.post, status: 'running' as const, next: 1, error: null, outcome: null, clock,
-    ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, []), pausedAt: null, mergedInto: null, openedAt: now, closedAt: null,
+    ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, []), pausedAt: null, mergedInto: null, openedAt: now, closedAt: null, parent: parent?.filed ?? null, parentToken: parent?.token ?? null,
   }
   const number = await addCaseRow(tx, row)
   await begin(ctx, { ...row, number, urged: 0, revision: 1 }, graph, variables, { verb: 'start' })
   record({ model, version, number })
   announce({ model, number, subject })
   return presentCase(tx, actor, row.id, now)
+}
+
+/** How many cases may stand above one another. */
+const deepest = 8
+/** The step that wants a child still waits for it, and is not itself too deep down. */
+async function takeWaiting(tx: CommandContext['tx'], { filed, token }: NonNullable<Asked['parent']>): Promise<void> {
+  const parent = await takeCase(tx, filed)
+  if (parent.status !== 'running' || !(await readState(tx, parent)).tokens.some(({ id }) => id === token)) throw problem.unwanted({ filed })
+  let above = 1
+  for (let at = parent; at.parent !== null; above++) at = await readCaseRow(tx, at.parent)
+  if (above >= deepest) throw problem.tooDeep({ limit: deepest })
 }
 
 /** 提交办件 of a kind that people begin by themselves: they answer what its beginning asks, and set nothing else. */
@@ -46,4 +58,4 @@ export const startCase = command({
 })
 
 /** 开始办件 by the house, in the name of whoever did what it follows: a request, an objection. What it brings along was checked there; no route leads here. */
-export const openCase = command({ name: 'case.open', input: StartCase, output: Case, run: (ctx, asked) => open(ctx, 'case.open', asked, () => {}) })
+export const openCase = command({ name: 'case.open', input: OpenCase, output: Case, run: (ctx, asked) => open(ctx, 'case.open', asked, () => {}) })

@@ -8,7 +8,7 @@ import { type CaseClock } from './schema.ts'
 export interface CaseTable {
   id: string; number: Generated<number>; model: string; version: number; title: string; subject: string | null; organization: string; division: string; account: string; post: string | null
   status: State['status']; next: number; error: State['error'] | null; outcome: string | null; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; pausedAt: Date | null; mergedInto: string | null; urged: Generated<number>
-  openedAt: Date; closedAt: Date | null; revision: Generated<number>
+  openedAt: Date; closedAt: Date | null; revision: Generated<number>; /** The case and the piece of work in it that opened this one. */ parent: string | null; parentToken: string | null
 }
 export type CaseRow = Selectable<CaseTable>
 /** What the engine was told: the beginning with its variables, another version to go on by, or an event. */
@@ -76,6 +76,9 @@ export async function actionsOfMany(db: Db, cases: readonly string[]): Promise<M
 }
 
 export const pausesOf = (db: Db, filed: string): Promise<PauseTable[]> => open(db).selectFrom('casePause').selectAll().where('filed', '=', filed).orderBy('fromAt').execute()
+export async function pausesOfMany(db: Db, cases: readonly string[]): Promise<Map<string, PauseTable[]>> {
+  return Map.groupBy(cases.length === 0 ? [] : await open(db).selectFrom('casePause').selectAll().where('filed', 'in', cases).orderBy('fromAt').execute(), ({ filed }) => filed)
+}
 export async function addPause(tx: Db, row: PauseTable): Promise<void> { await open(tx).insertInto('casePause').values(row).execute() }
 export async function endPause(tx: Db, filed: string, untilAt: Date): Promise<void> { await open(tx).updateTable('casePause').set({ untilAt }).where('filed', '=', filed).where('untilAt', 'is', null).execute() }
 /** The case that runs about a subject, if there is one. */

@@ -3,16 +3,17 @@ import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Answer, type TaskKind } from './beside.rules.ts'
 import { type CaseClock } from './schema.ts'
+import { type Timing } from './timer.rules.ts'
 
 export interface TaskTable {
   id: string; filed: string; kind: TaskKind; token: string | null; request: string | null; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; blank: boolean; account: string | null
   state: 'open' | 'done' | 'withdrawn'; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; openedAt: Date; doneAt: Date | null; answer: Answer | null; delegatedBy: string | null; warnedAt: Date | null; breachedAt: Date | null; revision: Generated<number>
 }
 export type TaskRow = Selectable<TaskTable>
-interface TimerTable { id: Generated<number>; filed: string; token: string; trigger: number; runAt: Date; heldUntil: Generated<Date | null> }
+export interface TimerTable extends Timing { id: Generated<number>; filed: string; token: string; trigger: number; /** Null: it stands still with its case. */ runAt: Date | null; heldUntil: Generated<Date | null> }
 interface Tables { caseTask: TaskTable; caseTimer: TimerTable }
 const open = tables<Tables>('steady')
-const write = tables<{ caseTask: Omit<TaskTable, 'clock' | 'answer'> & { clock: string | null; answer: string | null } }>('steady')
+const write = tables<{ caseTask: Omit<TaskTable, 'clock' | 'answer'> & { clock: string | null; answer: string | null }; caseTimer: Omit<TimerTable, 'clock'> & { clock: string | null } }>('steady')
 const textOf = (value: unknown): string | null => value === null ? null : JSON.stringify(value)
 /** What a step of the model is, unless it says otherwise. */
 const step = { kind: 'step' as const, token: null, request: null, answer: null, delegatedBy: null, warnedAt: null, breachedAt: null, blank: false }
@@ -44,7 +45,11 @@ export const tasksOf = (db: Db, filed: string): Promise<TaskRow[]> => open(db).s
 /** The open steps of the model; what is asked beside them goes by no model. */
 export const openTasksOf = async (db: Db, filed: string): Promise<(TaskRow & { token: string })[]> =>
   (await open(db).selectFrom('caseTask').selectAll().where('filed', '=', filed).where('state', '=', 'open').where('kind', '=', 'step').orderBy('id').execute()).map(row => ({ ...row, token: tokenOf(row) }))
-export async function addTimer(tx: Db, row: Omit<Selectable<TimerTable>, 'id' | 'heldUntil'>): Promise<void> { await open(tx).insertInto('caseTimer').values(row).execute() }
+export async function addTimer(tx: Db, { clock, ...row }: Omit<Selectable<TimerTable>, 'id' | 'heldUntil'>): Promise<void> { await write(tx).insertInto('caseTimer').values({ ...row, clock: clock === null ? null : JSON.stringify(clock) }).execute() }
+export const timersOf = (db: Db, filed: string): Promise<Selectable<TimerTable>[]> => open(db).selectFrom('caseTimer').selectAll().where('filed', '=', filed).orderBy('id').execute()
+/** 停钟: none of a case's timers strikes. */
+export async function holdTimers(tx: Db, filed: string): Promise<void> { await open(tx).updateTable('caseTimer').set({ runAt: null }).where('filed', '=', filed).execute() }
+export async function setTimer(tx: Db, id: number, runAt: Date | null): Promise<void> { await open(tx).updateTable('caseTimer').set({ runAt }).where('id', '=', id).execute() }
 export async function dropTimers(tx: Db, filed: string, token: string): Promise<void> { await open(tx).deleteFrom('caseTimer').where('filed', '=', filed).where('token', '=', token).execute() }
 const due = (db: Db, now: Date, limit: number) =>
   open(db).selectFrom('caseTimer').select('id').where('runAt', '<=', now).where(eb => eb.or([eb('heldUntil', 'is', null), eb('heldUntil', '<=', now)])).orderBy('runAt').orderBy('id').limit(limit)

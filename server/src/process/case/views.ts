@@ -4,6 +4,7 @@ import { type Db, tables } from '#kernel/db'
 import { accountNames, roleOfPost } from '#kernel/identity'
 import { dayOf } from '#data/registry'
 import { versionInForce } from '#process/model'
+import { presentKin } from './child.views.ts'
 import { problem } from './problems.ts'
 import { backFrom, colourOf, nameOf, passedOf } from './rules.ts'
 import { type Case, type Task } from './schema.ts'
@@ -69,6 +70,7 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
     actions: actions.map(({ seq, at, account: by, verb, node, note }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note })),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
     requests: await presentRequests(db, reader, requests, tasks), mendable: mendable(graph, document.forms), mergedInto,
+    ...await presentKin(db, row, graph, actions),
     bpmn: document.bpmn, forms: Object.fromEntries([...Object.entries(document.forms), ...supplementForms(graph, document.forms, requests)].filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
     working: running && state.tokens.some(token => token.status === 'waiting' && graph.nodes[token.node]?.kind === 'serviceTask'),
     standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), back: backFrom(graph, actions).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],

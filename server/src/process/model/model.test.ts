@@ -26,6 +26,8 @@ test('what nobody can do is not published: no role, no time limit, no form, no m
   await assert.rejects(execute(world, 郑红, addModel, { code: 'broken', name: '坏的', organization: bureau, document: { ...document, bpmn: '<a/>' } }), { code: 'model.unreadable' })
   const { findings } = await ask(world, 郑红, checkModel, { document: { ...document, bpmn: reviewModel('nobody') } })
   assert.deepEqual([...new Set(findings.filter(({ serious }) => serious).map(({ rule }) => rule))].sort(), ['clock', 'role'])
+  const timed = reviewModel().replace(/<bpmn:timeDuration[^>]*>P10D<\/bpmn:timeDuration>/, '<bpmn:extensionElements><yw:clock value="nobody.registered" /></bpmn:extensionElements>')
+  assert.ok((await ask(world, 郑红, checkModel, { document: { ...document, bpmn: timed } })).findings.some(({ element, rule, serious }) => element === 'late' && rule === 'clock' && serious), 'a timer waits for a time limit as well')
   await execute(world, 郑红, addModel, { code: 'sharing', name: '共享申请', organization: bureau, document })
   await assert.rejects(execute(world, 钱涛, publishModel, { code: 'sharing', revision: 1 }), { code: 'model.unfit' })
   await assert.rejects(execute(world, 郑红, addModel, { code: 'sharing', name: '共享申请', organization: bureau, document }), { code: 'model.taken' })

@@ -3,7 +3,7 @@ import { formFaults, titleOf } from '@yiwang/form'
 import { type Document, type Finding } from './schema.ts'
 
 /** What the house knows that a model may speak of. */
-export interface Known { roles: ReadonlyMap<string, { name: string; holders: number }>; clocks: ReadonlySet<string>; services: ReadonlyMap<string, string> }
+export interface Known { roles: ReadonlyMap<string, { name: string; holders: number }>; clocks: ReadonlySet<string>; services: ReadonlyMap<string, string>; /** Kinds of cases that are in force. */ kinds: ReadonlySet<string> }
 
 const named = ({ id, name }: Node): string => `“${name ?? id}”`
 const waits = new Set<Node['kind']>(['userTask', 'manualTask'])
@@ -19,9 +19,11 @@ export function boundFaults(graph: Graph, { forms, decisions }: Pick<Document, '
     if (yw.role !== undefined && !role) say('role', `${named(node)}要的角色 ${yw.role} 没有登记`)
     if (role?.holders === 0) say('holder', `${named(node)}由“${role.name}”办，眼下没有人担任：件会到上级那里`, false)
     if (role?.holders === 1) say('holder', `${named(node)}由“${role.name}”办，只有一个人担任：他不在就停在这里`, false)
+    for (const { timer } of node.triggers ?? []) if (timer?.clock && !known.clocks.has(timer.clock.value)) say('clock', `${named(node)}的时限 ${timer.clock.value} 没有登记：天数不写在流程里，登记成时限并写明依据`)
     if (yw.clock && !known.clocks.has(yw.clock.value)) say('clock', `${named(node)}的时限 ${yw.clock.value} 没有登记：天数不写在流程里，登记成时限并写明依据`)
     // on a start event it names what the house begins such a case after
     if (yw.service !== undefined && node.kind !== 'startEvent' && !known.services.has(yw.service)) say('service', `${named(node)}要自动办的 ${yw.service} 系统不会办`)
+    if (node.called !== undefined && graph.nodes[node.called]?.kind !== 'process' && !known.kinds.has(node.called)) say('call', `${named(node)}要开的办件 ${node.called} 没有这个种类，或者还没有发布`)
     if (waits.has(node.kind) && yw.role === undefined && yw.post === undefined) say('nobody', `${named(node)}没有写由谁来办`)
     if (waits.has(node.kind) && !yw.clock) say('noClock', `${named(node)}没有时限`, false)
     return faults

@@ -24,6 +24,8 @@ export async function readModelRow(db: Db, code: string): Promise<ModelTable> {
   if (!row) throw problem.notFound({ code })
   return row
 }
+/** Kinds of which cases can begin now. */
+export const kindsInForce = async (db: Db): Promise<Set<string>> => new Set((await open(db).selectFrom('modelModel').select('code').where('version', 'is not', null).execute()).map(({ code }) => code))
 /** Whether cases of it can begin now. */
 export const isInForce = async (db: Db, code: string): Promise<boolean> => (await open(db).selectFrom('modelModel').select('version').where('code', '=', code).executeTakeFirst())?.version != null
 /** Code → name. */

@@ -8,7 +8,7 @@ import { decisionFaults } from './decide.rules.ts'
 import { problem } from './problems.ts'
 import { boundFaults, courseFaults, findingsOf, formFindings, steps } from './rules.ts'
 import { type Document, type Finding, type Model } from './schema.ts'
-import { type ListedModel, listModelRows, type ModelTable, readModelRow, readVersion, versionsOf } from './table.ts'
+import { kindsInForce, type ListedModel, listModelRows, type ModelTable, readModelRow, readVersion, versionsOf } from './table.ts'
 
 /** What the house does by itself in a case; told by whoever knows, when the house is put together. */
 let services: ReadonlyMap<string, string> = new Map()
@@ -18,7 +18,7 @@ export const knowServices = (known: Iterable<{ name: string; title: string }>): 
 export async function examine(db: Db, { bpmn, forms, decisions, tests }: Document) {
   const { graph, problems } = await readModel(bpmn).catch((error: unknown) => { throw error instanceof ModelError ? problem.unreadable({ reasons: [error.message] }) : error })
   const roles = new Map((await rolesHeld(db)).map(role => [role.code, role]))
-  const bound = boundFaults(graph, { forms, decisions }, { roles, clocks: await clockCodes(db), services })
+  const bound = boundFaults(graph, { forms, decisions }, { roles, clocks: await clockCodes(db), services, kinds: await kindsInForce(db) })
   const findings: Finding[] = findingsOf(problems, [...bound, ...courseFaults(graph), ...formFindings(graph, forms), ...await decisionFaults(graph, { decisions, tests })])
   return { graph, findings, /** Whether the engine can go by it, be it published or not. */ runs: problems.length === 0 }
 }

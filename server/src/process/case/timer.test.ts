@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ask, execute } from '#kernel/action'
+import { type TestWorld, testWorld } from '#kernel/testing'
+import { cast, health, inForce, reviewModel } from '../../process.scene.test.ts'
+import { fireDue, pauseCase, readCase, replay, resumeCase, startCase } from './index.ts'
+import { fireTimer } from './house.commands.ts'
+import { house } from './service.jobs.ts'
+import { strikesWith, type Timing, timingOf } from './timer.rules.ts'
+
+const at = (text: string) => new Date(`2026-03-${text}+08:00`)
+const limit = { code: 'sharing.fit', name: '符合性审查', value: 3, unit: 'workingDay', warnAt: 80, basis: '《政务数据共享条例》第二十二条' }
+const pause = (from: string, until: string | null) => ({ fromAt: at(from), untilAt: until === null ? null : at(until) })
+
+test('a timer of working days strikes when its time limit is used up, and a pause moves it as it moves clocks', () => {
+  const timing = timingOf({}, limit, at('05T10:00'))!
+  assert.deepEqual(strikesWith(timing, []), at('11T00:00'), 'Thursday, then Friday, Monday and Tuesday')
+  assert.deepEqual(strikesWith(timing, [pause('06T09:00', '09T09:00')]), at('12T00:00'))
+  assert.equal(strikesWith(timing, [pause('06T09:00', null)]), null)
+})
+
+test('a timer of a length of time stands still in a pause by its minutes; a day of the calendar stays where it is', () => {
+  const length = timingOf({ duration: 'P2D' }, null, at('02T09:00'))!, day = timingOf({ date: '2026-03-04T00:00:00+08:00' }, null, at('02T09:00'))!
+  const moved = (timing: Timing) => strikesWith(timing, [pause('01T00:00', '01T12:00'), pause('02T12:00', '03T12:00'), pause('20T00:00', '21T00:00')])
+  assert.deepEqual([moved(length), moved(day)], [at('05T09:00'), at('04T00:00')])
+  assert.deepEqual([length, day].map(timing => strikesWith(timing, [pause('03T00:00', null)])), [null, null])
+  assert.equal(timingOf({ duration: '明天' }, null, at('02T09:00')), null)
+})
+
+const byClock = () => reviewModel().replace(/<bpmn:timerEventDefinition[\s\S]*?<\/bpmn:timerEventDefinition>/, '<bpmn:timerEventDefinition id="t"><bpmn:extensionElements><yw:clock value="sharing.fit" /></bpmn:extensionElements></bpmn:timerEventDefinition>').replaceAll('attachedToRef="review"', 'attachedToRef="fit"')
+async function begun(world: TestWorld) {
+  const people = await cast(world)
+  await inForce(world, people, byClock())
+  return { people, filed: await execute(world, people.吴强, startCase, { model: 'sharing', title: '核对老人是否健在', variables: { provider: health } }) }
+}
+
+test('while a case is paused none of its timers strikes; resumed, they strike with what was left', async t => {
+  const world = await testWorld(t), { people: { 吴强 }, filed } = await begun(world), standing = async () => (await ask(world, 吴强, readCase, { id: filed.id })).standing
+  const [{ id: timer }] = await world.sql<{ id: number }>('select id::int from case_timer') as [{ id: number }]
+  await execute(world, 吴强, pauseCase, { id: filed.id, revision: 1, reason: '等专家评审', basis: '《行政许可法》第四十五条' })
+  world.wait(24 * 20)
+  assert.deepEqual([await fireDue(world), (await execute(world, house, fireTimer, { id: timer, filed: filed.id })).moved, await standing()], [0, false, ['fit', 'late']])
+  await execute(world, 吴强, resumeCase, { id: filed.id, revision: 2 })
+  assert.deepEqual([await fireDue(world), await standing()], [0, ['fit', 'late']])
+  world.wait(24 * 3)
+  assert.equal(await fireDue(world), 0)
+  world.wait(24 * 4)
+  assert.deepEqual([await fireDue(world), await standing()], [1, ['fit', 'late', 'arbitrate']])
+  const { replayed, stands } = await replay(world.db, filed.id)
+  assert.deepEqual(stands, replayed)
+})
