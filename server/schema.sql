@@ -87,6 +87,16 @@ create table case_action (
 );
 grant insert, select on case_action to yiwang_app;
 
+create table case_await (
+  filed uuid not null,
+  token text not null,
+  name text not null,
+  constraint case_await_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
+  constraint case_await_pkey PRIMARY KEY (filed, token, name)
+);
+CREATE INDEX case_await_name ON public.case_await USING btree (name);
+grant delete, insert, select on case_await to yiwang_app;
+
 create table case_case (
   id uuid not null,
   number bigint not null generated always as identity,
@@ -111,10 +121,14 @@ create table case_case (
   closed_at timestamp with time zone,
   revision integer not null default 1,
   merged_into uuid,
+  parent uuid,
+  parent_token text,
   constraint case_case_check CHECK (((status = 'running'::text) = (closed_at IS NULL))),
+  constraint case_case_check1 CHECK (((parent IS NULL) = (parent_token IS NULL))),
   constraint case_case_status_check CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))),
   constraint case_case_title_check CHECK (((length(title) >= 2) AND (length(title) <= 200))),
   constraint case_case_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES case_case(id),
+  constraint case_case_parent_fkey FOREIGN KEY (parent) REFERENCES case_case(id),
   constraint case_case_pkey PRIMARY KEY (id),
   constraint case_case_number_key UNIQUE (number)
 );
@@ -122,6 +136,7 @@ CREATE INDEX case_case_division ON public.case_case USING btree (division text_p
 CREATE INDEX case_case_model ON public.case_case USING btree (model, opened_at DESC);
 CREATE INDEX case_case_organization ON public.case_case USING btree (organization, opened_at DESC);
 CREATE INDEX case_case_own ON public.case_case USING btree (organization) WHERE (status = 'running'::text);
+CREATE UNIQUE INDEX case_case_parent ON public.case_case USING btree (parent, parent_token) WHERE (parent IS NOT NULL);
 CREATE INDEX case_case_running ON public.case_case USING btree (model, version) WHERE (status = 'running'::text);
 CREATE INDEX case_case_subject ON public.case_case USING btree (subject) WHERE (subject IS NOT NULL);
 grant insert, select, update on case_case to yiwang_app;
@@ -221,7 +236,11 @@ create table case_timer (
   filed uuid not null,
   token text not null,
   trigger integer not null,
-  run_at timestamp with time zone not null,
+  run_at timestamp with time zone,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  moves boolean not null default true,
+  clock jsonb,
   held_until timestamp with time zone,
   constraint case_timer_filed_fkey FOREIGN KEY (filed) REFERENCES case_case(id),
   constraint case_timer_pkey PRIMARY KEY (id)
