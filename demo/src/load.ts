@@ -69,14 +69,14 @@ export async function found(world: World, setting: Setting): Promise<void> {
     for (const { code, name, shortName, division, parent, kind } of organizations) await execute(then, admin, addOrganization, { code, name, shortName, division, parent, kind, validFrom: '2018-10-25' })
     for (const person of cast) if (person !== administrator) await hire(admin, person)
     for (const element of elements) await execute(then, admin, addDataElement, element)
-    await installKinds(now, { organization: organizationNamed(organizations, '省数据局').code, division: province, validFrom: hired })
-
     for (const { code, provider, steward, contract } of datasets) {
       const by = await actAs(now, personCalled(steward))
       await execute(then, by, addDataset, { code, contract: contract(organizationNamed(organizations, provider).code) })
       await execute(then, by, publishDataset, { code, revision: 1 })
     }
     for (const grant of grants) await share(now, grant, organizations)
+    // from now on what is asked goes by its case
+    await installKinds(now, { organization: organizationNamed(organizations, '省数据局').code, division: province, validFrom: hired })
     const by = await actAs(now, supervisor)
     await list(now, by)
     for (const { code, steward, definition } of indicators) {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startHouse } from '../../server/src/tools/house.ts'
+import { supervisor } from './cast.ts'
 import { deliverSet } from './real/deliver.ts'
 import { realSets } from './real/index.ts'
 import { type Outcome, tableOf } from './real/table.ts'
@@ -31,7 +32,7 @@ try {
     const began = performance.now(), person = await visit(address, { login: set.steward, password }), { name } = set.contract('')
     console.log(`  ${name}（来源说明里的毛病：${set.dirt}）`)
     let shown = performance.now()
-    const told = await deliverSet(person, set, folder, line => {
+    const told = await deliverSet(person, await visit(address, { login: supervisor.login, password }), set, folder, line => {
       if (performance.now() - shown < 2000) return
       shown = performance.now()
       console.log(`  … ${line}`)

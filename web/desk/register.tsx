@@ -16,6 +16,7 @@ import { ErrorNote, ErrorPanel, Loading, NoRight } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { tell } from '../ui/toast.tsx'
+import { useKind } from './case/strip.tsx'
 import { CheckLine, ContractEditor } from './contract/editor.tsx'
 import { emptyField } from './contract/field-table.tsx'
 import { idOf, mistakesOf, nameOf, useFindings } from './contract/findings.ts'
@@ -41,7 +42,7 @@ function Register({ me, organization }: { me: Me; organization: { code: string; 
   const { contract } = draft
   const navigate = useNavigate()
   const known = useFindings(contract)
-  const add = useTell('catalogue.addDataset'), publish = useTell('catalogue.publish')
+  const add = useTell('catalogue.addDataset'), publish = useTell('catalogue.publish'), submit = useTell('catalogue.submit'), reviewed = useKind('dataset.registration')
   const [refused, setRefused] = useState<unknown>(null)
   const [busy, once] = useOnce()
   const change = useCallback((edit: (contract: Contract) => Contract) => setDraft(now => now.contract ? { ...now, contract: edit(now.contract) } : now), [setDraft])
@@ -70,11 +71,11 @@ function Register({ me, organization }: { me: Me; organization: { code: string; 
     const { code } = draft
     try {
       const saved = await add.mutateAsync({ code, contract: lean(contract) })
-      if (andPublish) await publish.mutateAsync({ code, revision: saved.revision })
+      if (andPublish) await (reviewed ? submit : publish).mutateAsync({ code, revision: saved.revision })
       clear()
-      tell(andPublish ? say(`“${contract.name}”发布了`, `“${contract.name}” is published`) : say('草稿存好了，只有你们部门看得到', 'Draft saved; only your department sees it'))
-      if (andPublish && file) handOver(code, file)
-      void navigate(andPublish ? paths.desk.deliver(code) : paths.desk.contract(code))
+      tell(andPublish && reviewed ? say(`“${contract.name}”送审了，审过了自动发布`, `“${contract.name}” is being reviewed; it is published when it passes`) : andPublish ? say(`“${contract.name}”发布了`, `“${contract.name}” is published`) : say('草稿存好了，只有你们部门看得到', 'Draft saved; only your department sees it'))
+      if (andPublish && file && !reviewed) handOver(code, file)
+      void navigate(andPublish ? reviewed ? paths.desk.dataset(code) : paths.desk.deliver(code) : paths.desk.contract(code))
     } catch (error) {
       setRefused(error)
       // The draft is kept by the server even where it could not be published: go on there, with what is wrong shown.
@@ -86,7 +87,7 @@ function Register({ me, organization }: { me: Me; organization: { code: string; 
   const step = contract === null ? 1 : 2
   return <>
     <Heading title={say('登记一份数据', 'Register data')} crumbs={[{ name: say('我的数据', 'My data'), to: paths.desk.data() }]} />
-    <ol className="steps" aria-label={say('一共四步', 'Four steps')} style={{ margin: '12px 0 16px' }}>{[say('给一份样例', 'Give a sample'), say('核对约定', 'Check the contract'), say('发布', 'Publish'), say('交数据', 'Deliver')].map((name, index) =>
+    <ol className="steps" aria-label={say('一共四步', 'Four steps')} style={{ margin: '12px 0 16px' }}>{[say('给一份样例', 'Give a sample'), say('核对约定', 'Check the contract'), reviewed ? say('送审', 'Review') : say('发布', 'Publish'), say('交数据', 'Deliver')].map((name, index) =>
       <li key={name} className={index + 1 < step ? 'done' : index + 1 === step ? 'now' : ''} aria-current={index + 1 === step ? 'step' : undefined}>{index + 1}. {name}</li>)}</ol>
     {contract === null ? <SampleStep take={take} byHand={byHand} /> : <>
       {found && file === null && draft.about ? <div className="note" style={{ marginBottom: 12 }}><Icon name="info" /><span>{say(`接着上次的填：${draft.about.fileName}。文件本身没有存在浏览器里，发布以后再选一次就能交。`, `Continued from last time: ${draft.about.fileName}. The file itself was not kept; choose it again after publishing.`)}</span></div> : null}
@@ -101,7 +102,7 @@ function Register({ me, organization }: { me: Me; organization: { code: string; 
       <div className="sticky-foot stack tight">
         {refused && !taken ? <ErrorNote error={refused} kept /> : null}
         <div className="row">
-          <button type="button" className="button primary" disabled={busy} onClick={() => once(() => save(true))}>{file ? say('发布，接着交这份文件', 'Publish, then deliver this file') : say('发布', 'Publish')}</button>
+          <button type="button" className="button primary" disabled={busy} onClick={() => once(() => save(true))}>{reviewed ? say('送审', 'Send for review') : file ? say('发布，接着交这份文件', 'Publish, then deliver this file') : say('发布', 'Publish')}</button>
           <button type="button" className="button" disabled={busy} onClick={() => once(() => save(false))}>{say('先存草稿', 'Save as draft')}</button>
           <CheckLine known={known} contract={contract} show={() => setRound(round + 1)} />
         </div>

@@ -12,8 +12,8 @@ function taken<T>(answer: Answer, what: string): T {
   return answer.body as T
 }
 
-/** Registers the dataset with its own rules, if nobody has yet. */
-export async function register(person: Visitor, { code, contract, provider, rules }: RealSet): Promise<void> {
+/** Registers the dataset with its own rules, if nobody has yet; the bureau publishes it. */
+export async function register(person: Visitor, bureau: Visitor, { code, contract, provider, rules }: RealSet): Promise<void> {
   const known = await person.get(`/datasets/${code}`)
   if (known.status === 404) {
     const found = taken<{ items: { code: string; shortName: string }[] }>(await person.get(`/organizations?q=${encodeURIComponent(provider)}`), provider).items.find(({ shortName }) => shortName === provider)
@@ -21,7 +21,7 @@ export async function register(person: Visitor, { code, contract, provider, rule
     taken(await person.post('/datasets', { code, contract: contract(found.code) }), `登记 ${code}`)
   }
   const { state, revision } = taken<{ state: string; revision: number }>(await person.get(`/datasets/${code}`), code)
-  if (state === 'draft') taken(await person.post(`/datasets/${code}/publish`, { revision }), `发布 ${code}`)
+  if (state === 'draft') taken(await bureau.post(`/datasets/${code}/publish`, { revision }), `发布 ${code}`)
   const { items } = taken<{ items: { code: string }[] }>(await person.get(`/datasets/${code}/rules`), `${code} 的规则`)
   for (const rule of rules) {
     if (!items.some(item => item.code === rule.rule)) taken(await person.post(`/datasets/${code}/rules`, { ...rule, weight: 1, tolerance: 0, enabled: true }), `${code} 的规则 ${rule.rule}`)
@@ -31,8 +31,8 @@ export async function register(person: Visitor, { code, contract, provider, rule
 export interface Told { deliveries: Delivery[]; /** Why rows were turned away, with how many. */ reasons: Map<string, number>; /** What got in and is not as it should be. */ issues: { name: string; broken: number }[] }
 
 /** Delivers every file of the set and waits for each; tells what became of the rows. */
-export async function deliverSet(person: Visitor, set: RealSet, folder: string, tell: (line: string) => void): Promise<Told> {
-  await register(person, set)
+export async function deliverSet(person: Visitor, bureau: Visitor, set: RealSet, folder: string, tell: (line: string) => void): Promise<Told> {
+  await register(person, bureau, set)
   const told: Told = { deliveries: [], reasons: new Map(), issues: [] }, broken = new Map<string, number>()
   for (const { fileName, chunks } of await set.files(folder)) {
     let delivery = taken<Delivery>(await person.upload(`/datasets/${set.code}/deliveries?fileName=${encodeURIComponent(fileName)}`, chunks()), `交 ${fileName}`)

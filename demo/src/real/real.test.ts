@@ -14,6 +14,7 @@ import { silentLog } from '../../../server/src/kernel/log/index.ts'
 import { freePort } from '../../../server/src/kernel/postgres/index.ts'
 import { testWorld } from '../../../server/src/kernel/testing/index.ts'
 import { found, settingOf } from '../load.ts'
+import { supervisor } from '../cast.ts'
 import { deliverSet } from './deliver.ts'
 import { realSets } from './index.ts'
 import { tableOf } from './table.ts'
@@ -66,7 +67,7 @@ test('what the sources admit ends as rows turned away or as issues, each with it
   let table: string[] = []
   await rejects(visit(address, { login: 'sunli', password: 'guessed-wrong' }), /登录不了/)
   for (const set of realSets) {
-    const outcome = await deliverSet(await visit(address, { login: set.steward, password }), set, folder, () => {})
+    const outcome = await deliverSet(await visit(address, { login: set.steward, password }), await visit(address, { login: supervisor.login, password }), set, folder, () => {})
     const { deliveries, reasons, issues } = outcome, states = deliveries.map(({ state, reason }) => [state, reason])
     deepEqual(states, states.map(() => ['applied', null]), set.code)
     if (set.code === 'real.beijing_air') table = tableOf([{ name: '北京空气质量', told: outcome, seconds: 1.25 }])
@@ -84,7 +85,7 @@ test('what the sources admit ends as rows turned away or as issues, each with it
   deepEqual([of('real.gbt4754', '名称里没有空格'), of('real.service_items', '“部门代码”是 18 位统一社会信用代码'), [...told.get('real.divisions')?.issues.keys() ?? []]], [[1], [1], ['“上级代码”填了']])
 
   for (const set of realSets) {
-    const { deliveries } = await deliverSet(await visit(address, { login: set.steward, password }), set, folder, () => {})
+    const { deliveries } = await deliverSet(await visit(address, { login: set.steward, password }), await visit(address, { login: supervisor.login, password }), set, folder, () => {})
     for (const { rowsAdded, rowsChanged, state } of deliveries) deepEqual([state, rowsAdded, rowsChanged], ['applied', 0, 0], set.code)
   }
   equal(told.size, realSets.length)

@@ -12,6 +12,7 @@ import { may, useMe } from '../../ui/me.ts'
 import { Heading } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
+import { CaseStrip, useCaseAbout } from '../case/strip.tsx'
 import { Score } from '../home.tsx'
 import { LineageTab } from '../lineage/tab.tsx'
 import { QualityTab } from '../quality/tab.tsx'
@@ -48,6 +49,7 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
   const quality = useAsk('quality.delivery', { id: scored?.delivery ?? '' }, { enabled: scored !== undefined })
   const grants = useGrantsOf(code, published && may(me, 'grant.list'))
   const mine = me?.post?.organization === dataset.provider
+  const filed = useCaseAbout(code, dataset.draft?.submitted != null)
   const [withdrawing, setWithdrawing] = useState(false)
   const { state, word } = datasetState(dataset.state)
   const fresh = standing ? freshness(standing) : null
@@ -67,7 +69,9 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
         {dataset.state === 'published' && own && may(me, 'exchange.deliver') ? <Link className="button primary" to={paths.desk.deliver(code)}><Icon name="upload" />{say('交一批数据', 'Deliver')}</Link> : null}
       </>} />
     {dataset.state === 'withdrawn' ? <div className="note near" style={{ margin: '12px 0' }}><Icon name="pause" /><span>{say(`${dataset.withdrawnAt ? shortTime(dataset.withdrawnAt) : ''} 停用：${dataset.withdrawalReason ?? ''}`, `Withdrawn ${dataset.withdrawnAt ? shortTime(dataset.withdrawnAt) : ''}: ${dataset.withdrawalReason ?? ''}`)} {dataset.successor ? <Link to={paths.desk.dataset(dataset.successor)}>{say('看接替它的那一份', 'See its successor')}</Link> : null}</span></div> : null}
-    {published && dataset.draft ? <div className="note" style={{ margin: '12px 0' }}><Icon name="edit" /><span>{say('有一份改好没发布的草稿。', 'There is an unpublished draft. ')}<Link to={paths.desk.contract(code)}>{say('接着改', 'Continue')}</Link></span></div> : null}
+    {dataset.draft?.submitted && filed ? <CaseStrip filed={filed} about={published ? say(`第 ${(dataset.version ?? 0) + 1} 版正在审核。`, `Version ${(dataset.version ?? 0) + 1} is being reviewed.`) : say('正在审核，审过了自动发布。', 'Under review; published when it passes.')} /> : null}
+    {dataset.draft?.remarks && !dataset.draft.submitted && dataset.can.includes('catalogue.changeDraft') ? <div className="note near" style={{ margin: '12px 0' }}><Icon name="near" /><span>{say(`审核退回了：${dataset.draft.remarks.reason} `, `Sent back: ${dataset.draft.remarks.reason} `)}<Link to={paths.desk.contract(code)}>{say('照意见改', 'Mend it')}</Link></span></div> : null}
+    {published && dataset.draft && !dataset.draft.submitted && !dataset.draft.remarks ? <div className="note" style={{ margin: '12px 0' }}><Icon name="edit" /><span>{say('有一份改好没发布的草稿。', 'There is an unpublished draft. ')}<Link to={paths.desk.contract(code)}>{say('接着改', 'Continue')}</Link></span></div> : null}
     {standing && fresh ? <div style={{ margin: '12px 0' }}><Figures boxes={[
       { name: say('多少条', 'Records'), value: <Figure value={standing.records} unit={say('条', '')} />, about: standing.last ? say(`最近一批 ${shortTime(standing.last.receivedAt)}`, `last delivery ${shortTime(standing.last.receivedAt)}`) : say('还没交过', 'nothing delivered yet') },
       { name: say('新不新', 'Fresh'), value: <Mark state={fresh.state}>{fresh.state === 'good' ? reach(standing) ?? fresh.word : fresh.word}</Mark>, about: standing.dueAt ? say(`下一批 ${shortTime(standing.dueAt)} 前`, `next due ${shortTime(standing.dueAt)}`) : say('没有约定时间', 'no time promised') },

@@ -46,8 +46,8 @@ export const settleIssue = command({
     const { division, provider } = await takeDatasetScope(tx, issue.dataset)
     permit({ division, organization: provider })
     if (issue.state !== 'open') throw problem.settled({ id })
-    if (issue.revision !== revision) throw stale({ revision: issue.revision, lastNumber: issue.lastNumber, broken: issue.broken })
-    const change = { state: outcome, settledAt: now, settledBy: actor.name, note, revision: revision + 1 }
+    if (revision !== undefined && issue.revision !== revision) throw stale({ revision: issue.revision, lastNumber: issue.lastNumber, broken: issue.broken })
+    const change = { state: outcome, settledAt: now, settledBy: actor.name, note, revision: issue.revision + 1 }
     await changeIssue(tx, id, change)
     record({ dataset: issue.dataset, rule: issue.rule, outcome })
     announce({ dataset: issue.dataset, rule: issue.rule, outcome })

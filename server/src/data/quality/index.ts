@@ -9,6 +9,7 @@ export { compileRules, type RowRule } from './row.rules.ts'
 export { cycleEnd, formula } from './rules.ts'
 export { judgeRecords } from './engine.table.ts'
 export { type Rule } from './schema.ts'
+export { isMended, type StandingIssue, standingIssues } from './standing.views.ts'
 export { ruleNames } from './table.ts'
 
 /** 数据质量: rules of six kinds, a score for each delivery, the open issues. */

@@ -164,4 +164,4 @@ export const DownloadIssues = Strict(issueFilter)
 export const CsvDownload = downloadOf('text/csv; charset=utf-8')
 export const IssuePage = Paged(Issue)
 /** `mended`: the data are right now; `accepted`: they are so, and the note says why. */
-export const SettleIssue = Strict({ id: Uuid, revision: Revision, outcome: Type.Optional(Literals('mended', 'accepted')), note: Line(500, 2) })
+export const SettleIssue = Strict({ id: Uuid, /** May be left out by whoever cannot know it: the case that it is a step of. */ revision: Type.Optional(Revision), outcome: Type.Optional(Literals('mended', 'accepted')), note: Line(500, 2) })

@@ -123,3 +123,6 @@ export async function openIssues(db: Db, dataset: string): Promise<number> {
   const row = await open(db).selectFrom('qualityIssue').select(eb => eb.fn.countAll<number>().as('count')).where('dataset', '=', dataset).where('state', '=', 'open').executeTakeFirstOrThrow()
   return row.count
 }
+export const openIssuesOf = (db: Db, dataset: string): Promise<IssueTable[]> => open(db).selectFrom('qualityIssue').selectAll().where('dataset', '=', dataset).where('state', '=', 'open').orderBy('openedAt').orderBy('id').execute()
+/** The number of the delivery that was judged last; 0 before the first. */
+export const lastScored = async (db: Db, dataset: string): Promise<number> => Number((await open(db).selectFrom('qualityScore').select(eb => eb.fn.max('number').as('number')).where('dataset', '=', dataset).executeTakeFirst())?.number ?? 0)

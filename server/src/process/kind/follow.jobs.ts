@@ -20,7 +20,7 @@ async function begin(world: World, kind: (typeof kinds)[number], event: EventRow
   else await execute(world, asker, openCase, { model: kind.code, title, subject: event.subject, variables }, once).catch(refused)
 }
 /** No kind in force, or its time limits are gone: what was asked stands by itself. */
-const refused = (error: unknown): void => { if (!(error instanceof Problem)) throw error }
+export const refused = (error: unknown): void => { if (!(error instanceof Problem)) throw error }
 
 /** 撤回 of a case is 撤回 of what it was about. */
 export const followWithdrawals = subscriber({

@@ -13,7 +13,7 @@ export const deaths: Contract = newContract({ name: '死亡登记', provider: he
 ] })
 export const may = (who: Actor, ...actions: string[]): Actor => ({ ...who, rights: [...who.rights, ...actions.map(action => ({ ...who.rights[0]!, action }))] })
 
-export interface Scene { people: Cast; /** Events are heard and jobs are done, until nothing is left. */ settle(): Promise<void>; /** The first task of his post, done. */ work(who: Actor, values: object): Promise<Case>; /** The case about something, for whoever asked. */ of(who: Actor, subject: string): Promise<Case> }
+export interface Scene { people: Cast; /** Events are heard and jobs are done, until nothing is left. */ settle(): Promise<void>; /** The first task of his post (of those so called), done. */ work(who: Actor, values: object, q?: string): Promise<Case>; /** The case about something, for whoever asked. */ of(who: Actor, subject: string): Promise<Case> }
 export async function scene(world: TestWorld): Promise<Scene> {
   const people = await cast(world)
   await execute(world, setup, addDataset, { code: 'wjw.death', contract: deaths })
@@ -33,8 +33,8 @@ export async function scene(world: TestWorld): Promise<Scene> {
   }
   return {
     people, settle,
-    async work(who, values) {
-      const [task] = (await ask(world, who, listTasks, {})).items
+    async work(who, values, q) {
+      const [task] = (await ask(world, who, listTasks, q === undefined ? {} : { q })).items
       if (!task) throw new Error(`${who.name} has nothing to do`)
       const filed = await execute(world, who, completeTask, { id: task.id, revision: task.revision, values: values as never })
       await settle()
