@@ -1215,7 +1215,7 @@ export interface Shapes {
   }
   /** 了结: somebody has looked and says what came of it; if the rule is broken again, a new issue opens. */
   'quality.settle': {
-    input: { id: string; revision: number; outcome?: 'mended' | 'accepted' | undefined; note: string }
+    input: { id: string; revision?: number | undefined; outcome?: 'mended' | 'accepted' | undefined; note: string }
     output: { id: string; dataset: string; datasetName: string; provider: string; rule: string; name: string; kind: 'completeness' | 'uniqueness' | 'validity' | 'consistency' | 'timeliness' | 'accuracy'; state: 'open' | 'mended' | 'accepted'; broken: number; applicable: number; deliveries: number; firstDelivery: string; firstNumber: number; lastDelivery: string; lastNumber: number; lines: number[]; openedAt: string; seenAt: string; settledAt: string | null; settledBy: string | null; note: string | null; revision: number }
   }
   /** 质量分的走势: the last hundred deliveries, oldest first. */
