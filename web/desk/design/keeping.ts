@@ -25,6 +25,8 @@ export interface Keeping {
   save: () => Promise<Model | null>
   /** Takes what the server answered to something that was done to the model. */
   take: (model: Model) => void
+  /** And shows what it answered in place of what is here. */
+  adopt: (model: Model) => void
   settle: (side: 'mine' | 'theirs') => void
 }
 
@@ -35,7 +37,7 @@ const parsed = (text: string | null): Kept | null => { try { return text === nul
 
 /** Saves by itself, shortly after the last change; a closed tab, a broken line or somebody who was faster loses nothing. */
 export function useKeeping(given: Model): Keeping {
-  const client = useQueryClient(), account = useMe().data?.account ?? '', place = `yiwang.draft.model.${account}.${given.code}`
+  const client = useQueryClient(), account = useMe().data?.account.id ?? '', place = `yiwang.draft.model.${account}.${given.code}`
   const [found] = useState(() => given.can.includes('model.change') ? parsed(read(place)) : null)
   const [model, setModel] = useState(given), [theirs, setTheirs] = useState<Model | null>(found && found.revision !== given.revision ? given : null)
   const [content, setContent] = useState<Content>(found?.content ?? contentOf(given)), [turn, setTurn] = useState(0)
@@ -81,7 +83,7 @@ export function useKeeping(given: Model): Keeping {
 
   const put = useCallback((next: Content) => { setContent(next); setStanding('changed') }, [])
   return {
-    model, content, standing, error, theirs, turn, save, take,
+    model, content, standing, error, theirs, turn, save, take, adopt,
     change: useCallback(part => put({ ...now.current.content, ...part }), [put]),
     draw: useCallback(bpmn => put({ ...now.current.content, document: { ...now.current.content.document, bpmn } }), [put]),
     put: useCallback(next => { put(next); setTurn(turn => turn + 1) }, [put]),

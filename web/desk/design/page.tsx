@@ -8,15 +8,20 @@ import { Icon } from '../../ui/icon.tsx'
 import { Tag } from '../../ui/mark.tsx'
 import { may, useMe } from '../../ui/me.ts'
 import { useTitle } from '../../ui/page.tsx'
-import { Empty, ErrorPanel, Loading } from '../../ui/panel.tsx'
+import { ErrorPanel, Loading } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { type Board } from './board/board.tsx'
+import { useChangeMarks, useTold } from './changes.tsx'
 import { Checks, useFindings, useFlags } from './check.tsx'
 import { useKeeping } from './keeping.ts'
+import { More } from './more.tsx'
 import { Palette } from './palette.tsx'
+import { Publish } from './publish.tsx'
 import { Saved } from './saved.tsx'
+import { StaleDialog } from './stale.tsx'
 import { Step } from './step/step.tsx'
+import { Changes } from './versions.tsx'
 import { draftOf, type Model } from './words.ts'
 
 const DrawingBoard = lazy(() => import('./board/board.tsx'))
@@ -43,10 +48,12 @@ function Designer({ given }: { given: Model }) {
   const [board, setBoard] = useState<Board | null>(null), [failed, setFailed] = useState<unknown>(null)
   const { findings, error } = useFindings(document, model, may(me, 'model.check'))
   useFlags(board, findings)
-  const marks = useMarks(board)
+  const marks = useMarks(board), base = useAsk('model.read', { code: model.code, number: model.version ?? 1 }, { enabled: model.version !== null && (model.number !== model.version || content.document !== model.document) })
+  const told = useTold(model.version === null ? null : base.data?.document ?? model.document, document)
   useTitle(say(`${content.name} · 流程`, `${content.name} · Models`))
   const given_tab = address.get('tab'), tabs: [Tab, string][] = [['step', say('这一步', 'Step')], ['forms', say('表单', 'Forms')], ['decisions', say('决策表', 'Decisions')], ['trial', say('试跑', 'Trial')], ['changes', say('改动', 'Changes')]]
-  const tab = tabs.find(([name]) => name === given_tab)?.[0] ?? 'step', draft = draftOf(model)
+  const tab = tabs.find(([name]) => name === given_tab)?.[0] ?? 'step', draft = draftOf(model), [looking, setLooking] = useState(false)
+  useChangeMarks(tab === 'changes' ? board : null, told)
   const part = { document, editable: mayChange, change: useCallback((next: Partial<Omit<Model['document'], 'bpmn'>>) => change({ document: { ...document, ...next } }), [change, document]) }
   const nameOf = (id: string) => { const element = board?.element(id); return element ? element === board?.root() ? say('整条流程', 'The whole') : element.businessObject.name || say('没有名字的一步', 'unnamed') : say('整条流程', 'The whole') }
   return <div className="designer">
@@ -54,9 +61,12 @@ function Designer({ given }: { given: Model }) {
       <Link className="button little quiet" to={paths.desk.design()}><Icon name="back" />{say('流程', 'Models')}</Link>
       <h1>{content.name}</h1>
       {model.withdrawn !== null ? <Tag state="missing">{say('停用了', 'Withdrawn')}</Tag> : draft ? <Tag icon="edit">{say(`草稿 第 ${draft.number} 版`, `Draft ${draft.number}`)}</Tag> : <Tag state="good">{say(`第 ${model.version} 版，在用`, `Version ${model.version}, in force`)}</Tag>}
-      <Saved keeping={keeping} editable={mayChange} />
+      <Saved keeping={keeping} editable={mayChange} decide={() => setLooking(false)} />
       <span className="grow" />
       {editable ? <UndoRedo board={board} /> : null}
+      {model.version !== null && draft ? <button type="button" className="button little" onClick={() => address.set({ tab: 'changes' }, true)}>{say(`和第 ${model.version} 版比`, `Compare with ${model.version}`)}</button> : null}
+      <Publish keeping={keeping} told={told} findings={findings} />
+      <More keeping={keeping} />
     </div>
     <div className={`work ${editable ? '' : 'reading'} ${broad.has(tab) ? 'broad' : ''}`}>
       {editable ? <Palette board={board} /> : null}
@@ -72,10 +82,11 @@ function Designer({ given }: { given: Model }) {
           {narrow && mayChange && tab === 'step' ? <p className="note"><Icon name="screen" /><span>{say('屏幕窄，只能看。要画图，换到电脑上。', 'This screen is for reading; to draw, use a wider one.')}</span></p> : null}
           {tab === 'step' ? board ? <Step board={board} document={document} model={{ ...model, name: content.name }} editable={editable} rename={name => change({ name })} /> : null
             : tab === 'forms' ? <Forms {...part} /> : tab === 'decisions' ? <Decisions {...part} /> : tab === 'trial' ? <><Trial document={document} mark={marks} /><DryRun model={model} /></>
-            : draft || model.version ? <Migration model={model} /> : <Empty icon="edit" title={say('还没有改动', 'No changes')} />}
+            : <><Changes model={model} told={told} choose={board ? element => board.choose(element) : undefined} /><Migration model={model} /></>}
         </Suspense></div>
       </aside>
     </div>
+    {keeping.theirs && !looking ? <StaleDialog keeping={keeping} theirs={keeping.theirs} close={() => setLooking(true)} /> : null}
   </div>
 }
 

@@ -1,6 +1,9 @@
 import { type ReactNode } from 'react'
+import { Popover } from '../../ui/popover.tsx'
 import { say } from '../../ui/say.tsx'
 import { type Board } from './board/board.tsx'
+import { patterns } from './patterns.ts'
+import { tell } from '../../ui/toast.tsx'
 
 const drawn = (shape: ReactNode) => <svg viewBox="0 0 26 22" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">{shape}</svg>
 const box = <rect x="2" y="3" width="22" height="16" rx="3" />, diamond = <path d="M13 1 23 11 13 21 3 11z" />
@@ -19,8 +22,14 @@ const pieces = () => [
 ]
 
 /** What can be put into the drawing: dragged to its place, or pressed, and it follows what is chosen. */
-export const Palette = ({ board, children }: { board: Board | null; children?: ReactNode }) => <nav className="palette" aria-label={say('可以放进来的', 'What can be put in')}>
+export const Palette = ({ board }: { board: Board | null }) => <nav className="palette" aria-label={say('可以放进来的', 'What can be put in')}>
   {pieces().map(({ name, piece, icon }) => <button type="button" className="piece" key={name} draggable title={say(`${name}：拖到图上，或按一下接在选中的后面`, `${name}: drag it, or press to put it after what is chosen`)}
     onDragStart={event => { event.preventDefault(); board?.drag(event.nativeEvent, piece) }} onClick={() => board?.append(piece)}>{icon}{name}</button>)}
-  {children}
+  <hr />
+  <Popover className="piece" label={<>{drawn(<path d="M3 4h8v6H3zM15 12h8v6h-8zM11 7h4v8" />)}{say('套路', 'Patterns')}</>} name={say('套路', 'Patterns')}>{close => <div className="patterns">{patterns().map(({ name, about, onStep, put }) => <button type="button" key={name} onClick={() => {
+    const step = board?.chosen()
+    if (!board || !step?.parent || step.waypoints || step.type === 'bpmn:EndEvent' || (onStep && step.type !== 'bpmn:UserTask')) { tell(onStep ? say('先在图上点一步人办的，再放这个套路', 'First choose a step that people do') : say('先在图上点一步，套路接在它后面', 'First choose a step to put it behind')); return }
+    board.together(() => put(board, step))
+    close()
+  }}><b>{name}</b><span className="small muted">{about}</span></button>)}</div>}</Popover>
 </nav>

@@ -5,8 +5,9 @@ import { type Keeping } from './keeping.ts'
 import { draftOf } from './words.ts'
 
 /** 10:24 存好: where the draft stands, in a few words. */
-export function Saved({ keeping: { standing, error, model, save }, editable }: { keeping: Keeping; editable: boolean }) {
+export function Saved({ keeping: { standing, error, model, save, theirs }, editable, decide }: { keeping: Keeping; editable: boolean; decide: () => void }) {
   const draft = draftOf(model)
+  if (theirs) return <span className="tiny" role="status"><b className="late">{say('别人先存了一稿，你的还没存', 'Somebody saved first; yours is not saved')}</b> <button type="button" className="textlink" onClick={decide}>{say('看看用哪一稿', 'Choose')}</button></span>
   return <span className="tiny muted" role="status">
     {standing === 'failed' ? <><b className="late">{say('没存上，改的还在这里', 'Not saved; your changes are still here')}</b>{say('：', ': ')}{explain(error).title} <button type="button" className="textlink" onClick={() => void save()}>{say('再存一次', 'Save again')}</button></>
       : standing === 'changed' ? say('改了，马上存', 'Changed; being saved soon') : standing === 'saving' ? say('正在存', 'Saving')

@@ -28,6 +28,8 @@ export interface Board {
   /** Sets properties of something within an element. */
   setWithin(element: Element, part: Moddle, properties: Record<string, unknown>): void
   make(type: string, properties?: Record<string, unknown>): Moddle
+  /** Several changes that are undone as one. */
+  together(work: () => void): void
   drag(event: Event, piece: Piece): void
   append(piece: Piece): void
   replace(element: Element, target: Piece): void
@@ -59,8 +61,10 @@ export function makeBoard(container: HTMLElement, editable: boolean): Board {
   const get = <K extends keyof Services>(name: K) => made.get(name) as Services[K]
   const canvas = get('canvas'), registry = get('elementRegistry'), selection = get('selection')
   const root = () => canvas.getRootElement()
+  if (editable) get('commandStack').register('page.together', { preExecute: ({ work }) => work() })
   return {
     editable, get, root,
+    together: work => get('commandStack').execute('page.together', { work }),
     async open(xml) { await made.importXML(xml) },
     xml: async () => (await made.saveXML({ format: true })).xml ?? '',
     destroy: () => made.destroy(),

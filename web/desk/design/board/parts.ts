@@ -22,7 +22,7 @@ export interface Services {
   bpmnFactory: { create(type: string, properties?: Record<string, unknown>): Moddle }
   autoPlace: { append(from: Element, shape: Element): Element }
   bpmnReplace: { replaceElement(element: Element, target: Record<string, unknown>): Element }
-  commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean; execute(command: string, context: unknown): void }
+  commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean; execute(command: string, context: unknown): void; register(command: string, handler: { preExecute(context: { work: () => void }): void }): void }
   searchPad: { toggle(): void }
   overlays: { add(element: string, type: string, overlay: { position: Record<string, number>; html: HTMLElement; show?: { minZoom: number } }): string; remove(filter: { type: string }): void }
   eventBus: { on(events: string[], heard: (event: never) => void): void; off(events: string[], heard: (event: never) => void): void }
