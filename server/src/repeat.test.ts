@@ -5,6 +5,7 @@ import { completeUscc } from '@yiwang/codes'
 import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
+import { allowance } from './process.scene.test.ts'
 import { type Asked, civil, clock, codeList, contract, csv, demand, document, doubt, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, consulting, signing, supplement, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
@@ -74,12 +75,11 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.resume': ({ cases }) => ({ path: `/cases/${cases.resumed.id}/resume`, payload: { revision: 2 } }),
   'case.urge': ({ cases }) => ({ path: `/cases/${cases.urged.id}/urge`, payload: { revision: 1, reason: '急用' } }),
   'case.withdraw': ({ cases }) => ({ path: `/cases/${cases.withdrawn.id}/withdraw`, payload: { revision: 1, reason: '不要了' } }),
+  'case.simulate': () => ({ path: '/process/simulate', payload: { xml: document.bpmn } }),
+  'case.roundTrip': () => ({ path: '/process/roundtrip', payload: { xml: document.bpmn } }),
+  'case.evaluate': () => ({ path: '/dmn/evaluate', payload: { files: { a: allowance() }, name: 'fen', inputs: { age: 83 } } }),
   'case.dryRun': () => ({ path: '/models/permit.review/dry-run', payload: {} }),
   'case.migrationPlan': async house => ({ path: '/cases/migration-plan', payload: await nextVersion(house) }),
-  'case.migrate': async house => {
-    const asked = await nextVersion(house), { movable, stuck } = await house.done<{ movable: number; stuck: number }>({ method: 'POST', path: '/cases/migration-plan', payload: asked })
-    return { path: '/cases/migrations', payload: { ...asked, expected: { movable, stuck } } }
-  },
   'case.askSupplement': ({ cases }) => ({ path: `/tasks/${cases.supplemented.task}/supplement`, payload: { revision: 1, ...supplement } }),
   'case.supply': ({ cases }) => ({ path: `/tasks/${cases.supplied.task}/supply`, payload: { revision: 1, values: { 'material-1': '补上了' } } }),
   'case.countersign': ({ cases }) => ({ path: `/tasks/${cases.countersigned.task}/countersign`, payload: { revision: 1, ...signing } }),
@@ -92,6 +92,11 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.giveBack': ({ cases }) => ({ path: `/tasks/${cases.givenBack.task}/give-back`, payload: { revision: 2 } }),
   'case.merge': ({ cases }) => ({ path: `/cases/${cases.merged.id}/merge`, payload: { revision: 1, into: cases.urged.id, reason: '同一件事' } }),
   'case.recall': ({ request }) => ({ path: `/requests/${request}/recall`, payload: {} }),
+  // after everything that is done to a case: it changes every task of that version
+  'case.migrate': async house => {
+    const asked = await nextVersion(house), { movable, stuck } = await house.done<{ movable: number; stuck: number }>({ method: 'POST', path: '/cases/migration-plan', payload: asked })
+    return { path: '/cases/migrations', payload: { ...asked, expected: { movable, stuck } } }
+  },
   'quality.addRule': () => ({ path: '/datasets/zjt.permit/rules', payload: { rule: 'area_again', ...rule } }),
   'quality.try': () => ({ path: '/datasets/zjt.permit/rules/trial', payload: rule }),
   'quality.settle': ({ issue }) => ({ path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),

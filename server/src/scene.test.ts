@@ -100,7 +100,7 @@ export async function house(t: TestContext): Promise<House> {
   const tell = async ({ method, path, payload, key }: Asked): Promise<Told> => {
     const type = typeof payload === 'string' ? { 'content-type': 'application/octet-stream' } : {}
     const answer = await app.inject({ method, url: `/api${path}`, headers: { ...headers, ...type, ...key === undefined ? {} : { 'idempotency-key': key } }, ...payload === undefined ? {} : { payload } })
-    return { status: answer.statusCode, body: answer.json() }
+    return { status: answer.statusCode, body: /json/.test(String(answer.headers['content-type'])) ? answer.json() : { text: answer.body } }
   }
   const done = async <T>(asked: Asked): Promise<T> => {
     const { status, body } = await tell(asked)

@@ -1,7 +1,7 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { PassThrough, Readable } from 'node:stream'
 import { type KeptFile } from '#kernel/files'
-import { deeperThan } from './input.ts'
+import { deeperThan, propertiesOf } from './input.ts'
 import { problem } from './problems.ts'
 
 export interface BodyLimits {
@@ -24,6 +24,12 @@ export function readBodies(app: FastifyInstance, limits: BodyLimits): void {
     try { value = JSON.parse(text) } catch { throw problem.badJson() }
     if (/"(__proto__|constructor)"|\\u/.test(text) && poisoned(value)) throw problem.badJson()
     return value
+  })
+  // XML as it is, where an action takes it under that name
+  app.addContentTypeParser('application/xml', async (request: FastifyRequest, payload: Readable) => {
+    const { operation } = request.routeOptions.config
+    if (!operation || !Object.hasOwn(propertiesOf(operation.action.input), 'xml')) throw problem.wrongMediaType()
+    return { xml: (await readWhole(payload, limits)).toString('utf8').replace(/^\uFEFF/, '') }
   })
   app.addContentTypeParser(['application/octet-stream', 'text/csv'], (_request, payload, done) => done(null, payload))
 }

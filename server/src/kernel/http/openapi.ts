@@ -77,7 +77,7 @@ function described(operation: Operation, summaries: Summaries): Json {
     ...withBody ? { requestBody: jsonBody(action.input, rest, required) } : {},
     ...kind === 'upload' ? { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } } : {},
     responses: {
-      [successOf(operation)]: { description: '办好了', ...receiptHeaders(operation), content: kind === 'download' ? downloads(action.output) : { 'application/json': { schema: plain(action.output) } } },
+      [successOf(operation)]: { description: '办好了', ...receiptHeaders(operation), content: kind === 'download' || 'contentMediaType' in action.output ? downloads(action.output) : { 'application/json': { schema: plain(action.output) } } },
       ...refusalRefs([400, 401, 403, 404, 409, ...withBody || kind === 'upload' ? [413, 415] : [], 422, 429, 500, 503, ...kind === 'upload' ? [507] : []]),
     },
   }

@@ -140,12 +140,14 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
       const rest = carriesBody(operation) ? request.body : request.query
       if (rest instanceof Readable) throw problem.wrongMediaType()
       const input = merge(action.input, parameters, request.params as Record<string, unknown>, rest, carriesBody(operation) ? 'body' : 'query')
+      if (kind === 'query' && method === 'POST') Object.assign(input, merge(action.input, parameters, request.params as Record<string, unknown>, request.query, 'query'))
       reply.header('cache-control', 'no-store')
       switch (kind) {
         case 'query': {
           const { output, body, receipt } = await answer(world, actor, action, input, { requestId })
           if (receipt !== undefined) reply.header('yiwang-receipt', receipt)
-          return sendText(reply, 200, body ?? JSON.stringify(output))
+          const type = typeOf(action.output)
+          return type !== undefined && typeof output === 'string' ? reply.type(`${type}; charset=utf-8`).send(output) : sendText(reply, 200, body ?? JSON.stringify(output))
         }
         case 'download': {
           const { output, begun } = await answer(world, actor, action, input, { requestId })
@@ -170,6 +172,8 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
   })
 }
 
+/** An answer that is a text of a type of its own. */
+const typeOf = (output: object): string | undefined => 'contentMediaType' in output && typeof output.contentMediaType === 'string' ? output.contentMediaType : undefined
 const sendText = (reply: FastifyReply, status: number, text: string) => reply.code(status).type('application/json; charset=utf-8').send(text)
 const sendJson = (reply: FastifyReply, status: number, output: unknown) => sendText(reply, status, JSON.stringify(output))
 

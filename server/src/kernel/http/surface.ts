@@ -14,7 +14,7 @@ export const downloadOf = (type: string) => Type.Unsafe<Download>(Type.Any({ con
 export interface Http {
   /** Path parameters and JSON body together are the input (DELETE: path parameters and query string). */
   command<I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>): void
-  /** Path parameters and query string together are the input; their text is read as the schema says. A question too long for an address is a POST with a JSON body. */
+  /** Path parameters and query string together are the input; their text is read as the schema says. A question too long for an address is a POST with a JSON body; one that takes `xml` takes it bare as well, and an output with a `contentMediaType` is sent as it is. */
   query<I extends TSchema, O extends TSchema>(path: Path, q: Query<I, O>): void
   /**
    * The body is a file of any size (`application/octet-stream`, name in the query string as `fileName`): it is

@@ -39,6 +39,7 @@ export const problem = problems('case', {
   delegated:   [409, '这是别人委托你办的：办好交回给他，由他定'],
   notOpen:     [409, '这份请办已经有了结果'],
   notTheirs:   [403, '这份请办不是你们提的，收不回'],
+  undecided:   [422, '这个决策算不出来'],
   unwanted:    [409, '等这个办件的那一步已经不等了'],
   tooDeep:     [422, '办件一层套一层，套得太深了'],
   nobody:      [422, '没有这个人，或者他没有能办这件事的岗位'],

@@ -1,4 +1,5 @@
 import { type Http } from '#kernel/http'
+import { evaluateDecision, roundTripModel, simulateModel } from './try.queries.ts'
 import { claimTask, completeTask, releaseTask, returnTask } from './commands.ts'
 import { dryRunModel, planMigration } from './change.queries.ts'
 import { migrateCases } from './migration.commands.ts'
@@ -25,6 +26,9 @@ export function caseRoutes(http: Http): void {
   http.command('POST /cases/:id/urge',      urgeCase)
   http.command('POST /cases/:id/withdraw',  withdrawCase)
   http.query  ('POST /models/:code/dry-run',    dryRunModel)
+  http.query  ('POST /process/simulate',    simulateModel)
+  http.query  ('POST /process/roundtrip',   roundTripModel)
+  http.query  ('POST /dmn/evaluate',        evaluateDecision)
   http.query  ('POST /cases/migration-plan', planMigration)
   http.command('POST /cases/migrations',    migrateCases)
   http.query  ('GET /tasks',                listTasks)

@@ -31,7 +31,7 @@ export const serviceJob = job<Call>({
     if (!service) return void await fail(`系统不会办 ${call.service}`, null)
     try {
       const answer: Record<string, unknown> = await execute(world, actorOf(call, service, inputs), service.command, service.input(inputs), { idempotencyKey: `case:${key}` })
-      await execute(world, house, answerService, { filed, token, outputs: await service.after?.(world, answer, stopping) ?? service.output?.(answer) ?? {}, message: null })
+      await execute(world, house, answerService, { filed, token, outputs: await service.after?.(world, answer, stopping, `case:${key}`) ?? service.output?.(answer) ?? {}, message: null })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       const { reasons } = error.detail as { reasons?: unknown }

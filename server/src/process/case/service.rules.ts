@@ -10,7 +10,7 @@ export interface Service {
   input(given: Given): Record<string, unknown>
   scope(given: Given): { division?: string; organization?: string }
   output?(answer: Record<string, unknown>): Record<string, Json>
-  /** What is left to be seen to its end once the command is done, and may come twice; it answers for the output, or refuses. */
-  after?(world: World, answer: Record<string, unknown>, stopping: AbortSignal): Promise<Record<string, Json>>
+  /** What is left to be seen to its end once the command is done, and may come twice; it answers for the output, or refuses. What it calls outside, it calls under `key`: the same, however often it comes. */
+  after?(world: World, answer: Record<string, unknown>, stopping: AbortSignal, key: string): Promise<Record<string, Json>>
 }
 export type Given = Readonly<Record<string, Json>>
