@@ -19,6 +19,7 @@ export const operations = {
   'case.delegate': ['POST', '/tasks/:id/delegate'],
   'case.dryRun': ['POST', '/models/:code/dry-run'],
   'case.escalate': ['POST', '/tasks/:id/escalate'],
+  'case.evaluate': ['POST', '/dmn/evaluate'],
   'case.giveBack': ['POST', '/tasks/:id/give-back'],
   'case.handOver': ['POST', '/tasks/:id/hand-over'],
   'case.list': ['GET', '/cases'],
@@ -32,6 +33,8 @@ export const operations = {
   'case.release': ['POST', '/tasks/:id/release'],
   'case.resume': ['POST', '/cases/:id/resume'],
   'case.return': ['POST', '/tasks/:id/return'],
+  'case.roundTrip': ['POST', '/process/roundtrip'],
+  'case.simulate': ['POST', '/process/simulate'],
   'case.start': ['POST', '/cases'],
   'case.supply': ['POST', '/tasks/:id/supply'],
   'case.tasks': ['GET', '/tasks'],
@@ -249,6 +252,7 @@ export type ModelFinding = { element: string; rule: string; serious: boolean; me
 export type ModelParts = { roles: { code: string; name: string; summary: string; holders: number }[]; services: { name: string; title: string }[]; kinds: { code: string; name: string }[] }
 export type ModelSummary = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; draft: number | null; changedByName: string }
 export type Objection = { id: string; number: number; grant: string; dataset: string; datasetName: string; provider: string; providerName: string; consumer: string; consumerName: string; record: string | null; field: string; fieldName: string; seen: string | null; proposed: string | null; reason: string; state: 'raised' | 'correcting' | 'corrected' | 'kept' | 'withdrawn'; answer: string | null; delivery: string | null; trouble: string | null; raisedBy: string; raisedByName: string; raisedAt: string; answeredBy: string | null; answeredByName: string | null; answeredAt: string | null; revision: number; changedAt: string; can: string[] }
+export type ProcessSimulation = { valid: boolean; errors: string[]; findings: { element: string; rule: string; message: string }[] } | { status: 'completed' | 'running' | 'failed' | 'incident'; completed: string[]; ends: { node: string; name: string }[]; waiting: { node: string; name: string }[]; error: string | null; variables: Record<string, unknown>; trace: { what: 'entered' | 'completed' | 'cancelled'; node: string; token: string; flow?: string }[]; state: Record<string, unknown>; cut: boolean }
 export type Proof = { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } }
 export type Tile = { indicator: string; name: string; unit: string; decimals: number; direction: 'higher' | 'lower' | 'neutral'; additive: boolean; division: { code: string; name: string; level: number }; period: { start: string; until: string; grain: 'day' | 'month' | 'quarter' | 'year'; running: boolean } | null; value: number | null; records: number; state: 'good' | 'near' | 'late' | 'missing'; judged: boolean; target: number | null; near: number | null; late: number | null; previous: { period: string; value: number; change: number } | null; lastYear: { period: string; value: number; change: number } | null; series: { period: string; value: number | null; running: boolean }[]; finding: { gap: number | null; against: 'late' | 'target' | null; top: { of: 'change' | 'gap' | 'amount'; division: string; name: string; value: number | null; before: number | null; contribution: number; share: number } | null } | null; responsible: { post: string; name: string; organizationName: string; divisionName: string; holder: string | null } | null; asOf: string | null; refreshedAt: string | null }
 
@@ -343,6 +347,11 @@ export interface Shapes {
     input: { id: string; revision: number; reason: string }
     output: Case
   }
+  /** 试一个决策: of files that are given, or of a kind that is kept. */
+  'case.evaluate': {
+    input: { files?: Record<string, string> | undefined; model?: string | undefined; kept?: { code: string; number?: number; decision: string } | undefined; kind?: 'decision' | 'bkm' | 'decisionService' | undefined; name?: string | undefined; node?: string | undefined; inputs?: Record<string, unknown> | undefined }
+    output: { result: unknown; hits: { where: string; rules: number[] }[]; warnings: string[] }
+  }
   /** 交回 with what was worked out; or taken back by whoever delegated. */
   'case.giveBack': {
     input: { id: string; revision: number; values?: Record<string, unknown> | undefined; note?: string | null | undefined }
@@ -407,6 +416,16 @@ export interface Shapes {
   'case.return': {
     input: { id: string; revision: number; to: string; reason: string }
     output: Case
+  }
+  /** 一张流程图 read and written again, for other tools: nothing is lost. */
+  'case.roundTrip': {
+    input: { xml: string }
+    output: never
+  }
+  /** 模拟一张流程图: where it goes with some variables and answers; or only whether it may be published. */
+  'case.simulate': {
+    input: { xml: string; processId?: string | undefined; variables?: Record<string, unknown> | undefined; answers?: { node: string; outputs: Record<string, unknown>; error?: string }[] | undefined; decisions?: Record<string, string> | undefined; now?: string | undefined; validate?: boolean | 1 | undefined; timeoutMs?: number | undefined; conditionLanguage?: 'feel' | undefined }
+    output: ProcessSimulation
   }
   /** 提交办件 of a kind that people begin by themselves: they answer what its beginning asks, and set nothing else. */
   'case.start': {
