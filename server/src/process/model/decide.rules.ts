@@ -49,10 +49,14 @@ export async function decisionFaults(graph: Graph, { decisions, tests }: Pick<Do
   const found: Finding[] = []
   for (const name of Object.keys(decisions)) {
     const element = Object.values(graph.nodes).find(({ yw }) => yw?.decision === name)?.id ?? ''
-    const say = (rule: string, message: string, serious = true) => { found.push({ element, rule, serious, message: `决策 ${name} ${message}` }) }
+    let called = ` ${name} `
+    const say = (rule: string, message: string, serious = true) => { found.push({ element, rule, serious, message: `决策${called}${message}` }) }
     try {
       const model = await readDecision(decisions, name)
       decisionFor(model, name)
+      // whoever drew it gave it a name; the drawing knows it by another
+      const drawn = model.definitions.elements.find(each => each.kind === 'decision' && each.id === name)
+      if (drawn && drawn.name !== name) called = `“${drawn.name}”`
       for (const fault of model.check().slice(0, 20)) say('decisionFault', `有写得不对的地方：${fault.message}`)
       for (const { where, text, kind } of model.lint().slice(0, 20)) if (kind !== 'undecided') say(kind === 'gap' ? 'decisionGap' : 'decisionOverlap', `的表“${where}”${text}`, false)
       for (const { name: test, passed, expected, found: came, why } of testDecision(model, name, tests[name] ?? [], { steps })) {

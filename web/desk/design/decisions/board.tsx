@@ -45,6 +45,8 @@ export default function DecisionBoard({ editable, id, xml, change, failed }: Dra
     // cells are drawn anew all the time, and those who cannot see them need their names
     const watcher = new MutationObserver(() => { if (frame.current) named(frame.current) })
     watcher.observe(frame.current, { childList: true, subtree: true })
+    const heard = () => setTimeout(() => { if (frame.current) named(frame.current) })
+    for (const event of ['click', 'input', 'keyup']) frame.current.addEventListener(event, heard)
     return () => { gone = true; clearTimeout(soon); watcher.disconnect(); made.destroy() }
   }, [editable])
   // put in from elsewhere (undo of the page, a file): opened anew
@@ -65,5 +67,11 @@ function named(frame: HTMLElement): void {
   for (const table of frame.querySelectorAll('.tjs-container')) { table.setAttribute('tabindex', '0'); table.setAttribute('role', 'region'); table.setAttribute('aria-label', say('决策表', 'Decision table')) }
   for (const box of frame.querySelectorAll('[contenteditable=true]:not([aria-label])')) { box.setAttribute('role', 'textbox'); box.setAttribute('aria-label', box.closest('[title]')?.getAttribute('title') || say('这一格', 'this cell')) }
   for (const box of frame.querySelectorAll('input:not([aria-label]), select:not([aria-label]), textarea:not([aria-label])')) box.setAttribute('aria-label', box.getAttribute('placeholder') || box.closest('.dms-form-control, .context-menu-container')?.querySelector('label')?.textContent || say('填在这里', 'fill in'))
+  // a chosen type is shown as the document writes it: over it, its word
+  for (const box of frame.querySelectorAll<HTMLInputElement>('.type-ref-edit input')) {
+    const word = translated(box.value), around = box.parentElement
+    if (word === box.value) around?.removeAttribute('data-said')
+    else { if (around?.dataset.said !== word) around?.setAttribute('data-said', word); box.setAttribute('aria-label', `${translated('Type')} ${word}`) }
+  }
   for (const link of frame.querySelectorAll('.bjs-powered-by:not([aria-label]), a[href*="bpmn.io"]:not([aria-label])')) link.setAttribute('aria-label', 'bpmn.io')
 }
