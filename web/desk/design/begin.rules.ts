@@ -1,8 +1,7 @@
 import { say } from '../../ui/say.tsx'
+import { empty } from './taken.rules.ts'
 import { type ModelDocument } from './words.ts'
 
-/** What a new model begins with. */
-export const empty: Omit<ModelDocument, 'bpmn'> = { forms: {}, decisions: {}, tests: {} }
 const escaped = (text: string) => text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
 interface Shape { id: string; x: number; y: number; width: number; height: number; label?: boolean }
@@ -35,14 +34,3 @@ export const simple = (code: string, name: string): ModelDocument => ({
     edge('f1', [196, 200], [250, 200]), edge('f2', [370, 200], [430, 200]), edge('f3', [550, 200], [610, 200]), edge('yes', [660, 200], [740, 200]), edge('no', [635, 225], [635, 310], [740, 310]),
   ].join('')),
 })
-
-/** What a file says: a kind of case as it was handed out, or a bare drawing; null where it is neither. */
-export function taken(text: string): { code: string | null; name: string | null; note: string | null; document: ModelDocument } | null {
-  if (/^\s*(<\?xml|<[\w:]*definitions)/.test(text)) return { code: null, name: null, note: null, document: { ...empty, bpmn: text } }
-  try {
-    const { code, name, note, document }: { code?: unknown; name?: unknown; note?: unknown; document?: Partial<ModelDocument> } = JSON.parse(text)
-    if (typeof document?.bpmn !== 'string') return null
-    const said = (value: unknown) => typeof value === 'string' && value !== '' ? value : null
-    return { code: said(code), name: said(name), note: said(note), document: { ...empty, ...document, bpmn: document.bpmn } }
-  } catch { return null }
-}

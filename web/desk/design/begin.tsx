@@ -9,7 +9,8 @@ import { useMe } from '../../ui/me.ts'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
-import { blank, simple, taken } from './begin.rules.ts'
+import { blank, simple } from './begin.rules.ts'
+import { taken } from './taken.rules.ts'
 
 type From = 'simple' | 'blank' | 'file'
 type Taken = NonNullable<ReturnType<typeof taken>> & { file: string }

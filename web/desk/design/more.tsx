@@ -11,10 +11,10 @@ import { Popover } from '../../ui/popover.tsx'
 import { saveText } from '../../ui/save.ts'
 import { say } from '../../ui/say.tsx'
 import { tell } from '../../ui/toast.tsx'
-import { taken } from './begin.rules.ts'
 import { type Keeping } from './keeping.ts'
 import { useRunning } from './publish.tsx'
 import { fileOf } from './stale.tsx'
+import { taken } from './taken.rules.ts'
 import { draftOf } from './words.ts'
 
 /** What is done to a model now and then: handed out, taken in, given up, withdrawn. */

@@ -6,6 +6,7 @@ import Modeler from 'bpmn-js/lib/Modeler'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
 import { ywDescriptor } from '@yiwang/bpmn'
 import { type Element, type Moddle, type Services } from './parts.ts'
+import { padModule } from './pad.ts'
 import { translated } from './translated.ts'
 
 /** Something that can be put on the board. */
@@ -57,7 +58,7 @@ export function makeBoard(container: HTMLElement, editable: boolean): Board {
     bpmnRenderer: { defaultFillColor: 'var(--surface)', defaultStrokeColor: 'var(--ink-2)', defaultLabelColor: 'var(--ink)' },
     textRenderer: { defaultStyle: { fontFamily: font, fontSize: 13, fontWeight: 500 }, externalStyle: { fontFamily: font, fontSize: 12, fontWeight: 400 } },
   }
-  const made = editable ? new Modeler({ ...options, additionalModules: [speaking, withoutPalette] }) : new NavigatedViewer({ ...options, additionalModules: [speaking] })
+  const made = editable ? new Modeler({ ...options, additionalModules: [speaking, withoutPalette, padModule] }) : new NavigatedViewer({ ...options, additionalModules: [speaking] })
   const get = <K extends keyof Services>(name: K) => made.get(name) as Services[K]
   const canvas = get('canvas'), registry = get('elementRegistry'), selection = get('selection')
   const root = () => canvas.getRootElement()

@@ -1,14 +1,9 @@
 import { FeelFault, type Node, parse } from '@yiwang/feel'
-import { say } from '../../../ui/say.tsx'
 
 /** One comparison as it is chosen: a field, how, and with what (as FEEL has it). */
 export interface Comparison { field: string; how: How; value: string }
 export type How = '=' | '!=' | '<' | '<=' | '>' | '>='
 export interface Condition { by: 'and' | 'or'; items: readonly Comparison[] }
-
-export const hows = (): { value: How; label: string }[] => [
-  { value: '=', label: say('是', 'is') }, { value: '!=', label: say('不是', 'is not') }, { value: '>', label: say('大于', 'is more than') }, { value: '>=', label: say('不小于', 'is at least') }, { value: '<', label: say('小于', 'is less than') }, { value: '<=', label: say('不大于', 'is at most') },
-]
 
 /** What is wrong with an expression, as a sentence with its place; null: nothing. */
 export function faultOf(text: string): string | null {

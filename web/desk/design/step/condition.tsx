@@ -1,9 +1,12 @@
 import { useId, useState } from 'react'
 import { Icon } from '../../../ui/icon.tsx'
 import { say } from '../../../ui/say.tsx'
-import { type Comparison, type Condition, conditionOf, faultOf, feelFrom, feelOf, type How, hows, typedOf, valueOf } from './condition.rules.ts'
+import { type Comparison, type Condition, conditionOf, faultOf, feelFrom, feelOf, type How, typedOf, valueOf } from './condition.rules.ts'
 import { type Field } from './fields.ts'
 
+const hows = (): { value: How; label: string }[] => [
+  { value: '=', label: say('是', 'is') }, { value: '!=', label: say('不是', 'is not') }, { value: '>', label: say('大于', 'is more than') }, { value: '>=', label: say('不小于', 'is at least') }, { value: '<', label: say('小于', 'is less than') }, { value: '<=', label: say('不大于', 'is at most') },
+]
 interface Written { label: string; value: string; change: (feel: string) => void; disabled?: boolean; hint?: string | undefined; placeholder?: string }
 /** An expression for those who want to write it: checked while one types, with the place of what is wrong. */
 export function Feel({ label, value, change, disabled = false, hint, placeholder }: Written) {
