@@ -18,6 +18,8 @@ export interface DemoGrant {
   /** What became of it: given without a request; asked and answered; asked and still waiting. */
   way: 'given' | 'approved' | 'narrowed' | 'declined' | 'waiting'
   reason?: string
+  /** Of what is waiting: days since it was asked for, and since the bureau let it through to the provider. */
+  since?: number; fit?: number
   /** What is left of a request that was narrowed. */
   fields?: string[]
 }
@@ -39,13 +41,13 @@ export const grants: readonly DemoGrant[] = [
     fields: ['uscc', 'company_name', 'industry', 'registered_on', 'division_code'], level: 'L2', purpose: '就业登记用人单位核对', service: '就业登记', ways: ['query', 'verify', 'bulk', 'subscribe'] }) },
   { dataset: companyDataset, provider: 'zhaohaibo', consumer: 'zhengyu', organization: '省住建厅', way: 'given', days: 365, terms: terms({
     fields: ['uscc', 'company_name', 'legal_person'], level: 'L3', purpose: '建设单位资格核对', legalBasis: '《建筑工程施工许可管理办法》第四条', service: '建筑工程施工许可' }) },
-  { dataset: companyDataset, provider: 'zhaohaibo', consumer: 'zhoumin', organization: '省政务服务中心', way: 'waiting', days: 365, terms: terms({
+  { dataset: companyDataset, provider: 'zhaohaibo', consumer: 'zhoumin', organization: '省政务服务中心', way: 'waiting', since: 6, days: 365, terms: terms({
     fields: ['uscc', 'company_name', 'legal_person', 'phone'], level: 'L3', purpose: '开办餐饮店一件事，表单里带出企业信息', legalBasis: '《优化营商环境条例》第三十七条', service: '开办餐饮店' }) },
   { dataset: permitCode, provider: 'zhengyu', consumer: 'zhoumin', organization: '省政务服务中心', way: 'approved', days: 365, terms: terms({
     fields: ['permit_no', 'project_name', 'due_on', 'closed_on', 'stage'], level: 'L2', purpose: '办件进度查询', service: '建筑工程施工许可', ways: ['query', 'subscribe'] }) },
-  { dataset: outpatientCode, provider: 'sunli', consumer: 'gaoxiang', organization: '省人社厅', way: 'waiting', days: 180, terms: terms({
+  { dataset: outpatientCode, provider: 'sunli', consumer: 'gaoxiang', organization: '省人社厅', way: 'waiting', since: 20, fit: 18, days: 180, terms: terms({
     fields: ['division_code', 'visited_on', 'visits', 'fever_visits'], level: 'L1', purpose: '医疗保险基金支出预测', service: '职工医保待遇测算', ways: ['bulk'] }) },
-  { dataset: employmentCode, provider: 'gaoxiang', consumer: 'wuqiang', organization: '省民政厅', way: 'waiting', days: 365, terms: terms({
+  { dataset: employmentCode, provider: 'gaoxiang', consumer: 'wuqiang', organization: '省民政厅', way: 'waiting', since: 14, fit: 13, days: 365, terms: terms({
     fields: ['resident_id', 'registered_month', 'form'], level: 'L4', purpose: '低保家庭就业情况核对', legalBasis: '《社会救助暂行办法》第五十八条', service: '最低生活保障', ways: ['verify'] }) },
   { dataset: serviceCaseCode, provider: 'zhoumin', consumer: 'fangfang', organization: '省信访局', way: 'declined', days: 365, reason: '用途没有写到具体的信访事项，写明以后再申请', terms: terms({
     fields: ['case_no', 'applicant', 'service'], level: 'L3', purpose: '了解办件情况', legalBasis: '《信访工作条例》第三十一条' }) },

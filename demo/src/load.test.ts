@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { testWorld } from '../../server/src/kernel/testing/index.ts'
 import { seedRegistry } from '../../server/src/data/registry/index.ts'
-import { ask, listAccounts, listDeliveries, listDemands, listDuties, listExclusions, listGrants, listIndicators, refreshOver, systemActor } from './door.ts'
+import { ask, listAccounts, listCases, listCasesAbout, listDeliveries, listDemands, listDuties, listExclusions, listGrants, listIndicators, refreshOver, systemActor } from './door.ts'
 import { cast } from './cast.ts'
 import { datasets, shipmentsOf } from './dataset.ts'
 import { refusedRows } from './dirt.ts'
@@ -30,6 +30,11 @@ test('the house of the demonstration: its people can act, its doors refuse exact
   ok(shared.items.some(({ providerName, consumerName, fields, service }) => /卫生健康/.test(providerName) && /民政/.test(consumerName) && fields.length === 3 && service === '高龄津贴'))
 
   deepEqual([(await ask(world, house, listDemands, {})).total, (await ask(world, house, listDuties, { late: true })).total, (await ask(world, house, listExclusions, { state: 'active' })).total], [3, 1, 1], 'the three lists say what is needed, late and forbidden')
+
+  const cases = (await ask(world, house, listCases, { limit: 100 })).items
+  deepEqual(cases.map(({ model, status }) => [model, status]).sort(), [['dataset.registration', 'running'], ['dataset.registration', 'running'], ...Array.from({ length: 3 }, () => ['grant.sharing', 'running'])])
+  const tasks = (await Promise.all(cases.map(async ({ subject }) => (await ask(world, house, listCasesAbout, { subject: subject ?? '' })).items.flatMap(({ tasks: open }) => open)))).flat()
+  deepEqual([tasks.some(({ colour }) => colour === 'red'), tasks.some(({ colour }) => colour === 'green')], [true, true], 'some are late, some are not')
 
   // the first two files of each, and the last
   const all = shipmentsOf(setting)

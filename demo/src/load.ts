@@ -3,15 +3,17 @@ import { csvStream } from './csv.ts'
 import { datasets, shipmentsOf } from './dataset.ts'
 import { addDays, dayOf, firstDay, momentOf } from './day.ts'
 import {
-  type Actor, actorOfAccount, addAccount, addGrant, approveGrant, declineGrant, requestGrant, addBoard, addDataElement, addDemand, addDuty, addExclusion, confirmExclusion, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
-  installKinds, listDeliveries, listDivisions, listIndicators, listPosts, publishDataset, refreshOver, systemActor, type World,
+  type Actor, actorOfAccount, addAccount, addGrant, approveGrant, declineGrant, requestGrant, addBoard, addDataElement, beginCase, addDemand, addDuty, addExclusion, confirmExclusion, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
+  installKinds, listDeliveries, listDivisions, listGrants, listIndicators, listPosts, publishDataset, refreshOver, systemActor, type World,
 } from './door.ts'
 import { elements } from './element.ts'
+import { daysAgo, decide, doubt, sendForReview } from './filing.ts'
 import { type DemoGrant, grants } from './grant.ts'
 import { boards, indicators } from './indicator.ts'
 import { demands, duties, exclusions } from './list.ts'
 import { type DemoOrganization, linping, organizationNamed, organizationsOf, province } from './organization.ts'
 import { type Setting } from './place.ts'
+import { doubts, reviews } from './review.ts'
 import { type Shipment } from './shipment.ts'
 import { firstMonth } from './window.ts'
 
@@ -77,6 +79,9 @@ export async function found(world: World, setting: Setting): Promise<void> {
     for (const grant of grants) await share(now, grant, organizations)
     // from now on what is asked goes by its case
     await installKinds(now, { organization: organizationNamed(organizations, '省数据局').code, division: province, validFrom: hired })
+    const acting = (login: string) => actAs(now, personCalled(login))
+    for (const grant of grants) if (grant.way === 'waiting') await underWay(now, grant)
+    for (const sent of reviews) await sendForReview(now, acting, { ...sent, contract: sent.contract(organizationNamed(organizations, sent.provider).code) })
     const by = await actAs(now, supervisor)
     await list(now, by)
     for (const { code, steward, definition } of indicators) {
@@ -90,12 +95,20 @@ export async function found(world: World, setting: Setting): Promise<void> {
 }
 
 /** One department lets another read, as the two stewards have it between them. */
-async function share(world: World, { dataset, provider, consumer, organization, terms, days, way, reason, fields }: DemoGrant, organizations: readonly DemoOrganization[]): Promise<void> {
+async function share(world: World, { dataset, provider, consumer, organization, terms, days, way, reason, fields, since = 0 }: DemoGrant, organizations: readonly DemoOrganization[]): Promise<void> {
   const giver = await actAs(world, personCalled(provider)), asker = await actAs(world, personCalled(consumer)), given = { ...terms, until: addDays(dayOf(world.now()), days) }
   if (way === 'given') { await execute(world, giver, addGrant, { dataset, consumer: organizationNamed(organizations, organization).code, ...given }); return }
-  const { id, revision } = await execute(world, asker, requestGrant, { dataset, ...given })
+  const { id, revision } = await execute(daysAgo(world, since), asker, requestGrant, { dataset, ...given })
   if (way === 'declined') await execute(world, giver, declineGrant, { id, revision, reason: reason ?? '用途没有写明' })
   else if (way !== 'waiting') await execute(world, giver, approveGrant, { id, revision, ...fields === undefined ? {} : { fields } })
+}
+
+/** What is waiting is a case since it was asked for; some of it is with the provider already. */
+async function underWay(world: World, { dataset, consumer, since = 0, fit }: DemoGrant): Promise<void> {
+  const asker = await actAs(world, personCalled(consumer)), { items: [grant] } = await ask(world, asker, listGrants, { side: 'received', dataset, state: 'requested' })
+  if (!grant) return
+  await beginCase(daysAgo(world, since), 'grant.request', grant.id)
+  if (fit !== undefined) await decide(daysAgo(world, fit), await actAs(world, supervisor), grant.id, { fit: true })
 }
 
 /** The three lists, as the stewards and the bureau keep them. */
@@ -177,6 +190,7 @@ export async function loadDemonstration(world: World, tell: Tell): Promise<Loade
       await refreshOver(world, code)
     }
   }
+  for (const each of doubts) await doubt(world, login => actAs(world, personCalled(login)), each)
   return { deliveries, rows, setting }
 }
 

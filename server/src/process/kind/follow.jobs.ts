@@ -9,13 +9,17 @@ import { kinds } from './kinds.jobs.ts'
 export const followBeginnings = subscriber({
   name: 'kind.followBeginnings', types: kinds.map(({ begins }) => begins),
   async handle(world, event) {
-    for (const kind of kinds.filter(({ begins }) => begins === event.type)) await begin(world, kind, event)
+    for (const kind of kinds.filter(({ begins }) => begins === event.type)) await begin(world, kind, event, `kind:${event.id}`)
   },
 })
-async function begin(world: World, kind: (typeof kinds)[number], event: EventRow): Promise<void> {
+/** The same at once, for whoever sets a house up: what happened then is heard then. */
+export async function beginCase(world: World, type: string, subject: string): Promise<void> {
+  for (const kind of kinds.filter(({ begins }) => begins === type)) await begin(world, kind, { type, subject }, `kind:${type}:${subject}`)
+}
+async function begin(world: World, kind: (typeof kinds)[number], event: Pick<EventRow, 'type' | 'subject'>, idempotencyKey: string): Promise<void> {
   const asked = await kind.ask(world, event), running = await findCaseOf(world.db, kind.code, event.subject)
   if (!asked) return
-  const { asker, title, variables } = asked, once = { idempotencyKey: `kind:${event.id}` }
+  const { asker, title, variables } = asked, once = { idempotencyKey }
   if (running) await execute(world, house, tellCase, { id: running.id, message: event.type, outputs: variables }, once)
   else await execute(world, asker, openCase, { model: kind.code, title, subject: event.subject, variables }, once).catch(refused)
 }

@@ -9,6 +9,7 @@ import { qualityKind, qualityServices } from './quality.rules.ts'
 import { registrationKind, registrationServices } from './registration.rules.ts'
 import { sharingKind, sharingServices } from './sharing.rules.ts'
 
+export { beginCase } from './follow.jobs.ts'
 export { installKinds } from './install.jobs.ts'
 export { objectionKind } from './objection.rules.ts'
 export { qualityKind } from './quality.rules.ts'

@@ -10,7 +10,7 @@ export interface Kind {
   /** The event after which one begins; in a case that runs already, the message of that name. */
   begins: string
   /** Null: nothing is asked any more. */
-  ask(world: World, event: EventRow): Promise<Asked | null>
+  ask(world: World, event: Pick<EventRow, 'type' | 'subject'>): Promise<Asked | null>
   /** 撤回 of the case: so is what it was about. */
   withdrawn(world: World, subject: string): Promise<void>
 }
