@@ -109,7 +109,7 @@ test('forms, decisions, trials and moves beside the drawing', async t => {
   await t.test('one case is tried step by step on imagined days, then many at once', async () => {
     await page.getByRole('button', { name: '试跑', exact: true }).click()
     await page.getByRole('button', { name: '开始，看怎么走' }).click()
-    await page.locator('.board .marked').first().waitFor()
+    await page.locator('.board .djs-shape.marked').first().waitFor()
     await page.getByRole('button', { name: '过五个' }).click()
     await page.getByRole('region', { name: '审核' }).getByText(/到.*（周.）|超期了/).first().waitFor()
     await page.getByRole('radio', { name: '同意', exact: true }).check()
