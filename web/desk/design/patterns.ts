@@ -30,19 +30,29 @@ function wait(board: Board, element: Element, period: string): void {
   board.setWithin(element, event, { timeDuration: duration })
 }
 const right = (element: Element, by = 170) => ({ x: element.x + element.width + by, y: element.y + element.height / 2 }), below = (element: Element, by = 150) => ({ x: element.x + element.width / 2, y: element.y + element.height + by })
+/** What lies behind a step moves on, so that there is room between. */
+function room(board: Board, step: Element, by: number): void {
+  const behind = board.elements().filter(({ parent, waypoints, labelTarget, host, x }) => parent === step.parent && !waypoints && !labelTarget && !host && x >= step.x + step.width)
+  if (behind.length > 0) board.get('modeling').moveElements(behind, { x: by, y: 0 })
+}
+/** Whatever followed a step follows another one. */
+const follow = (board: Board, step: Element, from: Element, name = '') => [...step.outgoing].flatMap(way => { const to = way.target; if (!to || way.type !== 'bpmn:SequenceFlow') return []; board.remove(way); return [join(board, from, to, name)] })
 const join = (board: Board, from: Element, to: Element, name = '') => { const way = board.get('modeling').connect(from, to); if (name) board.set(way, { name }); return way }
 
 export const patterns = (): Pattern[] => [
   { name: say('会签', 'Countersigning'), about: say('接在后面：几家都要办，填的意见记在一起', 'Several organizations must all do it'), onStep: false, put(board, step) {
-    const many = add(board, { type: 'bpmn:UserTask' }, say('会签', 'Countersign'), right(step), step.parent!, { 'yw:post': 'department' }), loop = board.make('bpmn:MultiInstanceLoopCharacteristics', { isSequential: false, 'yw:items': 'departments', 'yw:item': 'department', 'yw:results': 'results', 'yw:resultOf': 'agree' })
+    room(board, step, 180)
+    const many = add(board, { type: 'bpmn:UserTask' }, say('会签', 'Countersign'), right(step, 110), step.parent!, { 'yw:post': 'department' }), loop = board.make('bpmn:MultiInstanceLoopCharacteristics', { isSequential: false, 'yw:items': 'departments', 'yw:item': 'department', 'yw:results': 'results', 'yw:resultOf': 'agree' })
     loop.$parent = many.businessObject
     board.set(many, { loopCharacteristics: loop })
+    follow(board, step, many)
     join(board, step, many)
     board.choose(many.id)
   } },
   { name: say('补正', 'Supplement'), about: say('接在人办的一步：材料不齐请他补一次，补来了回到这一步，逾期没补就了结', 'Asks once for what is missing, and comes back; too late, it ends'), onStep: true, put(board, step) {
-    const asks = add(board, { type: 'bpmn:ExclusiveGateway' }, say('材料齐吗', 'Complete?'), right(step, 110), step.parent!), waits = add(board, { type: 'bpmn:ReceiveTask' }, say('等申请人补', 'Wait for the supplement'), below(asks), step.parent!)
-    for (const way of [...step.outgoing]) if (way.target && way.type === 'bpmn:SequenceFlow') { const to = way.target; board.remove(way); join(board, asks, to, say('齐了', 'complete')) }
+    room(board, step, 140)
+    const asks = add(board, { type: 'bpmn:ExclusiveGateway' }, say('材料齐吗', 'Complete?'), right(step, 80), step.parent!), waits = add(board, { type: 'bpmn:ReceiveTask' }, say('等申请人补', 'Wait for the supplement'), below(asks), step.parent!)
+    follow(board, step, asks, say('齐了', 'complete'))
     join(board, step, asks)
     const lacks = join(board, asks, waits, say('要补', 'lacking')), condition = board.make('bpmn:FormalExpression', { body: 'complete = false' })
     condition.$parent = lacks.businessObject
@@ -56,8 +66,9 @@ export const patterns = (): Pattern[] => [
     board.choose(waits.id)
   } },
   { name: say('挂起', 'Suspension'), about: say('接在后面：等外面的结果，来了接着办，等太久也往下走', 'Waits for something outside, but not for ever'), onStep: false, put(board, step) {
-    const waits = add(board, { type: 'bpmn:ReceiveTask' }, say('等结果（停钟）', 'Wait for a result'), right(step), step.parent!), goes = add(board, { type: 'bpmn:ExclusiveGateway' }, say('接着办', 'Go on'), right(waits, 110), step.parent!)
-    for (const way of [...step.outgoing]) if (way.target && way.type === 'bpmn:SequenceFlow') { const to = way.target; board.remove(way); join(board, goes, to) }
+    room(board, step, 300)
+    const waits = add(board, { type: 'bpmn:ReceiveTask' }, say('等结果', 'Wait for a result'), right(step, 110), step.parent!), goes = add(board, { type: 'bpmn:ExclusiveGateway' }, say('接着办', 'Go on'), right(waits, 80), step.parent!)
+    follow(board, step, goes)
     join(board, step, waits)
     join(board, waits, goes)
     join(board, timer(board, waits, say('等太久', 'Too long'), true, 'P60D'), goes)
