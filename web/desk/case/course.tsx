@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { say } from '../../ui/say.tsx'
 import { tell } from '../../ui/toast.tsx'
+import { More } from './beside/more.tsx'
 import { type Filed } from './words.ts'
 
 type Doing = 'pause' | 'resume' | 'urge' | 'withdraw'
@@ -17,6 +18,7 @@ export function Course({ filed }: { filed: Filed }) {
     {may('case.pause') ? <button type="button" className="button" onClick={() => setDoing('pause')}><Icon name="pause" />{say('停钟', 'Pause')}</button> : null}
     {may('case.resume') ? <button type="button" className="button primary" onClick={() => setDoing('resume')}><Icon name="clock" />{say('恢复计时', 'Resume')}</button> : null}
     {may('case.withdraw') ? <button type="button" className="button grave" onClick={() => setDoing('withdraw')}>{say('撤回', 'Withdraw')}</button> : null}
+    <More filed={filed} />
     {doing ? <Act key={doing} filed={filed} doing={doing} close={() => setDoing(null)} /> : null}
   </>
 }

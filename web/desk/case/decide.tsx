@@ -7,13 +7,14 @@ import { Card } from '../../ui/page.tsx'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { say } from '../../ui/say.tsx'
 import { tell } from '../../ui/toast.tsx'
+import { Given } from './beside/give-back.tsx'
 import { CaseForm, mistakesOf } from './form.tsx'
 import { type Filed, type Task } from './words.ts'
 
 /** 你的决定: the form of the step, a word beside it, and what else one may do with it. */
 export function Decide({ filed, task }: { filed: Filed; task: Task }) {
   const components = componentsOf(task.form === null ? null : filed.forms[task.form]), known = filed.variables
-  const [values, setValues] = useState<Values>(() => begun(components, known))
+  const [values, setValues] = useState<Values>(() => ({ ...begun(components, known), ...task.answer?.values }))
   const [note, setNote] = useState(''), [mistakes, setMistakes] = useState<Mistake[]>([]), [round, setRound] = useState(0), [doing, setDoing] = useState<'return' | 'handOver' | null>(null)
   const complete = useTell('case.complete'), claim = useTell('case.claim'), release = useTell('case.release'), { id, revision } = task
   const go = () => {
@@ -27,6 +28,7 @@ export function Decide({ filed, task }: { filed: Filed; task: Task }) {
   return <Card title={say('你的决定', 'Your decision')} note={task.name}>
     <form noValidate onSubmit={event => { event.preventDefault(); go() }} onKeyDown={event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); go() } }}>
       <div className="inside stack">
+        <Given task={task} />
         {mistakes.length > 0 ? <Mistakes mistakes={mistakes} round={round} /> : null}
         <CaseForm components={components} values={values} known={known} mistakes={mistakes} change={setValues} />
         <LongField id="case-note" label={say('意见', 'A word')} optional longest={2000} value={note} change={setNote} />

@@ -11,6 +11,10 @@ import { say } from '../../ui/say.tsx'
 import { whoOf } from '../../ui/who.ts'
 import { walkFrom } from '../todo/place.ts'
 import { Along, Onward } from '../todo/walk.tsx'
+import { useMe } from '../../ui/me.ts'
+import { AnswerRequest, isAnswer } from './beside/answer.tsx'
+import { GiveBack } from './beside/give-back.tsx'
+import { Requests } from './beside/requests.tsx'
 import { Course } from './course.tsx'
 import { Decide } from './decide.tsx'
 import { type Filed, isAssumed, leftOf, statusOf, type Task, unitName, verbOf } from './words.ts'
@@ -38,16 +42,20 @@ function Working({ again }: { again: () => void }) {
 
 function Shown({ filed }: { filed: Filed }) {
   const { state, word } = statusOf(filed), open = filed.tasks.filter(task => task.state === 'open'), mine = open.filter(({ can }) => can.includes('case.complete'))
-  const [drawn, setDrawn] = useState(false), search = useSearchParams()[0].get('list'), walk = walkFrom(search, filed.id)
+  const [drawn, setDrawn] = useState(false), search = useSearchParams()[0].get('list'), walk = walkFrom(search, filed.id), me = useMe().data?.account.id
   return <>
     {walk && search ? <Along walk={walk} search={search} /> : null}
     <Heading title={filed.title} {...walk ? {} : { crumbs: [{ name: say('待办', 'To do'), to: paths.desk.tasks() }] }} beside={<><Mark state={state}>{word}</Mark><span className="mono muted">{say(`第 ${filed.number} 号`, `no. ${filed.number}`)}</span></>}
       about={say(`${filed.organizationName}${filed.accountName} 提，${said(filed.openedAt)}；按${filed.modelName}第 ${filed.version} 版办`, `${filed.accountName}, ${filed.organizationName}, ${said(filed.openedAt)}; by version ${filed.version} of ${filed.modelName}`)} actions={<Course filed={filed} />} />
-    {walk && search && mine.length === 0 && !filed.working ? <Onward walk={walk} search={search} /> : null}
+    {walk && search && mine.length === 0 && !open.some(isAnswer) && !filed.working ? <Onward walk={walk} search={search} /> : null}
     {filed.incidents.map(({ node, message }) => <div key={node} className="note late" style={{ marginTop: 12 }}><Icon name="late" /><span><b>{say('卡住了', 'Stuck')}</b>{say('：', ': ')}{message}</span></div>)}
+    {filed.mergedInto ? <p className="note" style={{ marginTop: 12 }}><Icon name="flow" /><span>{say('这一件并走了，', 'This one was merged: ')}<Link to={paths.desk.case(filed.mergedInto)}>{say('看留下的那一件', 'see the one that goes on')}</Link></span></p> : null}
     <div className="columns" style={{ marginTop: 12 }}>
       <div>
+        {open.filter(isAnswer).map(task => <AnswerRequest key={`${task.id}-${task.revision}`} filed={filed} task={task} />)}
+        {open.filter(({ can }) => can.includes('case.giveBack')).map(task => <GiveBack key={`${task.id}-${task.revision}`} filed={filed} task={task} mine={task.account === me} />)}
         {mine.map(task => <Decide key={`${task.id}-${task.revision}`} filed={filed} task={task} />)}
+        <Requests filed={filed} />
         <Clocks filed={filed} open={open} />
         <Path filed={filed} open={open} />
         <Card title={say('流程图', 'The drawing')} actions={<button type="button" className="button little" aria-expanded={drawn} onClick={() => setDrawn(!drawn)}>{drawn ? say('收起', 'Hide') : say('看流程图', 'Show')}</button>}>{drawn ? <Suspense fallback={<p className="inside muted">{say('正在画', 'Drawing')}</p>}><Drawing filed={filed} /></Suspense> : <p className="inside muted">{say('走过的、正在办的都标在图上。', 'Where it has been and where it stands.')}</p>}</Card>
@@ -62,7 +70,7 @@ const Clocks = ({ filed, open }: { filed: Filed; open: readonly Task[] }) => <Ca
   <ul className="list">{[...filed.clock ? [{ key: 'whole', name: say('全程', 'The whole'), of: filed }] : [], ...open.map(task => ({ key: task.id, name: task.name, of: task }))].map(({ key, name, of }) => {
     const { state, word } = leftOf(of)
     return <li key={key} className="item"><span className="grow"><b>{name}</b>{of.dueAt ? say(`，到${longDay(new Date(Date.parse(of.dueAt) - 1))}为止`, `, until ${longDay(new Date(Date.parse(of.dueAt) - 1))}`) : ''}
-      {of.clock ? <><br /><span className="muted small">{of.clock.value} {unitName(of.clock.unit)}{say('，', ', ')}{of.clock.basis}{isAssumed(of.dueAt) ? say('。下一年的放假安排还没公布，先按周一到周五算', '. Next year’s holidays are not published yet: counted as plain weeks') : ''}</span></> : null}</span><Mark state={state}>{word}</Mark></li>
+      {of.clock ? <><br /><span className="muted small">{of.clock.value} {unitName(of.clock.unit)}{of.clock.extended?.map(({ value, basis }) => say(`，延 ${value} ${unitName(of.clock?.unit ?? '')}（${basis}）`, `, ${value} more (${basis})`))}{say('，', ', ')}{of.clock.basis}{isAssumed(of.dueAt) ? say('。下一年的放假安排还没公布，先按周一到周五算', '. Next year’s holidays are not published yet: counted as plain weeks') : ''}</span></> : null}</span><Mark state={state}>{word}</Mark></li>
   })}</ul>
   {!filed.clock && open.length === 0 ? <p className="inside muted">{filed.closedAt ? say(`${exactTime(filed.closedAt)} 结束，没有在走的钟。`, `Ended ${exactTime(filed.closedAt)}.`) : say('没有在走的钟。', 'No clock is running.')}</p> : null}
   {filed.pauses.length > 0 ? <ul className="list">{filed.pauses.map(pause => <li key={pause.from} className="item"><span className="grow">{say('停钟：', 'Paused: ')}{pause.reason}{say('（', ' (')}{pause.basis}{say('）', ')')}</span><span className="muted small">{said(pause.from)} — {pause.until ? said(pause.until) : say('还停着', 'still')}</span></li>)}</ul> : null}

@@ -9,12 +9,12 @@ const Values = Type.Record(Type.String({ maxLength: 100 }), Type.Any(), { defaul
 export const RequestKind = Literals('supplement', 'extension', 'countersign', 'consult', 'escalation')
 export const TaskKind = Literals('step', 'supplement', 'extension', 'countersign', 'consult', 'escalation')
 const Item = Strict({ key: Type.String(), label: Type.String(), say: Type.String(), material: Type.Boolean() })
-export const Answer = Strict({ agree: Nullable(Type.Boolean()), note: Nullable(Type.String()), values: Values, account: Type.String(), at: Instant })
+export const Answer = Strict({ agree: Nullable(Type.Boolean()), note: Nullable(Type.String()), values: Values, account: Type.String(), accountName: Type.String(), at: Instant })
 /** 请办: what was asked in the course of a case beside its model, of whom, and what each of them answered. */
 export const Request = named('CaseRequest', Strict({
   id: Uuid, kind: RequestKind, task: Uuid, name: Type.String(), account: Type.String(), accountName: Type.String(), askedAt: Instant, basis: Nullable(Type.String()), state: Literals('open', 'answered', 'refused', 'lapsed', 'recalled'), closedAt: Nullable(Instant),
   asked: Strict({ reason: Type.String(), items: Type.Optional(Type.Array(Item)), rule: Type.Optional(Literals('all', 'any')), value: Type.Optional(Type.Integer()), unit: Type.Optional(Type.String()), by: Type.Optional(Literals('hand', 'clock')), times: Type.Optional(Type.Integer()) }),
-  parts: Type.Array(Strict({ task: Uuid, who: Type.String(), answer: Nullable(Strict({ ...Answer.properties, accountName: Type.String() })) })), can: Type.Array(Type.String()),
+  parts: Type.Array(Strict({ task: Uuid, who: Type.String(), answer: Nullable(Answer) })), can: Type.Array(Type.String()),
 }))
 export type Request = Static<typeof Request>
 

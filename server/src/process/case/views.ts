@@ -39,7 +39,7 @@ function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: {
 export interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string; requests?: readonly Request[] }
 export function presentTask({ actor, held, now, nameOf: name, requests }: Reader, row: ListedTask & { modelName: string }): Task {
   const { token: _, warnedAt: _told, breachedAt: _late, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, ...rest } = row
-  return { ...rest, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), can: canDo(actor, held, row, row, requests, now) }
+  return { ...rest, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), answer: row.answer && { ...row.answer, accountName: name(row.answer.account) }, can: canDo(actor, held, row, row, requests, now) }
 }
 
 /** Who may see a case: whose it is, whoever has or had work in it, and whoever governs there. */
