@@ -86,8 +86,8 @@ async function give(ctx: CommandContext, { asked, provider, id, revision, ...row
   const reasons = widerThan(wanted, given)
   if (reasons.length > 0) throw problem.wider({ reasons })
   await takeFitting(tx, row.dataset, row.consumer, given, now)
-  const { fields, clear, rows, level, ways, perMinute, from, until } = given
-  await changeGrantRow(tx, { id, revision }, { state: 'active', fields, clear, rows, level, ways, perMinute, fromOn: from, untilOn: until, reason: null, decidedBy: actor.account, decidedAt: now, endedBy: null, endedAt: null, changedAt: now })
+  const { fields, clear, rows, level, ways, perMinute, from, until, purpose, legalBasis, service } = given
+  await changeGrantRow(tx, { id, revision }, { state: 'active', purpose, legalBasis, service, fields, clear, rows, level, ways, perMinute, fromOn: from, untilOn: until, reason: null, decidedBy: actor.account, decidedAt: now, endedBy: null, endedAt: null, changedAt: now })
   record({ dataset: row.dataset, consumer: row.consumer, fields: fields.length, level, until })
   announce({ dataset: row.dataset, provider, consumer: row.consumer })
   return presentGrant(tx, actor, id, now)

@@ -43,8 +43,10 @@ export const AddGrant = Strict({ dataset: DatasetCode, consumer: OrganizationCod
 export const ApproveGrant = Strict({
   id: Uuid, revision: Revision, fields: Type.Optional(terms.fields), clear: Type.Optional(codes), rows: Type.Optional(Rows), level: Type.Optional(Classification),
   ways: Type.Optional(terms.ways), perMinute: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })), from: Type.Optional(Day), until: Type.Optional(Day),
+  /** What for, as it was mended while the request was looked at. */
+  purpose: Type.Optional(terms.purpose), legalBasis: Type.Optional(Type.String({ maxLength: 1000 })), service: Type.Optional(Line(200, 2)),
 })
-export const ArbitrateGrant = Strict({ id: Uuid, fields: ApproveGrant.properties.fields, until: ApproveGrant.properties.until })
+export const ArbitrateGrant = Strict({ id: Uuid, fields: ApproveGrant.properties.fields, until: ApproveGrant.properties.until, purpose: ApproveGrant.properties.purpose, legalBasis: ApproveGrant.properties.legalBasis, service: ApproveGrant.properties.service })
 export const EndGrant = Strict({ id: Uuid, revision: Revision, reason: Line(500, 2) })
 export const ExtendGrant = Strict({ id: Uuid, revision: Revision, until: Day })
 export const OfGrant = Strict({ id: Uuid })

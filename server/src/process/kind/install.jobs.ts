@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { divisionPrefix } from '@yiwang/codes'
 import { type Actor, execute, type World } from '#kernel/action'
@@ -7,10 +7,10 @@ import { Problem } from '#kernel/problem'
 import { addClock, ClockCode, ClockUnit } from '#process/clock'
 import { addModel, Document, ModelCode, publishModel } from '#process/model'
 
-const Kept = Type.Object({
-  code: ModelCode, name: Type.String(), forms: Document.properties.forms, /** Each in a file of its own. */ decisions: Type.Optional(Type.Record(Type.String(), Type.String())),
-  clocks: Type.Array(Type.Object({ code: ClockCode, name: Type.String(), value: Type.Integer(), unit: ClockUnit, basis: Type.String() })),
-})
+const Clocks = Type.Array(Type.Object({ code: ClockCode, name: Type.String(), value: Type.Integer(), unit: ClockUnit, times: Type.Optional(Type.Integer()), basis: Type.String() }))
+const Kept = Type.Object({ code: ModelCode, name: Type.String(), forms: Document.properties.forms, /** Each in a file of its own. */ decisions: Type.Optional(Type.Record(Type.String(), Type.String())), clocks: Clocks })
+/** What is asked in the course of any case has time limits of its own. */
+const Course = Type.Object({ clocks: Clocks })
 const read = (file: string): string => readFileSync(new URL(`models/${file}`, import.meta.url), 'utf8')
 
 /** The kinds of cases that the house brings along, as drawings: any official may change them afterwards. */
@@ -22,10 +22,12 @@ const eyes = (account: string, name: string, organization: string, division: str
 /** Registers their time limits and puts them in force, for a bureau in its division; what is there already stays as it is. Answers how many are new. */
 export async function installKinds(world: World, { organization, division, validFrom }: { organization: string; division: string; validFrom: string }): Promise<number> {
   const one = eyes('system:kind', '随平台带来的流程', organization, division), other = eyes('system:house', '平台', organization, division)
+  const register = async (clocks: Static<typeof Clocks>) => { for (const clock of clocks) await execute(world, one, addClock, { ...clock, division, validFrom }).catch(known('clock.overlaps', 'clock.later')) }
+  await register(Value.Parse(Course, JSON.parse(read('course.json'))).clocks)
   let added = 0
   for (const file of brought) {
     const { code, name, forms, decisions = {}, clocks } = Value.Parse(Kept, JSON.parse(read(`${file}.json`)))
-    for (const clock of clocks) await execute(world, one, addClock, { ...clock, division, validFrom }).catch(known('clock.overlaps', 'clock.later'))
+    await register(clocks)
     const made = await execute(world, one, addModel, { code, name, organization, document: { bpmn: read(`${file}.bpmn`), forms, decisions: Object.fromEntries(Object.entries(decisions).map(([decision, drawn]) => [decision, read(drawn)])) }, note: '随平台带来' }).catch(known('model.taken'))
     if (!made) continue
     await execute(world, other, publishModel, { code, revision: made.revision })

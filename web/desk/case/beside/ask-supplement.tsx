@@ -31,7 +31,7 @@ export function AskSupplement({ filed, task, close }: { filed: Filed; task: Task
     <div className="inside stack">
       <p>{say('补正要一次说全。等他补的时候停钟，补齐了接着算；到期没补，由你决定。', 'Name everything at once. The clocks stand still meanwhile; if it does not come in time, you decide.')}</p>
       {mistakes.length > 0 ? <Mistakes mistakes={mistakes} round={round} /> : null}
-      {filed.mendable.length > 0 ? <fieldset className="field broad"><legend>{say('他填的哪几项不对', 'Which of what was filled in')}</legend>
+      {filed.mendable.length > 0 ? <fieldset className="field broad mends"><legend>{say('他填的哪几项不对', 'Which of what was filled in')}</legend>
         {filed.mendable.map(({ key, label }) => <div key={key}><Check label={label} value={fields[key] !== undefined} change={on => { const { [key]: _, ...rest } = fields; setFields(on ? { ...rest, [key]: '' } : rest) }} />
           {fields[key] !== undefined ? <TextField id={`mend-${key}`} broad label={say(`${label}：缺什么、错在哪`, `${label}: what is the matter`)} longest={300} value={fields[key] ?? ''} change={text => setFields({ ...fields, [key]: text })} error={error(`mend-${key}`)} /> : null}</div>)}
       </fieldset> : null}
