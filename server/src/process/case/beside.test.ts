@@ -134,7 +134,7 @@ test('a step turns yellow for whoever has it and red for the supervisor, who has
   const [task] = (await todo(world, 郑红)).filter(({ kind }) => kind === 'escalation')
   assert.deepEqual([task!.name, task!.clock?.value], ['升级处理：提供部门答复', 1])
   const directed = await execute(world, 郑红, answerRequest, { id: task!.id, revision: 1, note: '今天下班前答复' })
-  assert.deepEqual(directed.actions.slice(2).map(({ verb, note }) => [verb, note]), [['warn', '提供部门答复'], ['breach', '“提供部门答复”超期了'], ['direct', '今天下班前答复']])
+  assert.deepEqual(directed.actions.slice(2).map(({ verb, note }) => [verb, note]), [['warn', null], ['breach', '“提供部门答复”超期了'], ['direct', '今天下班前答复']])
   assert.deepEqual(await execute(world, house, warnTask, { id: review.id, filed: filed.id }), { id: review.id, moved: false })
   assert.deepEqual(await execute(world, house, breachTask, { id: review.id, filed: filed.id }), { id: review.id, moved: false })
   await same(world, filed.id)

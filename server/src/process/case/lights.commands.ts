@@ -27,9 +27,9 @@ export const warnTask = command({
   name: 'case.warn', input: OfLight, output: Moved,
   async run(ctx, asked) {
     const { filed, task } = await takeLit(ctx, asked), { tx, now, actor, announce } = ctx
-    if (task.state !== 'open' || task.warnedAt !== null || task.warnAt === null || task.warnAt > now) return { id: asked.id, moved: false }
+    if (task.state !== 'open' || task.warnedAt !== null || task.warnAt === null || task.warnAt > now || (task.dueAt !== null && task.dueAt <= now)) return { id: asked.id, moved: false }
     await changeTaskRow(tx, task.id, { warnedAt: now })
-    await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'warn', event: null, node: task.node, note: task.name, trace: [] })
+    await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'warn', event: null, node: task.node, note: task.kind === 'step' ? null : task.name, trace: [] })
     announce(about(filed, task))
     return { id: asked.id, moved: true }
   },

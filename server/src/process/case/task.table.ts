@@ -63,5 +63,5 @@ export const takeTimer = (tx: Db, id: number): Promise<Selectable<TimerTable> | 
 /** What is yellow or red and was not told yet, the longest first. What stands still has no such day. */
 export const litTasks = (db: Db, colour: 'yellow' | 'red', now: Date, limit: number): Promise<Pick<TaskRow, 'id' | 'filed'>[]> => {
   const [at, told] = colour === 'red' ? ['dueAt', 'breachedAt'] as const : ['warnAt', 'warnedAt'] as const
-  return open(db).selectFrom('caseTask').select(['id', 'filed']).where('state', '=', 'open').where(told, 'is', null).where(at, '<=', now).orderBy(at).limit(limit).execute()
+  return open(db).selectFrom('caseTask').select(['id', 'filed']).where('state', '=', 'open').where(told, 'is', null).where(at, '<=', now).where(eb => colour === 'red' ? eb.lit(true) : eb('dueAt', '>', now)).orderBy(at).limit(limit).execute()
 }
