@@ -1,5 +1,6 @@
 // Types, walls, lint, and every test of the house, with a PostgreSQL of its own; run by scripts/test.mjs.
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { check } from './checks.mjs'
@@ -11,6 +12,7 @@ const wanted = process.argv.slice(2)
 const counts = join(folder, 'counts.txt')
 mkdirSync(folder, { recursive: true })
 rmSync(counts, { force: true })
+const swift = placeInMemory()
 
 const sources = wanted.length > 0 ? wanted : ['libs', 'server', 'web', 'demo', 'scripts'].flatMap(place => globSync(`${place}/**/*.test.ts`, { cwd: root, exclude: name => name === 'node_modules' || name === 'dist' }))
 /** Those that begin and kill whole houses have a process each. The others share one, and those in a browser another: most of a small test is the loading of the house. */
@@ -19,7 +21,7 @@ const alone = sources.filter(file => /faults\.test\.ts$|\/tools\//.test(file))
 const together = sources.filter(file => !inBrowser.includes(file) && !alone.includes(file))
 const suite = async (files, how, env) => files.length === 0 || isLeaving() || await run(node, [
   '--test', ...how, '--test-timeout=600000', '--test-reporter=./scripts/reporter.mjs', '--test-reporter-destination=stdout', ...files,
-], { env: { NODE_ENV: 'test', YIWANG_TEST_COUNTS: counts, ...env } }) === 0
+], { env: { NODE_ENV: 'test', YIWANG_TEST_COUNTS: counts, ...swift ? { TMPDIR: join(swift, 'tmp') } : {}, ...env } }) === 0
 
 let good = wanted.length > 0 || await check()
 if (!good) console.error('✖ npm run check')
@@ -45,6 +47,7 @@ try {
   }
 } finally {
   await database?.stop()
+  if (swift) rmSync(swift, { recursive: true, force: true })
 }
 const told = existsSync(counts) ? readFileSync(counts, 'utf8').trim().split('\n').map(line => line.split(' ').map(Number)) : []
 const [passed, failed, skipped] = [0, 1, 2].map(column => told.reduce((sum, line) => sum + (line[column] ?? 0), 0))
@@ -68,10 +71,26 @@ async function someAtATime(tasks) {
   return answers
 }
 
+/**
+ * A hundred thousand small files of test databases come and go: where the machine has memory for them, they never see the disk. What dies in a test is a process, not the
+ * machine, so a database there loses as little as on a disk.
+ */
+function placeInMemory() {
+  const place = '/dev/shm', tmpfs = 0x01021994, enough = 8 * 2 ** 30
+  try {
+    const { type, bsize, bavail } = statfsSync(place)
+    if (type !== tmpfs || bsize * bavail < enough || process.availableMemory() < enough) return null
+    const own = join(place, `yiwang-test-${createHash('sha256').update(root).digest('hex').slice(0, 8)}`)
+    rmSync(own, { recursive: true, force: true })
+    mkdirSync(join(own, 'tmp'), { recursive: true, mode: 0o755 })
+    return own
+  } catch { return null }
+}
+
 /** A PostgreSQL for this run alone, without the care for power cuts that only slows tests down. `TEST_DATABASE_URL` names another one. */
 async function startDatabase() {
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: async () => {} }
-  const child = begin(node, [join(root, 'server/src/tools/postgres.ts'), join(folder, 'postgres'), 'careless'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const child = begin(node, [join(root, 'server/src/tools/postgres.ts'), join(swift ?? folder, 'postgres'), 'careless'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const url = await new Promise((resolve, reject) => {
     let text = ''
     child.stdout.on('data', chunk => { text += chunk; const found = /^(postgres:\S+)\n/m.exec(text); if (found) resolve(found[1]) })
