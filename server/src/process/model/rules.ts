@@ -10,7 +10,9 @@ const waits = new Set<Node['kind']>(['userTask', 'manualTask'])
 
 /** Whether what the drawing names is there: forms, decisions, roles, time limits, what the house does by itself. */
 export function boundFaults(graph: Graph, { forms, decisions }: Pick<Document, 'forms' | 'decisions'>, known: Known): Finding[] {
-  return Object.values(graph.nodes).flatMap(node => {
+  const { process } = graph, untimed = graph.nodes[process]?.yw?.clock === undefined && Object.values(graph.nodes).some(({ kind }) => waits.has(kind))
+  const whole: Finding[] = untimed ? [{ element: process, rule: 'noWholeClock', serious: false, message: '整个流程没有总时限：各环节都按时，整件事也可能拖很久' }] : []
+  return whole.concat(Object.values(graph.nodes).flatMap(node => {
     const { yw = {}, id: element } = node, faults: Finding[] = []
     const say = (rule: string, message: string, serious = true) => { faults.push({ element, rule, serious, message }) }
     if (yw.form !== undefined && !(yw.form in forms)) say('form', `${named(node)}用的表单 ${yw.form} 不在这个流程里`)
@@ -27,7 +29,7 @@ export function boundFaults(graph: Graph, { forms, decisions }: Pick<Document, '
     if (waits.has(node.kind) && yw.role === undefined && yw.post === undefined) say('nobody', `${named(node)}没有写由谁来办`)
     if (waits.has(node.kind) && !yw.clock) say('noClock', `${named(node)}没有时限`, false)
     return faults
-  })
+  }))
 }
 
 /** What is wrong with the forms, at the first step that asks with them. */

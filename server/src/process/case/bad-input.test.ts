@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ask, execute } from '#kernel/action'
+import { testWorld } from '#kernel/testing'
+import { signInAs, testHttp } from '#kernel/testing-http'
+import { checkModel, modelModule, readModelVersion } from '#process/model'
+import { completeTask, listTasks, readCase, startCase } from './index.ts'
+import { cast, health, inForce, reviewModel } from '../../process.scene.test.ts'
+
+const document = (bpmn: string, decisions: Record<string, string> = {}) => ({ bpmn, forms: {}, decisions, tests: {} })
+const bombs: [what: string, xml: string][] = [
+  ['entities that grow', `<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">${'bcdefgh'.split('').map((name, i) => `<!ENTITY ${name} "${`&${'abcdefg'[i]};`.repeat(10)}">`).join('')}]>`],
+  ['a file of the server', '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'],
+  ['tags within each other without end', `<definitions>${'<a>'.repeat(100_000)}`],
+]
+
+test('XML bombs in a drawing or in a decision are refused with a sentence, over HTTP, and the server goes on', async t => {
+  const { app, world } = await testHttp(t, { modules: [modelModule] }), headers = await signInAs(world, { login: 'zhenghong', name: '郑红', role: 'exchange-supervisor' })
+  const check = (payload: object) => app.inject({ method: 'POST', url: '/api/models/check', headers, payload })
+  for (const [what, xml] of bombs) {
+    const drawing = await check({ document: document(`${xml}${reviewModel().replace(/^<\?xml[^>]*>\s*/, '')}`) })
+    assert.deepEqual([drawing.statusCode, drawing.json().type], [422, 'model.unreadable'], what)
+    const decision = await check({ document: document(reviewModel(), { fee: `${xml}<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="urn:t"><inputData id="i" name="&h;" /></definitions>` }) })
+    assert.ok(decision.statusCode === 422 || decision.json().findings.some(({ serious }: { serious: boolean }) => serious), `${what}: ${decision.body.slice(0, 200)}`)
+    assert.doesNotMatch(decision.body, /root:|aaaaaaaaaaaaaaaaaaaa/)
+  }
+  assert.equal((await check({ document: document(reviewModel()) })).statusCode, 200)
+})
+
+test('a condition that would go on for ever stops its case with a sentence; the task can be done again and the server goes on', async t => {
+  const world = await testWorld(t), people = await cast(world)
+  await inForce(world, people, reviewModel().replace('agree = true', 'count(for a in 1..3000, b in 1..3000 return a * b) = 1'))
+  await execute(world, people.吴强, startCase, { model: 'sharing', title: '算不完的一件', variables: { provider: health } })
+  const done = async (who: typeof people.郑红, values = {}) => { const { items: [task] } = await ask(world, who, listTasks, {}); return execute(world, who, completeTask, { id: task!.id, revision: task!.revision, values }) }
+  await done(people.郑红)
+  const stopped = await done(people.孙丽, { agree: true })
+  assert.deepEqual([stopped.status, stopped.incidents.map(({ node }) => node)], ['running', ['agreed']])
+  assert.match(stopped.incidents[0]!.message, /算.*步|太/)
+})
+
+test('a drawing of ten thousand steps is checked, kept and shown', async t => {
+  const world = await testWorld(t), people = await cast(world), steps = 10_000
+  const step = (n: number) => `<bpmn:userTask id="t${n}" name="第 ${n} 步" yw:role="data-steward"><bpmn:incoming>f${n}</bpmn:incoming><bpmn:outgoing>f${n + 1}</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f${n + 1}" sourceRef="t${n}" targetRef="${n + 1 === steps ? 'e' : `t${n + 1}`}" />`
+  const bpmn = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yw="http://yiwang.dev/bpmn" id="d" targetNamespace="urn:t"><bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s"><bpmn:outgoing>f0</bpmn:outgoing></bpmn:startEvent><bpmn:sequenceFlow id="f0" sourceRef="s" targetRef="t0" />
+    ${Array.from({ length: steps }, (_, n) => step(n)).join('')}<bpmn:endEvent id="e"><bpmn:incoming>f${steps}</bpmn:incoming></bpmn:endEvent></bpmn:process></bpmn:definitions>`
+  const { findings } = await ask(world, people.郑红, checkModel, { document: document(bpmn) })
+  assert.deepEqual(findings.filter(({ serious }) => serious), [])
+  await inForce(world, people, bpmn)
+  assert.equal((await ask(world, people.郑红, readModelVersion, { code: 'sharing' })).version, 1)
+  const filed = await execute(world, people.吴强, startCase, { model: 'sharing', title: '一万步的一件' })
+  assert.deepEqual((await ask(world, people.吴强, readCase, { id: filed.id })).standing, ['t0'])
+})
+
+test('of two who decide one task the second is told over HTTP who did it and when', async t => {
+  const world = await testWorld(t), people = await cast(world)
+  await inForce(world, people)
+  await execute(world, people.吴强, startCase, { model: 'sharing', title: '两个人一起办', variables: { provider: health } })
+  const { items: [task] } = await ask(world, people.郑红, listTasks, {})
+  await execute(world, people.钱涛, completeTask, { id: task!.id, revision: task!.revision })
+  await assert.rejects(execute(world, people.郑红, completeTask, { id: task!.id, revision: task!.revision }), { code: 'case.done', detail: { id: task!.id, account: 'qiantao', at: world.now().toISOString() } })
+})
