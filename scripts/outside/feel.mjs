@@ -1,7 +1,14 @@
-import { evaluate as feelin } from 'feelin'
+import { compile, namesOf } from '@yiwang/feel'
 
-/** FEEL for the outside checks of BPMN: a third opinion, so that they say something of the engine alone. A name that means nothing is null. */
+/** What an expression gives over the variables of a case, as it is kept in one: decimals that JSON holds are numbers. */
 export function evaluate(expression, variables) {
-  const { value } = feelin(expression, variables)
-  return value ?? null
+  return plain(compile(expression.replace(/^=/, ''), { names: namesOf(variables) ?? {} }).evaluate(variables))
+}
+function plain(value) {
+  if (value === null || value === undefined || typeof value === 'function') return null
+  if (typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(plain)
+  if (Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]))
+  const text = String(value)
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text
 }
