@@ -24,7 +24,7 @@ function fieldSentence(error: unknown): string[] {
 
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusal: Problem): FastifyReply {
   if (refusal.status === 401) reply.header('www-authenticate', 'Bearer')
-  if (refusal.status === 429 && typeof refusal.detail.retryAfter === 'number') reply.header('retry-after', refusal.detail.retryAfter)
+  if ((refusal.status === 429 || refusal.status === 503) && typeof refusal.detail.retryAfter === 'number') reply.header('retry-after', refusal.detail.retryAfter)
   return reply.code(refusal.status).header('cache-control', 'no-store').type('application/problem+json; charset=utf-8').send(JSON.stringify(bodyOf(refusal, request)))
 }
 

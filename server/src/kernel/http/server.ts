@@ -11,6 +11,7 @@ import { keepBody, readBodies } from './body.ts'
 import { actorOf, callerOf, type Looking, type SignedIn } from './guard.ts'
 import { merge } from './input.ts'
 import { limiter } from './limiter.ts'
+import { type Line, waitingLine } from './line.ts'
 import { createMetrics, type Gauge } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
 import { carriesBody, type Operation, operationsOf, successOf } from './operation.ts'
@@ -95,8 +96,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   readBodies(app, { json: bodyLimit, upload: uploadLimit, seconds: 60 })
 
   const house = { actor: (request: FastifyRequest, looking?: Looking) => actorOf(request, signedIn, origin, looking), origin, log }
-  const operations = operationsOf(modules)
-  for (const operation of operations) serve(app, operation, { world, house, uploadLimit })
+  const operations = operationsOf(modules), line = waitingLine()
+  for (const operation of operations) serve(app, operation, { world, house, uploadLimit, line })
   refuseOtherMethods(app, operations)
   for (const door of doors) await door(app, house)
 
@@ -113,14 +114,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   return app
 }
 
-interface Serving { world: World; house: { actor(request: FastifyRequest): Promise<Actor> }; uploadLimit: number }
+interface Serving { world: World; house: { actor(request: FastifyRequest): Promise<Actor> }; uploadLimit: number; line: Line }
 
 /** A piece that breaks off is sent again whole: so it is not too large. */
 const partLimit = 64 * 2 ** 20
 /** What anybody may ask, an address may ask twice a second. */
 const openPerMinute = 120
 
-function serve(app: FastifyInstance, operation: Operation, { world, house, uploadLimit }: Serving): void {
+function serve(app: FastifyInstance, operation: Operation, { world, house, uploadLimit, line }: Serving): void {
   const { action, kind, method, parameters, path } = operation
   const actors = new WeakMap<FastifyRequest, Actor>()
   const open = 'open' in action && action.open === true, knocks = limiter({ most: openPerMinute, seconds: 60 })
@@ -133,7 +134,7 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
   app.route({
     method, url: `/api${path}`, config: { operation },
     // Before a byte of the body is read.
-    onRequest: async request => { actors.set(request, await comer(request)) },
+    onRequest: async request => { actors.set(request, await line(() => comer(request))) },
     handler: async (request, reply) => {
       const actor = actors.get(request)!
       const requestId = request.id
@@ -144,7 +145,7 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
       reply.header('cache-control', 'no-store')
       switch (kind) {
         case 'query': {
-          const { output, body, receipt } = await answer(world, actor, action, input, { requestId })
+          const { output, body, receipt } = await line(() => answer(world, actor, action, input, { requestId }), true)
           if (receipt !== undefined) reply.header('yiwang-receipt', receipt)
           const type = typeOf(action.output)
           return type !== undefined && typeof output === 'string' ? reply.type(`${type}; charset=utf-8`).send(output) : sendText(reply, 200, body ?? JSON.stringify(output))
@@ -154,7 +155,7 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
           if (begun) reply.header('yiwang-entry', begun.entry).trailer('yiwang-receipt', async () => begun.receipt() ?? '')
           return sendFile(reply, output as Download)
         }
-        case 'command': return sendJson(reply, successOf(operation), await execute(world, actor, action, input, { requestId, idempotencyKey: keyOf(request) }))
+        case 'command': { const idempotencyKey = keyOf(request); return sendJson(reply, successOf(operation), await line(() => execute(world, actor, action, input, { requestId, idempotencyKey }), true)) }
         case 'upload': {
           // Refused before it is stored, if it can be known: a stand-in takes the place of the file.
           if (areasOf(actor, action.name).length === 0) throw actionProblem.forbidden({ action: action.name })
