@@ -27,7 +27,9 @@ export const operations = {
   'case.merge': ['POST', '/cases/:id/merge'],
   'case.migrate': ['POST', '/cases/migrations'],
   'case.migrationPlan': ['POST', '/cases/migration-plan'],
+  'case.note': ['POST', '/cases/:id/notes'],
   'case.pause': ['POST', '/cases/:id/pause'],
+  'case.preview': ['POST', '/tasks/:id/preview'],
   'case.read': ['GET', '/cases/:id'],
   'case.recall': ['POST', '/requests/:id/recall'],
   'case.release': ['POST', '/tasks/:id/release'],
@@ -227,7 +229,7 @@ export const operations = {
 } as const
 
 export type Board = { code: string; name: string; summary: string; sort: number; tiles: { indicator: string; show: 'trend' | 'figure' | 'places'; name: string; retired: boolean }[]; division: string; divisionName: string; revision: number; changedAt: string; can: string[] }
-export type Case = { id: string; number: number; model: string; modelName: string; version: number; title: string; subject: string | null; organization: string; organizationName: string; division: string; account: string; accountName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; pausedAt: string | null; urged: number; openedAt: string; closedAt: string | null; revision: number; variables: Record<string, unknown>; tasks: CaseTask[]; actions: { seq: number; at: string; account: string; accountName: string; verb: string; node: string | null; nodeName: string | null; note: string | null }[]; pauses: { from: string; until: string | null; reason: string; basis: string }[]; requests: CaseRequest[]; mendable: { key: string; label: string }[]; mergedInto: string | null; parent: { id: string; number: number; title: string; model: string; modelName: string } | null; children: { id: string; number: number; title: string; model: string; modelName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; node: string | null; nodeName: string | null }[]; bpmn: string; forms: Record<string, Record<string, unknown>>; working: boolean; standing: string[]; passed: string[]; back: { node: string; name: string }[]; incidents: { node: string; message: string }[]; can: string[] }
+export type Case = { id: string; number: number; model: string; modelName: string; version: number; title: string; subject: string | null; organization: string; organizationName: string; division: string; account: string; accountName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; pausedAt: string | null; urged: number; openedAt: string; closedAt: string | null; revision: number; variables: Record<string, unknown>; asked: { key: string; label: string; text: string; source: { dataset: string; field: string; by: string; value: string } | null }[]; tasks: CaseTask[]; actions: { seq: number; at: string; account: string; accountName: string; verb: string; node: string | null; nodeName: string | null; note: string | null; answers: { label: string; text: string }[] }[]; ahead: { node: string; name: string; kind: 'person' | 'house' | 'wait' | 'end'; when: string | null; who: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null }[]; pauses: { from: string; until: string | null; reason: string; basis: string }[]; requests: CaseRequest[]; mendable: { key: string; label: string }[]; mergedInto: string | null; parent: { id: string; number: number; title: string; model: string; modelName: string } | null; children: { id: string; number: number; title: string; model: string; modelName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; node: string | null; nodeName: string | null }[]; bpmn: string; forms: Record<string, Record<string, unknown>>; working: boolean; standing: string[]; passed: string[]; back: { node: string; name: string }[]; incidents: { node: string; message: string }[]; can: string[] }
 export type CaseDryRun = { closed: number; total: number; same: number; items: { filed: string; number: number; title: string; before: { node: string; name: string }[]; after: { node: string; name: string }[]; endBefore: string | null; endAfter: string | null; why: string }[] }
 export type CaseMigration = { model: string; from: number; to: number; moved: number; stuck: number; left: number }
 export type CaseMigrationPlan = { model: string; from: number; to: number; total: number; looked: number; movable: number; stuck: number; nodes: { node: string; name: string; to: string | null; toName: string | null; cases: number }[]; items: { filed: string; number: number; title: string; movable: boolean; reasons: string[]; reopens: string[]; at: { node: string; name: string; to: string | null; toName: string | null }[] }[] }
@@ -387,10 +389,20 @@ export interface Shapes {
     input: { model: string; from: number; to: number; map?: Record<string, string> | undefined }
     output: CaseMigrationPlan
   }
+  /** 备注: a word for whoever works on it, by whoever works on it too; it moves nothing. */
+  'case.note': {
+    input: { id: string; note: string }
+    output: Case
+  }
   /** 暂停: hearings, inspections, corrections: with the reason and its law in writing. No clock of the case runs meanwhile. */
   'case.pause': {
     input: { id: string; revision: number; reason: string; basis: string }
     output: Case
+  }
+  /** 按下去以后: what follows if a step is finished with these answers. The engine goes through it; nothing is written. */
+  'case.preview': {
+    input: { id: string; values?: Record<string, unknown> | undefined }
+    output: { id: string; steps: { what: 'task' | 'service' | 'decision' | 'message' | 'wait' | 'timer' | 'withdrawn' | 'stuck' | 'end'; name: string; who: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; at: string | null; note: string | null; assumed: boolean }[] }
   }
   /** 一个办件, everything on one page: to whom it belongs, who works on it, and who governs there. */
   'case.read': {

@@ -8,6 +8,8 @@ export interface Component {
   readonly?: boolean
   /** FEEL: what is worked out, and cannot be written. */
   expression?: string
+  /** What officials write beside it: form-js calls them custom properties. */
+  properties?: Record<string, unknown>
   /** Of a group. */
   components?: Component[]
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answersOf, begun, choicesOf, componentsOf, faultSentence, faultsOf, formFaults, isShown, settle, titleOf } from './index.ts'
+import { answersOf, begun, choicesOf, componentsOf, faultSentence, faultsOf, formFaults, isShown, settle, sourceOf, templatesOf, titleOf, toldOf } from './index.ts'
 
 const components = componentsOf({ components: [
   { type: 'text', text: '看三件事' },
@@ -112,4 +112,15 @@ test('a form that cannot be answered is told before anybody is asked', () => {
 test('a remark is about one of the choices, and says something', () => {
   const [remarks] = componentsOf({ components: [{ type: 'remarks', key: 'remarks', valuesKey: 'choices' }] }), told = (value: unknown) => faultsOf([remarks!], { remarks: value }, known).map(({ fault }) => fault)
   assert.deepEqual([[{ field: 'no', note: '写明编码规则' }], [{ field: 'secret', note: '写明编码规则' }], [{ field: 'no', note: '改' }], [{ field: 'no', note: '长'.repeat(501) }], [{ field: 'no' }], 'no'].map(told), [[], ['choice'], ['short'], ['long'], ['kind'], ['kind']])
+})
+
+test('what was answered is told as people read it, with common wordings and the place in the data that says the same', () => {
+  const components = componentsOf({ components: [
+    { type: 'radio', key: 'fit', label: '合规吗', values: [{ label: '合规', value: true }, { label: '不合规', value: false }] }, { type: 'checklist', key: 'fields', label: '哪几项', valuesKey: 'choices' }, { type: 'checkbox', key: 'sure', label: '看过了' },
+    { type: 'group', label: '别的', components: [{ type: 'textarea', key: 'reason', label: '为什么', properties: { templates: '不具体：没有写到第几条\n没有冒号的不算\n太宽: 用途太宽' } }] },
+    { type: 'textfield', key: 'company', label: '企业', properties: { dataset: 'gs.company', field: 'name', by: 'uscc=code' } }, { type: 'textfield', key: 'empty', label: '没填' },
+  ] })
+  const told = toldOf(components, { fit: false, fields: ['a', 'c'], sure: true, reason: '太宽', company: '某某公司', choices: [{ label: '甲', value: 'a' }, { label: '丙', value: 'c' }] })
+  assert.deepEqual(told.map(({ label, text }) => [label, text]), [['合规吗', '不合规'], ['哪几项', '甲、丙'], ['看过了', '是'], ['为什么', '太宽'], ['企业', '某某公司']])
+  assert.deepEqual([templatesOf(told[3]!.component), sourceOf(told[4]!.component), sourceOf(told[0]!.component)], [[{ name: '不具体', text: '没有写到第几条' }, { name: '太宽', text: '用途太宽' }], { dataset: 'gs.company', field: 'name', by: 'uscc', variable: 'code' }, null])
 })

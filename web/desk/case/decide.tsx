@@ -1,22 +1,25 @@
-import { answersOf, begun, componentsOf, type Values } from '@yiwang/form'
-import { useState } from 'react'
+import { answersOf, begun, choicesOf, componentsOf, settle, type Values } from '@yiwang/form'
+import { useEffect, useRef, useState } from 'react'
 import { useTell } from '../../ui/ask.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LongField, type Mistake, Mistakes, SelectField, TextField } from '../../ui/form.tsx'
 import { Card } from '../../ui/page.tsx'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { say } from '../../ui/say.tsx'
+import { typing } from '../../ui/table.tsx'
 import { tell } from '../../ui/toast.tsx'
 import { Given } from './beside/give-back.tsx'
 import { CaseForm, mistakesOf } from './form.tsx'
+import { Preview } from './preview.tsx'
 import { type Filed, type Task } from './words.ts'
 
 /** 你的决定: the form of the step, a word beside it, and what else one may do with it. */
-export function Decide({ filed, task }: { filed: Filed; task: Task }) {
+export function Decide({ filed, task, first }: { filed: Filed; task: Task; /** The number keys choose in this one. */ first: boolean }) {
   const components = componentsOf(task.form === null ? null : filed.forms[task.form]), known = filed.variables
   const [values, setValues] = useState<Values>(() => ({ ...begun(components, known), ...task.answer?.values }))
   const [note, setNote] = useState(''), [mistakes, setMistakes] = useState<Mistake[]>([]), [round, setRound] = useState(0), [doing, setDoing] = useState<'return' | 'handOver' | null>(null)
   const complete = useTell('case.complete'), claim = useTell('case.claim'), release = useTell('case.release'), { id, revision } = task
+  const frame = useNumberKeys(first), { shown } = settle(components, values, known), choosing = [...shown].filter(({ type }) => type === 'radio' || type === 'select'), decided = choosing[0] && choicesOf(choosing[0], known)?.find(({ value }) => JSON.stringify(value) === JSON.stringify(values[choosing[0]!.key ?? '']))
   const go = () => {
     const answers = answersOf(components, values, known), found = mistakesOf(components, answers, known)
     setMistakes(found)
@@ -26,16 +29,17 @@ export function Decide({ filed, task }: { filed: Filed; task: Task }) {
   }
   const failed = complete.error ?? claim.error ?? release.error
   return <Card title={say('你的决定', 'Your decision')} note={task.name}>
-    <form noValidate onSubmit={event => { event.preventDefault(); go() }} onKeyDown={event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); go() } }}>
+    <form noValidate ref={frame} className="decide" onSubmit={event => { event.preventDefault(); go() }} onKeyDown={event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); go() } }}>
       <div className="inside stack">
         <Given task={task} />
         {mistakes.length > 0 ? <Mistakes mistakes={mistakes} round={round} /> : null}
         <CaseForm components={components} values={values} known={known} mistakes={mistakes} change={setValues} />
         <LongField id="case-note" label={say('意见', 'A word')} optional longest={2000} value={note} change={setNote} />
+        <Preview task={task} values={answersOf(components, values, known)} ready={choosing.every(({ key, validate }) => !validate?.required || values[key ?? ''] !== undefined)} />
         {failed ? <ErrorNote error={failed} kept /> : null}
       </div>
       <footer>
-        <button type="submit" className="button primary" aria-disabled={complete.isPending}>{say('办结这一步', 'Finish this step')}</button>
+        <button type="submit" className="button primary" aria-disabled={complete.isPending}>{say('办结这一步', 'Finish this step')}{decided ? say(`：${decided.label}`, `: ${decided.label}`) : ''}</button>
         {task.can.includes('case.claim') ? <button type="button" className="button" disabled={claim.isPending} onClick={() => claim.mutate({ id, revision }, { onSuccess: () => tell(say('归你了，别人看得到你在办', 'It is yours, and the others see it')) })}>{say('领了再办', 'Take it')}</button> : null}
         {task.can.includes('case.release') ? <button type="button" className="button" disabled={release.isPending} onClick={() => release.mutate({ id, revision }, { onSuccess: () => tell(say('放回去了，岗位上的人都能办', 'Given back to the post')) })}>{say('放回', 'Give back')}</button> : null}
         {task.can.includes('case.handOver') ? <button type="button" className="button" onClick={() => setDoing('handOver')}>{say('转给别人', 'Hand over')}</button> : null}
@@ -45,6 +49,23 @@ export function Decide({ filed, task }: { filed: Filed; task: Task }) {
     </form>
     {doing === 'return' ? <SendBack filed={filed} task={task} close={() => setDoing(null)} /> : doing === 'handOver' ? <HandOver task={task} close={() => setDoing(null)} /> : null}
   </Card>
+}
+
+/** 1 to 9 choose among the first choices of the form; never while somebody types. */
+function useNumberKeys(on: boolean) {
+  const frame = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const typed = typing(event.target) && !(event.target instanceof HTMLInputElement && ['radio', 'checkbox'].includes(event.target.type))
+      if (!on || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey || typed || document.querySelector('dialog[open]')) return
+      const radios = frame.current?.querySelector('fieldset:has(input[type=radio])')?.querySelectorAll<HTMLInputElement>('input[type=radio]'), radio = radios?.[Number(event.key) - 1]
+      radio?.click()
+      radio?.focus()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [on])
+  return frame
 }
 
 /** Where it may be sent back to, as the server says; not to where it is. */

@@ -1,4 +1,4 @@
-import { choicesOf, type Component, faultSentence, faultsOf, labelOf, settle, type Values } from '@yiwang/form'
+import { choicesOf, type Component, faultSentence, faultsOf, labelOf, settle, templatesOf, type Values } from '@yiwang/form'
 import { Check, LongField, type Mistake, OptionField, SelectField, TextField } from '../../ui/form.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { say } from '../../ui/say.tsx'
@@ -32,7 +32,7 @@ function Shown({ component, shown, answers, ...rest }: Answered & { component: C
   switch (type) {
     case 'textfield': return <TextField {...about} label={label} value={String(values[key] ?? '')} change={set} {...longest} broad />
     case 'number': return <TextField {...about} label={label} kind="number" value={String(values[key] ?? '')} change={value => set(value === '' ? undefined : Number(value))} />
-    case 'textarea': return <LongField {...about} label={label} value={String(values[key] ?? '')} change={set} {...longest} />
+    case 'textarea': return <div className="field"><LongField {...about} label={label} value={String(values[key] ?? '')} change={set} {...longest} /><Templates component={component} value={String(values[key] ?? '')} change={set} /></div>
     case 'datetime': return <TextField {...about} label={label} kind={subtype === 'time' ? 'time' : subtype === 'datetime' ? 'datetime-local' : 'date'} value={String(values[key] ?? '')} change={set} />
     case 'checkbox': return <div className="field"><Check id={id} label={label} value={values[key] === true} change={set} />{description ? <p className="hint">{description}</p> : null}{error ? <Wrong id={id} error={error} /> : null}</div>
     case 'radio': return <OptionField id={id} label={label} hint={description} error={error} value={chosen} change={parse} choices={choices} />
@@ -46,5 +46,11 @@ function Shown({ component, shown, answers, ...rest }: Answered & { component: C
     case 'remarks': return <Remarks id={id} label={label} hint={description} error={error} choices={choices} remarks={Array.isArray(values[key]) ? values[key] as Remark[] : []} change={set} />
     default: return <p className="note near">{say(`表单里的“${label}”这里还显示不了`, `“${label}” cannot be shown here yet`)}</p>
   }
+}
+/** 常用的说法, kept with the form: one press writes it, another takes it out again; what was written by hand stays. */
+function Templates({ component, value, change }: { component: Component; value: string; change: (value: string) => void }) {
+  const templates = templatesOf(component)
+  if (templates.length === 0) return null
+  return <div className="templates" role="group" aria-label={say('常用的说法', 'Common wordings')}>{templates.map(({ name, text }) => { const on = value.includes(text); return <button type="button" key={name} className="chip" aria-pressed={on} title={text} onClick={() => change(on ? value.replace(text, '').replace(/\n{2,}/g, '\n').trim() : value.trim() === '' ? text : `${value.trim()}\n${text}`)}>{on ? <Icon name="check" /> : null}{name}</button> })}</div>
 }
 const Wrong = ({ id, error }: { id: string; error: string }) => <p className="wrong" id={`${id}-error`}><Icon name="late" /><span>{error}</span></p>

@@ -123,7 +123,7 @@ async function decided(tx: Db, { model, version }: CaseRow, command: Extract<Com
 }
 
 /** Whose work a step is; a post that nobody holds must not keep a case: the supervisor has it, and sees why. */
-export async function assign({ tx, now }: Context, { division }: CaseRow, { yw, variables }: { yw: Extension; variables: Variables }): Promise<{ role: string; organization: string | null; division: string; stray: boolean }> {
+export async function assign({ tx, now }: Pick<Context, 'tx' | 'now'>, { division }: CaseRow, { yw, variables }: { yw: Extension; variables: Variables }): Promise<{ role: string; organization: string | null; division: string; stray: boolean }> {
   const named = yw.post === undefined ? null : environment(now).evaluate(yw.post, variables), organization = typeof named === 'string' && named !== '' ? named : null
   const wanted = { role: yw.role ?? supervisor, organization, division }, stray = !await isRoleHeld(tx, wanted, dayOf(now))
   return { ...stray ? { role: supervisor, organization: null, division } : wanted, stray }

@@ -2,6 +2,8 @@ import { type Http } from '#kernel/http'
 import { evaluateDecision, roundTripModel, simulateModel } from './try.queries.ts'
 import { claimTask, completeTask, releaseTask, returnTask } from './commands.ts'
 import { dryRunModel, planMigration } from './change.queries.ts'
+import { noteCase } from './note.commands.ts'
+import { previewTask } from './preview.queries.ts'
 import { migrateCases } from './migration.commands.ts'
 import { handOverTask, urgeCase, withdrawCase } from './course.commands.ts'
 import { pauseCase, resumeCase } from './pause.commands.ts'
@@ -32,6 +34,8 @@ export function caseRoutes(http: Http): void {
   http.query  ('POST /cases/migration-plan', planMigration)
   http.command('POST /cases/migrations',    migrateCases)
   http.query  ('GET /tasks',                listTasks)
+  http.command('POST /cases/:id/notes',     noteCase)
+  http.query  ('POST /tasks/:id/preview',   previewTask)
   http.query  ('GET /tasks/load',           countLoad)
   http.command('POST /tasks/:id/claim',     claimTask)
   http.command('POST /tasks/:id/release',   releaseTask)

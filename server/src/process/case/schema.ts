@@ -3,7 +3,7 @@ import { DivisionCode, Instant, Line, Literals, named, Nullable, OrganizationCod
 import { Document, ModelCode } from '#process/model'
 import { Answer, Request, TaskKind } from './beside.schema.ts'
 
-const Values = Type.Record(Type.String({ maxLength: 100 }), Type.Any(), { default: {} })
+export const Values = Type.Record(Type.String({ maxLength: 100 }), Type.Any(), { default: {} })
 /** 运行中 办结 出错终止 撤回. */
 export const CaseStatus = Literals('running', 'completed', 'failed', 'cancelled')
 /** 时限 as it was when it began to run, with its law. */
@@ -25,14 +25,20 @@ export const Task = named('CaseTask', Strict({
 }))
 export type Task = Static<typeof Task>
 /** 经过的一步. */
-export const CaseAction = Strict({ seq: Type.Integer(), at: Instant, account: Type.String(), accountName: Type.String(), verb: Type.String(), node: Nullable(Type.String()), nodeName: Nullable(Type.String()), note: Nullable(Type.String()) })
+export const CaseAction = Strict({ seq: Type.Integer(), at: Instant, account: Type.String(), accountName: Type.String(), verb: Type.String(), node: Nullable(Type.String()), nodeName: Nullable(Type.String()), note: Nullable(Type.String()), /** What was answered, by the labels of the step's form. */ answers: Type.Array(Strict({ label: Type.String(), text: Type.String() })) })
+/** 申请的: what the beginning's form asked; where a dataset says the same, in which record. */
+export const Asked = Strict({ key: Type.String(), label: Type.String(), text: Type.String(), source: Nullable(Strict({ dataset: Type.String(), field: Type.String(), by: Type.String(), value: Type.String() })) })
+export type Asked = Static<typeof Asked>
+/** 接下来多半要走的一步; `when`: if it is decided so. */
+export const Coming = Strict({ node: Type.String(), name: Type.String(), kind: Literals('person', 'house', 'wait', 'end'), when: Nullable(Type.String()), who: Nullable(Type.String()), clock: Nullable(CaseClock) })
+export type Coming = Static<typeof Coming>
 const Kin = Strict({ id: Uuid, number: Type.Integer(), title: Type.String(), model: ModelCode, modelName: Type.String() })
 /** 办件, with everything on one page. */
 export const Case = named('Case', Strict({
   id: Uuid, number: Type.Integer(), model: ModelCode, modelName: Type.String(), version: Type.Integer(), title: Type.String(), subject: Nullable(Type.String()),
   organization: OrganizationCode, organizationName: Type.String(), division: DivisionCode, account: Type.String(), accountName: Type.String(),
   status: CaseStatus, outcome: Nullable(Type.String()), ...timed, pausedAt: Nullable(Instant), urged: Type.Integer(), openedAt: Instant, closedAt: Nullable(Instant), revision: Revision,
-  variables: Values, tasks: Type.Array(Task), actions: Type.Array(CaseAction),
+  variables: Values, asked: Type.Array(Asked), tasks: Type.Array(Task), actions: Type.Array(CaseAction), /** Looked up when the case is read; after a change it is empty. */ ahead: Type.Array(Coming),
   pauses: Type.Array(Strict({ from: Instant, until: Nullable(Instant), reason: Type.String(), basis: Type.String() })),
   /** 请办, and what whoever began it may be asked to mend. */
   requests: Type.Array(Request), mendable: Type.Array(Strict({ key: Type.String(), label: Type.String() })), mergedInto: Nullable(Uuid),
@@ -62,6 +68,7 @@ export const CompleteTask = Strict({ id: Uuid, revision: Revision, values: Value
 export const ReturnTask = Strict({ id: Uuid, revision: Revision, to: Line(200), reason })
 export const HandOver = Strict({ id: Uuid, revision: Revision, to: Line(60, 2), reason })
 export const OfCase = Strict({ id: Uuid })
+export const NoteCase = Strict({ id: Uuid, note: Line(2000, 2) })
 export const WithReason = Strict({ id: Uuid, revision: Revision, reason })
 export const PauseCase = Strict({ id: Uuid, revision: Revision, reason, /** 依据, 例如《行政许可法》第四十五条. */ basis: Line(500, 4) })
 export const ResumeCase = Strict({ id: Uuid, revision: Revision, note })

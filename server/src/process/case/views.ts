@@ -10,6 +10,7 @@ import { backFrom, colourOf, nameOf, passedOf } from './rules.ts'
 import { type Case, type Task } from './schema.ts'
 import { holdsUp, mayAsk, type Request, wayOf } from './beside.rules.ts'
 import { presentRequests } from './beside.views.ts'
+import { answersOf, askedIn, comingIn } from './page.views.ts'
 import { requestsOf } from './request.table.ts'
 import { mendable, supplementForms } from './supplement.rules.ts'
 import { actionsOf, type CaseRow, type CaseTable, pausesOf, readState } from './table.ts'
@@ -42,6 +43,9 @@ export function presentTask({ actor, held, now, nameOf: name, requests }: Reader
   return { ...rest, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), answer: row.answer && { ...row.answer, accountName: name(row.answer.account) }, can: canDo(actor, held, row, row, requests, now) }
 }
 
+/** Whoever has the right to it where the case is, or where work in it is. */
+const mayNote = (actor: Actor, own: { division: string; organization: string }, tasks: readonly TaskRow[]): boolean => { const areas = areasOf(actor, 'case.note'); return mayIn(areas, own) || tasks.some(({ division, organization }) => organization !== null && mayIn(areas, { division, organization })) }
+
 /** Who may see a case: whose it is, whoever has or had work in it, and whoever governs there. */
 export function maySee(actor: Actor, areas: readonly Area[], { division, organization }: CaseRow, tasks: readonly TaskRow[]): boolean {
   return mayIn(areas, { division, organization }) || tasks.some(task => task.account === actor.account || (task.organization !== null && mayIn(areas, { division: task.division, organization: task.organization })))
@@ -62,18 +66,18 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
   const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row), requests = await requestsOf(db, id)
   const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names, requests }
   const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
-  const running = status === 'running', scope = { division, organization }, organizationName = row.organizationName ?? organization
+  const variables = variablesOf(state), running = status === 'running', scope = { division, organization }, organizationName = row.organizationName ?? organization
   return {
     id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName, division, account, accountName: names(account),
-    status, outcome, ...timed(row, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables: variablesOf(state),
+    status, outcome, ...timed(row, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables,
     tasks: tasks.map(task => presentTask(reader, { ...task, number, model, modelName: row.modelName, title, pausedAt, urged, askedBy: organizationName })),
-    actions: actions.map(({ seq, at, account: by, verb, node, note }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note })),
+    actions: actions.map(({ seq, at, account: by, verb, node, note, event }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note, answers: answersOf(graph, document.forms, variables, { event, node }) })), asked: askedIn(graph, document.forms, actions), ahead: areas === null ? [] : await comingIn(db, row, graph, state, now),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
     requests: await presentRequests(db, reader, requests, tasks), mendable: mendable(graph, document.forms), mergedInto,
     ...await presentKin(db, row, graph, actions),
     bpmn: document.bpmn, forms: Object.fromEntries([...Object.entries(document.forms), ...supplementForms(graph, document.forms, requests)].filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
     working: running && state.tokens.some(token => token.status === 'waiting' && graph.nodes[token.node]?.kind === 'serviceTask'),
     standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), back: backFrom(graph, actions).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
-    can: running ? (['case.urge', 'case.withdraw', 'case.merge', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : [],
+    can: [...mayNote(actor, scope, tasks) ? ['case.note'] : [], ...running ? (['case.urge', 'case.withdraw', 'case.merge', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : []],
   }
 }

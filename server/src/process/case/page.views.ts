@@ -1,0 +1,48 @@
+import { type Graph, type State, type Variables, variablesOf } from '@yiwang/bpmn'
+import { componentsOf, sourceOf, toldOf } from '@yiwang/form'
+import { type Db } from '#kernel/db'
+import { roleNames } from '#kernel/identity'
+import { organizationNames } from '#data/registry'
+import { type VersionTable } from '#process/model'
+import { assign, clockFor } from './advance.commands.ts'
+import { aheadOf, beginsWith } from './ahead.rules.ts'
+import { type Asked, type Coming } from './schema.ts'
+import { type ActionTable, type CaseRow } from './table.ts'
+
+type Forms = VersionTable['document']['forms']
+const formOf = (forms: Forms, name: string | undefined) => componentsOf(name !== undefined && Object.hasOwn(forms, name) ? forms[name] : null)
+
+/** 申请的: what the beginning asked, by the labels of its form; where a dataset says the same, which one. */
+export function askedIn(graph: Graph, forms: Forms, actions: readonly Pick<ActionTable, 'event'>[]): Asked[] {
+  // as it began, and as it was mended; what steps answered since is told with them
+  const variables: Variables = Object.assign({}, ...actions.map(({ event }) => event?.kind === 'start' ? event.variables : event?.kind === 'variables' ? event.values : {}))
+  return toldOf(formOf(forms, beginsWith(graph)), variables).map(({ key, label, text, component }) => {
+    const source = sourceOf(component), value = source === null ? null : variables[source.variable]
+    return { key, label, text, source: source === null || value === null || value === undefined ? null : { dataset: source.dataset, field: source.field, by: source.by, value: String(value) } }
+  })
+}
+
+/** What was answered at a step, by the labels of its form. */
+export function answersOf(graph: Graph, forms: Forms, variables: Variables, { event, node }: Pick<ActionTable, 'event' | 'node'>): { label: string; text: string }[] {
+  if (event?.kind !== 'complete' || node === null) return []
+  return toldOf(formOf(forms, graph.nodes[node]?.yw?.form), event.outputs ?? {}, { ...variables, ...event.outputs }).map(({ label, text }) => ({ label, text }))
+}
+
+/** 接下来: the likely steps, whose they are and how long each may take. */
+export async function comingIn(db: Db, row: CaseRow, graph: Graph, state: State, now: Date): Promise<Coming[]> {
+  if (row.status !== 'running') return []
+  const variables = variablesOf(state), ahead = aheadOf(graph, state, variables, now), told: Coming[] = []
+  for (const { node, when } of ahead) {
+    const { kind, yw = {} } = node, person = kind === 'userTask' || kind === 'manualTask'
+    const clock = person ? await clockFor(db, yw.clock?.value, row.division, now).catch(() => null) : null
+    told.push({ node: node.id, name: node.name ?? node.id, kind: person ? 'person' : kind === 'endEvent' ? 'end' : kind === 'receiveTask' || kind === 'intermediateCatchEvent' ? 'wait' : 'house', when, who: person ? await whose(db, row, { yw, variables }, now) : null, clock })
+  }
+  return told
+}
+/** Whose work a step is, as one says it: the department's, or the post's. Null where it cannot be known yet. */
+export async function whose(db: Db, row: CaseRow, step: Parameters<typeof assign>[2], now: Date): Promise<string | null> {
+  const found = await assign({ tx: db, now }, row, step).catch(() => null)
+  if (found === null) return null
+  const role = (await roleNames(db)).get(found.role) ?? found.role
+  return found.organization === null ? role : `${(await organizationNames(db, [found.organization])).get(found.organization) ?? found.organization}，${role}`
+}
