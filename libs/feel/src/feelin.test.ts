@@ -20,9 +20,12 @@ const { number, truth, text, list } = fc.letrec<Record<'number' | 'truth' | 'tex
     fc.tuple(tie('list'), tie('list')).map(([one, other]) => `concatenate(${one}, ${other})`), tie('list').map(of => `reverse(${of})`), tie('list').map(of => `append(${of}, 9)`)),
 }))
 
+/** Binary numbers know a zero below zero, decimals do not. */
+const decimal = (value: unknown): unknown => Array.isArray(value) ? value.map(decimal) : value === 0 ? 0 : value ?? null
+
 test('where feelin is exact, both say the same', () => {
   fc.assert(fc.property(fc.oneof(number, truth, text, list), given => {
-    assert.deepEqual(plain(compile(given).evaluate(context)), feelin(given, context).value ?? null, given)
+    assert.deepEqual(plain(compile(given).evaluate(context)), decimal(feelin(given, context).value), given)
   }), { numRuns: 1500 })
 })
 
