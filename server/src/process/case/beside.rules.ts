@@ -36,6 +36,8 @@ function stateAfter({ kind, asked }: Request, parts: Request['parts']): RequestS
 
 /** What keeps a step from being done: 会签 that is not answered. */
 export const holdsUp = (requests: readonly Request[], task: string): Request | undefined => requests.find(request => request.kind === 'countersign' && request.task === task && request.state === 'open')
+/** While something is missing the case is not resumed by hand. */
+export const awaitsSupplement = (requests: readonly Request[]): boolean => requests.some(({ kind, state }) => kind === 'supplement' && state === 'open')
 /** How often a kind was made use of. What was told stays told; an extension that was refused or taken back was none. */
 export const timesUsed = (requests: readonly Request[], kind: RequestKind): number => requests.filter(request => request.kind === kind && (kind === 'supplement' || request.state === 'open' || request.state === 'answered')).length
 

@@ -1,4 +1,5 @@
 import { command } from '#kernel/action'
+import { awaitsSupplement } from './beside.rules.ts'
 import { note, takeRunning } from './course.commands.ts'
 import { problem } from './problems.ts'
 import { requestsOf } from './request.table.ts'
@@ -26,7 +27,7 @@ export const resumeCase = command({
   async run(ctx, { id, revision, note: text }) {
     const filed = await takeRunning(ctx, { id, revision }), { tx, now, actor } = ctx
     if (filed.pausedAt === null) throw problem.notPaused({ id })
-    if ((await requestsOf(tx, id)).some(({ kind, state }) => kind === 'supplement' && state === 'open')) throw problem.waitsForSupplement({ id })
+    if (awaitsSupplement(await requestsOf(tx, id))) throw problem.waitsForSupplement({ id })
     await goOn(ctx, filed)
     await note(ctx, filed, 'resume', text)
     await changeCaseRow(tx, id, { revision: revision + 1 })

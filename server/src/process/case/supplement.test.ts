@@ -76,8 +76,9 @@ test('one may be asked for what one said oneself, and for materials by their nam
 
 test('while something is missing the clocks go on only by its coming, by its day passing, or by taking it back', async t => {
   const world = await testWorld(t), { people, filed, asked } = await begun(world), { 吴强, 郑红, 钱涛 } = people
-  const { requests: [request], revision } = await asked()
+  const { requests: [request], revision, can } = await asked()
   await assert.rejects(execute(world, 吴强, resumeCase, { id: filed.id, revision }), { code: 'case.waitsForSupplement' })
+  assert.deepEqual(can.filter(action => action !== 'case.note'), ['case.urge', 'case.merge'], 'what would be refused is not offered')
   await assert.rejects(execute(world, 吴强, pauseCase, { id: filed.id, revision, reason: '再等等', basis }), { code: 'case.paused' })
   await assert.rejects(execute(world, 钱涛, recallRequest, { id: request!.id }), { code: 'case.notTheirs' })
   const going = await execute(world, 郑红, recallRequest, { id: request!.id })

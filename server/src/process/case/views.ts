@@ -8,7 +8,7 @@ import { presentKin } from './child.views.ts'
 import { problem } from './problems.ts'
 import { backFrom, colourOf, nameOf, passedOf } from './rules.ts'
 import { type Case, type Task } from './schema.ts'
-import { holdsUp, mayAsk, type Request, wayOf } from './beside.rules.ts'
+import { awaitsSupplement, holdsUp, mayAsk, type Request, wayOf } from './beside.rules.ts'
 import { presentRequests } from './beside.views.ts'
 import { answersOf, askedIn, comingIn } from './page.views.ts'
 import { requestsOf } from './request.table.ts'
@@ -78,6 +78,6 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
     bpmn: document.bpmn, forms: Object.fromEntries([...Object.entries(document.forms), ...supplementForms(graph, document.forms, requests)].filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
     working: running && state.tokens.some(token => token.status === 'waiting' && graph.nodes[token.node]?.kind === 'serviceTask'),
     standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), back: backFrom(graph, actions).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
-    can: [...mayNote(actor, scope, tasks) ? ['case.note'] : [], ...running ? (['case.urge', 'case.withdraw', 'case.merge', pausedAt === null ? 'case.pause' : 'case.resume'] as const).filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : []],
+    can: [...mayNote(actor, scope, tasks) ? ['case.note'] : [], ...running ? ['case.urge', 'case.withdraw', 'case.merge', ...pausedAt === null ? ['case.pause'] : awaitsSupplement(requests) ? [] : ['case.resume']].filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : []],
   }
 }
