@@ -26,10 +26,12 @@ async function begin(world: World, kind: (typeof kinds)[number], event: Pick<Eve
 /** No kind in force, or its time limits are gone: what was asked stands by itself. */
 export const refused = (error: unknown): void => { if (!(error instanceof Problem)) throw error }
 
-/** 撤回 of a case is 撤回 of what it was about. */
+/** 撤回 of a case is 撤回 of what it was about; so is 合并 into a case about another thing, which goes on alone. */
 export const followWithdrawals = subscriber({
-  name: 'kind.followWithdrawals', types: ['case.withdraw'],
-  async handle(world, { data }) {
-    if (typeof data.subject === 'string') await kinds.find(({ code }) => code === data.model)?.withdrawn(world, data.subject)
+  name: 'kind.followWithdrawals', types: ['case.withdraw', 'case.merge'],
+  async handle(world, { type, data: { model, subject, intoNumber } }) {
+    const kind = kinds.find(({ code }) => code === model)
+    if (!kind || typeof subject !== 'string' || await findCaseOf(world.db, kind.code, subject)) return
+    await kind.dropped(world, subject, type === 'case.merge' ? `并入第 ${String(intoNumber)} 号办件，由那一件接着办` : kind.takenBack)
   },
 })

@@ -11,8 +11,10 @@ export interface Kind {
   begins: string
   /** Null: nothing is asked any more. */
   ask(world: World, event: Pick<EventRow, 'type' | 'subject'>): Promise<Asked | null>
-  /** 撤回 of the case: so is what it was about. */
-  withdrawn(world: World, subject: string): Promise<void>
+  /** What is said where whoever asked took it back himself. */
+  takenBack: string
+  /** The case is over without an end of its own, 撤回 or 合并: so is what it was about, with the sentence that says why. */
+  dropped(world: World, subject: string, why: string): Promise<void>
 }
 
 /** Whoever did what a case follows, with the right to this one thing. */

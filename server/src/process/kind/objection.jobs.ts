@@ -16,7 +16,8 @@ export const objection: Kind = {
       asker: askerOf({ account: row.raisedBy, name: found.raisedByName, organization: row.consumer, division: row.consumerDivision }), title: `${found.consumerName}对${found.datasetName}的疑义：${found.fieldName}`, variables: variablesOf(found),
     }
   },
-  async withdrawn(world, id) {
+  takenBack: '提出的部门自己撤回了',
+  async dropped(world, id) {
     if ((await readObjectionRow(world.db, id)).state === 'raised') await execute(world, house, withdrawObjection, { id })
   },
 }

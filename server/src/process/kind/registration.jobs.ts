@@ -17,7 +17,8 @@ export const registration: Kind = {
       variables: variablesOf(dataset, draft.contract),
     }
   },
-  async withdrawn(world, subject) {
-    if ((await findDraft(world.db, subject))?.submittedAt != null) await execute(world, house, sendBackDraft, { code: subject, reason: '送审的部门自己撤回了' })
+  takenBack: '送审的部门自己撤回了',
+  async dropped(world, subject, reason) {
+    if ((await findDraft(world.db, subject))?.submittedAt != null) await execute(world, house, sendBackDraft, { code: subject, reason })
   },
 }

@@ -13,8 +13,9 @@ export const sharing: Kind = {
     const grant = await ask(world, house, readGrant, { id: subject })
     return { asker: askerOf({ account: row.requestedBy, name: grant.requestedByName, organization: row.consumer, division: row.consumerDivision }), title: `${grant.consumerName}申请${grant.datasetName}`, variables: variablesOf(grant) }
   },
-  async withdrawn(world, grant) {
+  takenBack: '申请部门自己撤回了',
+  async dropped(world, grant, reason) {
     const { state, revision } = await readGrantRow(world.db, grant)
-    if (state === 'requested') await execute(world, house, declineGrant, { id: grant, revision, reason: '申请部门自己撤回了' })
+    if (state === 'requested') await execute(world, house, declineGrant, { id: grant, revision, reason })
   },
 }

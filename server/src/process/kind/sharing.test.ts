@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { testWorld, type TestWorld } from '#kernel/testing'
 import { approveGrant, declineGrant, readGrant, requestGrant } from '#data/grant'
-import { fireDue, listCases, replay, startCase, withdrawCase } from '#process/case'
+import { fireDue, listCases, mergeCase, replay, startCase, withdrawCase } from '#process/case'
 import { bureau } from '../../process.scene.test.ts'
 import { installKinds, sharingKind } from './index.ts'
 import { may, scene, setup, where } from './scene.test.ts'
@@ -66,6 +66,16 @@ test('a case that is withdrawn takes its request with it', async t => {
   await execute(world, 吴强, withdrawCase, { id, revision, reason: '不要了' })
   await settle()
   assert.deepEqual([(await now()).state, (await now()).reason], ['declined', '申请部门自己撤回了'])
+})
+
+test('a case that is merged into another closes its request with the number of the one that goes on, whose own request waits on', async t => {
+  const world = await testWorld(t), { people, settle, filed, now, grant, of, 吴强 } = await asked(world), gone = await filed()
+  const { id: again } = await execute(world, 吴强, requestGrant, { dataset: 'wjw.death', fields: ['no'], level: 'L1', purpose: '核对老人是否健在', ways: ['query'], until: '2026-12-31' })
+  await settle()
+  const kept = await of(吴强, again), held = () => ask(world, may(people.孙丽, 'grant.read'), readGrant, { id: again })
+  await execute(world, people.郑红, mergeCase, { id: gone.id, revision: gone.revision, into: kept.id, reason: '同一件事，少要一项' })
+  await settle()
+  assert.deepEqual([(await now()).id, (await now()).state, (await now()).reason, (await held()).state], [grant.id, 'declined', `并入第 ${kept.number} 号办件，由那一件接着办`, 'requested'])
 })
 
 test('a request that is a case is answered there and nowhere else, and the refusal names it', async t => {
