@@ -55,7 +55,7 @@ test('a dispute that the bureau does not follow, that nobody raises, or that com
     const world = await testWorld(t), { people, work, filed, now, settle, 吴强 } = await asked(world)
     await work(people.郑红, { fit: true })
     await work(people.孙丽, { agree: false, reason: '用途太宽' })
-    if (how === 'late') { world.wait(24 * 15); await fireDue(world); await settle() } else await work(吴强, how === 'held' ? { disputes: true, dispute: '法规写明要核对' } : { disputes: false })
+    if (how === 'late') { world.wait(24 * 7); assert.equal(await fireDue(world), 0, 'working days, not days of the calendar'); world.wait(24); assert.equal(await fireDue(world), 1); await settle() } else await work(吴强, how === 'held' ? { disputes: true, dispute: '法规写明要核对' } : { disputes: false })
     if (how === 'held') await work(people.郑红, { ruling: 'hold', coordination: '用途确实太宽' })
     assert.deepEqual([(await now()).state, (await filed()).status, (await filed()).passed.includes(how === 'held' ? 'held' : 'refused')], ['declined', 'completed', true], how)
   }
