@@ -56,13 +56,13 @@ export async function take({ tx, now, actor }: Context, filed: CaseRow, event: E
 }
 
 /** A step that is over waits for no answers: what was asked beside it is taken back. */
-export async function dropIdle(ctx: Context, filed: CaseRow): Promise<void> {
+export async function dropIdle(ctx: Context, filed: CaseRow, why = '这一步办完了，不用再答'): Promise<void> {
   const { tx, now, actor } = ctx
   if (!await hasOpenRequest(tx, filed.id)) return
   const standing = new Set((await tasksOf(tx, filed.id)).filter(({ state }) => state === 'open').map(({ id }) => id)), { status } = await readCaseRow(tx, filed.id)
   for (const request of await requestsOf(tx, filed.id)) if (request.state === 'open' && (status !== 'running' || !standing.has(request.task))) {
     const beside: Beside = { kind: 'close', request: request.id, state: 'recalled' }
     await take(ctx, filed, beside)
-    await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'recall', event: null, node: null, note: '这一步办完了，不用再答', trace: [], beside })
+    await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'recall', event: null, node: null, note: why, trace: [], beside })
   }
 }

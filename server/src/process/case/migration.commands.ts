@@ -1,6 +1,7 @@
 import { migrate as migrateState, type State, variablesOf } from '@yiwang/bpmn'
 import { areasOf, command, type CommandContext } from '#kernel/action'
 import { follow, assign, clockFor } from './advance.commands.ts'
+import { dropIdle } from './beside.commands.ts'
 import { isMovable, type Move, movesOf, presentPlan, takeChangeable } from './migration.views.ts'
 import { problem } from './problems.ts'
 import { dueOf, environment } from './rules.ts'
@@ -32,6 +33,7 @@ async function moveCase(ctx: Context, id: string, { from, to }: Move, map: Recor
   await changeCaseRow(ctx.tx, id, { version: to.number, revision: filed.revision + 1 })
   await moveTasks(ctx, row, to, moved.state)
   await follow(ctx, row, to.graph, before, moved, { kind: 'migrate', from: from.number, to: to.number, map }, { verb: 'migrate', note: `从第 ${from.number} 版到第 ${to.number} 版` })
+  await dropIdle(ctx, row, '换了一版流程，这一步不用办了，也不用再答')
 }
 /** 待办 stay with whoever has them, and their clocks run on, where the same role does the step; else they are given out anew. */
 async function moveTasks(ctx: Context, filed: CaseRow, { graph }: Move['to'], state: State): Promise<void> {

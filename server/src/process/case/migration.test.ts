@@ -4,7 +4,7 @@ import { ask, execute } from '#kernel/action'
 import { type TestWorld, testWorld } from '#kernel/testing'
 import { changeModel, publishModel } from '#process/model'
 import { type Cast, cast, health, inForce, reviewModel } from '../../process.scene.test.ts'
-import { claimTask, completeTask, fireDue, listTasks, migrateCases, planMigration, readCase, replay, startCase } from './index.ts'
+import { claimTask, completeTask, consultOthers, fireDue, listTasks, migrateCases, planMigration, readCase, replay, replayBeside, startCase } from './index.ts'
 
 const open = async (world: TestWorld, who: Cast[keyof Cast], whose: 'mine' | 'post' = 'post') => (await ask(world, who, listTasks, { whose })).items
 /** Two cases wait for the provider, one of them taken by 孙丽, and one for the bureau; a second version is in force. */
@@ -62,6 +62,19 @@ test('where another role does the step now, the work is given out anew', async t
   await go({}, 3)
   assert.deepEqual([await open(world, 孙丽, 'mine'), await open(world, 孙丽)], [[], []])
   assert.deepEqual((await open(world, 郑红)).map(({ filed, node, account }) => [filed, node, account]).sort(), [[ids[0], 'review', null], [ids[1], 'review', null], [ids[2], 'fit', null]].sort())
+  await same()
+})
+
+const overtaken = (bpmn: string) => bpmn.replace('<bpmn:sequenceFlow id="f2"', '<bpmn:boundaryEvent id="over" name="不用审查了" attachedToRef="fit"><bpmn:outgoing>f8</bpmn:outgoing><bpmn:conditionalEventDefinition id="c"><bpmn:condition xsi:type="bpmn:tFormalExpression">provider != null</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:boundaryEvent><bpmn:sequenceFlow id="f8" sourceRef="over" targetRef="told" />$&').replace('<bpmn:incoming>f7</bpmn:incoming>', '$&<bpmn:incoming>f8</bpmn:incoming>')
+test('where the new version ends a step at once, what was asked beside it is taken back at once', async t => {
+  const world = await testWorld(t), { people: { 郑红, 孙丽, 吴强 }, ids, go, same } = await running(world, overtaken(reviewModel())), [fit] = await open(world, 郑红)
+  await execute(world, 郑红, consultOthers, { id: fit!.id, revision: fit!.revision, reason: '这几项够不够用', parties: [{ organization: health, role: 'data-steward' }] })
+  await go({}, 3)
+  const moved = await ask(world, 吴强, readCase, { id: ids[2]! })
+  assert.deepEqual([moved.status, moved.requests.map(({ state }) => state), moved.actions.at(-1)?.note], ['completed', ['recalled'], '换了一版流程，这一步不用办了，也不用再答'])
+  assert.deepEqual((await open(world, 孙丽)).filter(({ kind }) => kind !== 'step'), [])
+  const { replayed, stands } = await replayBeside(world.db, ids[2]!)
+  assert.deepEqual(stands, replayed)
   await same()
 })
 
