@@ -93,6 +93,7 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.delegate': ({ cases }) => ({ path: `/tasks/${cases.delegated.task}/delegate`, payload: { revision: 1, to: 'liangjing', reason: '代办' } }),
   'case.giveBack': ({ cases }) => ({ path: `/tasks/${cases.givenBack.task}/give-back`, payload: { revision: 2 } }),
   'case.merge': ({ cases }) => ({ path: `/cases/${cases.merged.id}/merge`, payload: { revision: 1, into: cases.urged.id, reason: '同一件事' } }),
+  'case.retry': ({ cases }) => ({ path: `/cases/${cases.stuck.id}/retry`, payload: { revision: 1, node: 'first' } }),
   'case.recall': ({ request }) => ({ path: `/requests/${request}/recall`, payload: {} }),
   // after everything that is done to a case: it changes every task of that version
   'case.migrate': async house => {

@@ -17,6 +17,7 @@ import { Requests } from './beside/requests.tsx'
 import { Question } from './asked.tsx'
 import { Course } from './course.tsx'
 import { Decide } from './decide.tsx'
+import { Incidents } from './incidents.tsx'
 import { Notes } from './notes.tsx'
 import { Path } from './path.tsx'
 import { Told } from './told.tsx'
@@ -51,7 +52,7 @@ function Shown({ filed }: { filed: Filed }) {
     <Heading title={filed.title} {...walk ? {} : { crumbs: [{ name: say('待办', 'To do'), to: paths.desk.tasks() }] }} beside={<><Mark state={state}>{word}</Mark><span className="mono muted">{say(`第 ${filed.number} 号`, `no. ${filed.number}`)}</span></>}
       about={say(`${filed.organizationName}${filed.accountName} 提，${said(filed.openedAt)}；按${filed.modelName}第 ${filed.version} 版办`, `${filed.accountName}, ${filed.organizationName}, ${said(filed.openedAt)}; by version ${filed.version} of ${filed.modelName}`)} actions={<Course filed={filed} />} />
     {walk && search && mine.length === 0 && !open.some(isAnswer) && !filed.working ? <Onward walk={walk} search={search} /> : null}
-    {filed.incidents.map(({ node, message }) => <div key={node} className="note late" style={{ marginTop: 12 }}><Icon name="late" /><span><b>{say('卡住了', 'Stuck')}</b>{say('：', ': ')}{message}</span></div>)}
+    <Incidents filed={filed} />
     {filed.mergedInto ? <p className="note" style={{ marginTop: 12 }}><Icon name="flow" /><span>{say('这一件并走了，', 'This one was merged: ')}<Link to={paths.desk.case(filed.mergedInto)}>{say('看留下的那一件', 'see the one that goes on')}</Link></span></p> : null}
     <div className="case-page">
       <Question filed={filed} open={open} mine={mine} />

@@ -5,8 +5,8 @@ import { versionInForce } from '#process/model'
 import { advance } from './advance.commands.ts'
 import { takeTask } from './commands.ts'
 import { problem } from './problems.ts'
-import { Case, HandOver, WithReason } from './schema.ts'
-import { addAction, type CaseRow, changeCaseRow, takeCase } from './table.ts'
+import { Case, HandOver, RetryCase, WithReason } from './schema.ts'
+import { addAction, type CaseRow, changeCaseRow, readState, takeCase } from './table.ts'
 import { changeTaskRow } from './task.table.ts'
 import { presentCase } from './views.ts'
 
@@ -42,6 +42,19 @@ export const urgeCase = command({
     await note(ctx, filed, 'urge', reason)
     await changeCaseRow(tx, id, { urged: filed.urged + 1, revision: revision + 1 })
     announce({ number: filed.number, times: filed.urged + 1 })
+    return presentCase(tx, actor, id, now)
+  },
+})
+/** 再试一次: somebody has looked, and what stopped is done again; of several at one step, the one that stands there longest. */
+export const retryCase = command({
+  name: 'case.retry', input: RetryCase, output: Case,
+  async run(ctx, { id, revision, node }) {
+    const filed = await takeRunning(ctx, { id, revision }), { tx, now, actor } = ctx
+    if (filed.pausedAt !== null) throw problem.paused({ id })
+    const state = await readState(tx, filed), stopped = state.tokens.find(token => token.node === node && token.status === 'incident')
+    if (!stopped) throw problem.notStuck({ id, node })
+    const { graph } = await versionInForce(tx, filed.model, filed.version)
+    await advance(ctx, filed, graph, { kind: 'retry', token: stopped.id }, { verb: 'retry', node }, state)
     return presentCase(tx, actor, id, now)
   },
 })

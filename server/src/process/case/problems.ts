@@ -9,6 +9,7 @@ export const problem = problems('case', {
   closed:      [409, '这个办件已经办结，不能再办'],
   paused:      [409, '这个办件正在暂停，恢复了再办'],
   notPaused:   [409, '这个办件没有暂停'],
+  notStuck:    [409, '这一步没有卡住，不用再试'],
   doesNotFit:  [409, '这一步现在不能这样办'],
   unanswered:  [422, '填的还有不对的地方，改好再交'],
   begunByHouse: [409, '这种办件会自动开始：在它该办的地方提交就行，不用在这里另提'],

@@ -5,7 +5,7 @@ import { dryRunModel, planMigration } from './change.queries.ts'
 import { noteCase } from './note.commands.ts'
 import { previewTask } from './preview.queries.ts'
 import { migrateCases } from './migration.commands.ts'
-import { handOverTask, urgeCase, withdrawCase } from './course.commands.ts'
+import { handOverTask, retryCase, urgeCase, withdrawCase } from './course.commands.ts'
 import { pauseCase, resumeCase } from './pause.commands.ts'
 import { countCases, countLoad, listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
 import { startCase } from './start.commands.ts'
@@ -25,6 +25,7 @@ export function caseRoutes(http: Http): void {
   http.query  ('GET /cases/:id',            readCase)
   http.command('POST /cases/:id/pause',     pauseCase)
   http.command('POST /cases/:id/resume',    resumeCase)
+  http.command('POST /cases/:id/retry',     retryCase)
   http.command('POST /cases/:id/urge',      urgeCase)
   http.command('POST /cases/:id/withdraw',  withdrawCase)
   http.query  ('POST /models/:code/dry-run',    dryRunModel)

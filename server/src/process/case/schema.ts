@@ -72,6 +72,7 @@ export const NoteCase = Strict({ id: Uuid, note: Line(2000, 2) })
 export const WithReason = Strict({ id: Uuid, revision: Revision, reason })
 export const PauseCase = Strict({ id: Uuid, revision: Revision, reason, /** 依据, 例如《行政许可法》第四十五条. */ basis: Line(500, 4) })
 export const ResumeCase = Strict({ id: Uuid, revision: Revision, note })
+export const RetryCase = Strict({ id: Uuid, revision: Revision, /** Where it stopped. */ node: Line(200) })
 
 export const CaseSummary = named('CaseSummary', Strict({
   id: Uuid, number: Type.Integer(), model: ModelCode, title: Type.String(), subject: Nullable(Type.String()), organization: OrganizationCode, status: CaseStatus, outcome: Nullable(Type.String()), ...timed, openedAt: Instant, closedAt: Nullable(Instant),

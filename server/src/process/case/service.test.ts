@@ -8,7 +8,7 @@ import { Type } from 'typebox'
 import { cast, health, inForce } from '../../process.scene.test.ts'
 import { type Call } from './ask.jobs.ts'
 import { answerService, fireTimer, tellCase } from './house.commands.ts'
-import { knowService, readCase, replay, startCase } from './index.ts'
+import { knowService, readCase, replay, retryCase, startCase } from './index.ts'
 import { house, serviceJob } from './service.jobs.ts'
 
 const bpmn = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yw="http://yiwang.dev/bpmn" id="d" targetNamespace="urn:t"><bpmn:process id="p" isExecutable="true">
@@ -26,8 +26,9 @@ const trial = command({
   },
 })
 const stopping = new AbortController().signal
+const knowTrial = (subject: string) => knowService({ name: 'case.trial', title: '记一笔', command: trial as never, input: () => ({ subject }), scope: () => ({ division: '330000000000', organization: health }), output: ({ subject: of }) => ({ done: String(of) }) })
 async function begun(world: TestWorld, subject: string) {
-  knowService({ name: 'case.trial', title: '记一笔', command: trial as never, input: () => ({ subject }), scope: () => ({ division: '330000000000', organization: health }), output: ({ subject: of }) => ({ done: String(of) }) })
+  knowTrial(subject)
   const people = await cast(world)
   await inForce(world, people, bpmn)
   const filed = await execute(world, people.吴强, startCase, { model: 'sharing', title: '自动记一笔' })
@@ -52,6 +53,25 @@ test('a refusal of what a case has the house do is seen on the case, and loses n
   await serviceJob.run({ world, stopping }, call)
   const stuck = await ask(world, people.吴强, readCase, { id: filed.id })
   assert.deepEqual([stuck.status, stuck.incidents], ['running', [{ node: 'count', message: '这一笔记不得' }]])
+})
+
+test('what stopped is done again, once, when somebody who governs the case says so', async t => {
+  const world = await testWorld(t), { people: { 吴强, 孙丽 }, filed: { id, revision: begins }, call } = await begun(world, 'bad')
+  const retry = (revision: number, { who = 吴强, node = 'count' } = {}) => execute(world, who, retryCase, { id, revision, node })
+  await assert.rejects(retry(begins), { code: 'case.notStuck' })
+  await serviceJob.run({ world, stopping }, call)
+  const { revision, can } = await ask(world, 吴强, readCase, { id })
+  assert.ok(can.includes('case.retry'))
+  await assert.rejects(retry(revision, { node: 's' }), { code: 'case.notStuck' })
+  await assert.rejects(retry(revision, { who: 孙丽 }), { code: 'action.forbidden' })
+  knowTrial('good')
+  const going = await retry(revision), [next] = (await waitingJobs(world)).map(({ input }) => input as Call).filter(({ filed, token }) => filed === id && token !== call.token)
+  assert.deepEqual([going.working, going.incidents, going.can.includes('case.retry'), going.actions.at(-1)?.verb], [true, [], false, 'retry'])
+  await assert.rejects(retry(going.revision), { code: 'case.notStuck' })
+  await serviceJob.run({ world, stopping }, next!)
+  assert.deepEqual([(await ask(world, 吴强, readCase, { id })).status, (await world.sql("select subject from ledger_entry where action = 'case.trial'")).length], ['completed', 1])
+  const { replayed, stands } = await replay(world.db, id)
+  assert.deepEqual(stands, replayed)
 })
 
 test('what comes too late, or twice, moves nothing', async t => {

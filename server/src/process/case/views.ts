@@ -66,7 +66,7 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
   const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row), requests = await requestsOf(db, id)
   const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names, requests }
   const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
-  const variables = variablesOf(state), running = status === 'running', scope = { division, organization }, organizationName = row.organizationName ?? organization
+  const variables = variablesOf(state), running = status === 'running', stuck = standing(state) === 'incident', scope = { division, organization }, organizationName = row.organizationName ?? organization
   return {
     id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName, division, account, accountName: names(account),
     status, outcome, ...timed(row, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables,
@@ -77,7 +77,7 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
     ...await presentKin(db, row, graph, actions),
     bpmn: document.bpmn, forms: Object.fromEntries([...Object.entries(document.forms), ...supplementForms(graph, document.forms, requests)].filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
     working: running && state.tokens.some(token => token.status === 'waiting' && graph.nodes[token.node]?.kind === 'serviceTask'),
-    standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), back: backFrom(graph, actions).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: standing(state) === 'incident' ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
-    can: [...mayNote(actor, scope, tasks) ? ['case.note'] : [], ...running ? ['case.urge', 'case.withdraw', 'case.merge', ...pausedAt === null ? ['case.pause'] : awaitsSupplement(requests) ? [] : ['case.resume']].filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : []],
+    standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), back: backFrom(graph, actions).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: stuck ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
+    can: [...mayNote(actor, scope, tasks) ? ['case.note'] : [], ...running ? ['case.urge', 'case.withdraw', 'case.merge', ...pausedAt === null ? ['case.pause'] : awaitsSupplement(requests) ? [] : ['case.resume'], ...stuck && pausedAt === null ? ['case.retry'] : []].filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : []],
   }
 }
