@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { type TestWorld, testWorld } from '#kernel/testing'
+import { addClock } from '#process/clock'
 import { changeModel, publishModel } from '#process/model'
 import { type Cast, cast, health, inForce, reviewModel } from '../../process.scene.test.ts'
 import { claimTask, completeTask, consultOthers, fireDue, listTasks, migrateCases, planMigration, readCase, replay, replayBeside, startCase } from './index.ts'
@@ -68,6 +69,7 @@ test('where another role does the step now, the work is given out anew', async t
 const overtaken = (bpmn: string) => bpmn.replace('<bpmn:sequenceFlow id="f2"', '<bpmn:boundaryEvent id="over" name="不用审查了" attachedToRef="fit"><bpmn:outgoing>f8</bpmn:outgoing><bpmn:conditionalEventDefinition id="c"><bpmn:condition xsi:type="bpmn:tFormalExpression">provider != null</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:boundaryEvent><bpmn:sequenceFlow id="f8" sourceRef="over" targetRef="told" />$&').replace('<bpmn:incoming>f7</bpmn:incoming>', '$&<bpmn:incoming>f8</bpmn:incoming>')
 test('where the new version ends a step at once, what was asked beside it is taken back at once', async t => {
   const world = await testWorld(t), { people: { 郑红, 孙丽, 吴强 }, ids, go, same } = await running(world, overtaken(reviewModel())), [fit] = await open(world, 郑红)
+  await execute(world, 郑红, addClock, { code: 'case.consult', name: '征求意见', value: 3, unit: 'workingDay', warnAt: 80, basis: '演示值，没有法定天数', division: '330000000000', validFrom: '2025-08-01' })
   await execute(world, 郑红, consultOthers, { id: fit!.id, revision: fit!.revision, reason: '这几项够不够用', parties: [{ organization: health, role: 'data-steward' }] })
   await go({}, 3)
   const moved = await ask(world, 吴强, readCase, { id: ids[2]! })
