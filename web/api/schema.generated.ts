@@ -34,6 +34,7 @@ export const operations = {
   'case.recall': ['POST', '/requests/:id/recall'],
   'case.release': ['POST', '/tasks/:id/release'],
   'case.resume': ['POST', '/cases/:id/resume'],
+  'case.retry': ['POST', '/cases/:id/retry'],
   'case.return': ['POST', '/tasks/:id/return'],
   'case.roundTrip': ['POST', '/process/roundtrip'],
   'case.simulate': ['POST', '/process/simulate'],
@@ -422,6 +423,11 @@ export interface Shapes {
   /** 恢复: every clock goes on where it stood. A case that waits for what is missing goes on when that comes, or when its day has passed. */
   'case.resume': {
     input: { id: string; revision: number; note?: string | null | undefined }
+    output: Case
+  }
+  /** 再试一次: somebody has looked, and what stopped is done again; of several at one step, the one that stands there longest. */
+  'case.retry': {
+    input: { id: string; revision: number; node: string }
     output: Case
   }
   /** 退回 to a step that was done before, with the reason; what was filled in stays. */
