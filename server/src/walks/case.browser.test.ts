@@ -80,7 +80,7 @@ test('a sharing request from the question to the grant', async t => {
     await page.keyboard.press('2')
     await page.getByRole('button', { name: '依据不具体' }).click()
     assert.match(await page.getByLabel('哪里不合规').inputValue(), /没有写到第几条/)
-    await page.getByText('系统马上告知不同意').waitFor()
+    await page.getByText('系统马上退给申请部门').waitFor()
     await assertAccessible(page)
     await page.locator('h1').click()
     await page.keyboard.press('1')
