@@ -108,14 +108,14 @@ test('a post that nobody holds does not keep a case: the supervisor has it, and 
   assert.deepEqual((await open(world, 郑红)).map(({ node, stray, organization }) => [node, stray, organization]), [['review', true, null]])
 })
 
-test('a case is urged and withdrawn by whoever asked; withdrawn, nothing is left to do', async t => {
+test('a case is urged and withdrawn by whoever asked; withdrawn, nothing is left to do but to write a note', async t => {
   const world = await testWorld(t), { people, filed } = await begun(world), { 吴强, 郑红, 孙丽 } = people
   await execute(world, 吴强, urgeCase, { id: filed.id, revision: 1, reason: '急用' })
   assert.equal((await open(world, 郑红))[0]?.urged, 1)
   await assert.rejects(execute(world, 孙丽, withdrawCase, { id: filed.id, revision: 2, reason: '不要了' }), { code: 'action.forbidden' })
   await assert.rejects(execute(world, 郑红, withdrawCase, { id: filed.id, revision: 2, reason: '不要了' }), { code: 'action.forbidden' })
   const gone = await execute(world, 吴强, withdrawCase, { id: filed.id, revision: 2, reason: '不要了' })
-  assert.deepEqual([gone.status, gone.tasks.map(({ state }) => state), gone.can], ['cancelled', ['withdrawn'], []])
+  assert.deepEqual([gone.status, gone.tasks.map(({ state }) => state), gone.can], ['cancelled', ['withdrawn'], ['case.note']])
   assert.deepEqual(await open(world, 郑红), [])
   await same(world, filed.id)
 })
