@@ -1,4 +1,4 @@
-import { type Actor, command, stale } from '#kernel/action'
+import { type Actor, command, type CommandContext, stale } from '#kernel/action'
 import { type Db } from '#kernel/db'
 import { takeOrganization } from '#data/registry'
 import { problem } from './problems.ts'
@@ -93,15 +93,21 @@ async function refuseUnfit(tx: Db, contract: Contract, inForce: Contract | null)
   if (findings.length > 0) throw problem.unfit({ findings })
 }
 
+/** The draft that somebody has in mind, with its dataset, locked. */
+async function takeDraft({ tx, now, actor, permit }: Pick<CommandContext, 'tx' | 'now' | 'actor' | 'permit'>, { code, revision }: { code: string; revision: number }) {
+  const dataset = await takeDataset(tx, code)
+  permit(scopeOf(dataset))
+  await refuseStale(tx, actor, dataset, revision, now)
+  const draft = await findDraft(tx, code)
+  if (!draft) throw problem.noDraft({ code })
+  return { dataset, draft }
+}
+
 /** 送审: the draft as it is goes to whoever reviews it, and stands still meanwhile. */
 export const submitDraft = command({
   name: 'catalogue.submit', input: SubmitDraft, output: Dataset,
-  async run({ tx, now, actor, permit, announce, record }, { code, revision }) {
-    const dataset = await takeDataset(tx, code)
-    permit(scopeOf(dataset))
-    await refuseStale(tx, actor, dataset, revision, now)
-    const draft = await findDraft(tx, code)
-    if (!draft) throw problem.noDraft({ code })
+  async run(ctx, { code, revision }) {
+    const { dataset, draft } = await takeDraft(ctx, { code, revision }), { tx, now, actor, announce, record } = ctx
     await refuseReviewed(tx, code)
     await refuseUnfit(tx, draft.contract, dataset.version === null ? null : await takeContract(tx, code, dataset.version))
     await markDraft(tx, code, { submitted: { at: now, by: actor.account } })
@@ -130,12 +136,8 @@ export const sendBackDraft = command({
 /** 发布: the draft becomes the next version; from now on others may build on it. */
 export const publishDataset = command({
   name: 'catalogue.publish', input: PublishDataset, output: Dataset,
-  async run({ tx, now, actor, permit, announce, record }, { code, revision }) {
-    const dataset = await takeDataset(tx, code)
-    permit(scopeOf(dataset))
-    await refuseStale(tx, actor, dataset, revision, now)
-    const draft = await findDraft(tx, code)
-    if (!draft) throw problem.noDraft({ code })
+  async run(ctx, { code, revision }) {
+    const { dataset, draft } = await takeDraft(ctx, { code, revision }), { tx, now, actor, announce, record } = ctx
     const { contract } = draft
     if (isSecret(contract)) throw problem.secret({ secrecy: contract.secrecy })
     await refuseUnfit(tx, contract, dataset.version === null ? null : await takeContract(tx, code, dataset.version))
