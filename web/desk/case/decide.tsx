@@ -27,13 +27,18 @@ export function Decide({ filed, task, first }: { filed: Filed; task: Task; /** T
     if (found.length > 0 || complete.isPending) return
     complete.mutate({ id, revision, values: answers, note: note.trim() === '' ? null : note.trim() }, { onSuccess: () => tell(say(`“${task.name}”办好了`, `“${task.name}” is done`)) })
   }
+  // what was mended is no longer reproached; what has become wrong is said when one presses again
+  const change = (next: Values) => {
+    setValues(next)
+    if (mistakes.length > 0) { const still = new Set(mistakesOf(components, answersOf(components, next, known), known).map(({ field }) => field)); setMistakes(mistakes.filter(({ field }) => still.has(field))) }
+  }
   const failed = complete.error ?? claim.error ?? release.error
   return <Card title={say('你的决定', 'Your decision')} note={task.name}>
     <form noValidate ref={frame} className="decide" onSubmit={event => { event.preventDefault(); go() }} onKeyDown={event => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); go() } }}>
       <div className="inside stack">
         <Given task={task} />
         {mistakes.length > 0 ? <Mistakes mistakes={mistakes} round={round} /> : null}
-        <CaseForm components={components} values={values} known={known} mistakes={mistakes} change={setValues} />
+        <CaseForm components={components} values={values} known={known} mistakes={mistakes} change={change} />
         <LongField id="case-note" label={say('意见', 'A word')} optional longest={2000} value={note} change={setNote} />
         <Preview task={task} values={answersOf(components, values, known)} ready={choosing.every(({ key, validate }) => !validate?.required || values[key ?? ''] !== undefined)} />
         {failed ? <ErrorNote error={failed} kept /> : null}
