@@ -94,6 +94,11 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.giveBack': ({ cases }) => ({ path: `/tasks/${cases.givenBack.task}/give-back`, payload: { revision: 2 } }),
   'case.merge': ({ cases }) => ({ path: `/cases/${cases.merged.id}/merge`, payload: { revision: 1, into: cases.urged.id, reason: '同一件事' } }),
   'case.retry': ({ cases }) => ({ path: `/cases/${cases.stuck.id}/retry`, payload: { revision: 1, node: 'first' } }),
+  'case.substitute': () => ({ path: '/substitutes', payload: { substitute: 'liangjing', from: '2027-01-04', until: '2027-01-08', reason: '年休假' } }),
+  'case.endSubstitute': async ({ done }) => {
+    const { id } = await done<{ id: string }>({ method: 'POST', path: '/substitutes', payload: { substitute: 'liangjing', from: '2027-02-01', until: '2027-02-05', reason: '出差' } })
+    return { path: `/substitutes/${id}/end`, payload: {} }
+  },
   'case.recall': ({ request }) => ({ path: `/requests/${request}/recall`, payload: {} }),
   // after everything that is done to a case: it changes every task of that version
   'case.migrate': async house => {

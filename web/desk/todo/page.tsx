@@ -19,6 +19,7 @@ import { columns } from './columns.tsx'
 import { useListKeys } from './keys.ts'
 import { Departments } from './departments.tsx'
 import { leave, lookedAt } from './place.ts'
+import { Away, StandsIn } from './away.tsx'
 import { counted, groupOf, inGroups } from './words.ts'
 
 const limit = 50
@@ -62,7 +63,8 @@ function List({ whose, load }: { whose: Whose; load: Load | undefined }) {
     }
   }
   return <>
-    <Heading title={say('待办', 'To do')} beside={<Finding load={load} whose={whose} />} actions={<span className="muted small wide-only">{asked.dataUpdatedAt ? say(`${clock(new Date(asked.dataUpdatedAt))} 更新，有新的会自己出现`, `as of ${clock(new Date(asked.dataUpdatedAt))}; new ones appear by themselves`) : ''}</span>} />
+    <Heading title={say('待办', 'To do')} beside={<Finding load={load} whose={whose} />} actions={<><span className="muted small wide-only">{asked.dataUpdatedAt ? say(`${clock(new Date(asked.dataUpdatedAt))} 更新，有新的会自己出现`, `as of ${clock(new Date(asked.dataUpdatedAt))}; new ones appear by themselves`) : ''}</span><Away /></>} />
+    <StandsIn />
     <Tabs whose={whose} load={load} />
     {whose === 'area' && load ? <Departments load={load} /> : null}
     <Filters state={state} model={model} page={asked.data} />

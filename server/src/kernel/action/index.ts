@@ -39,8 +39,8 @@ export interface CommandContext {
   files: Files
   safe: Safe
   warehouse: Warehouse | null
-  /** Refuses unless the actor may do this command to `scope`. Every command must ask. */
-  permit(scope: Scope): void
+  /** Refuses unless the actor may do this command to `scope`; or, of work that is lent, whoever lends it. Every command must ask. */
+  permit(scope: Scope, lender?: Pick<Actor, 'rights'>): void
   /** Adds facts to the ledger row: digests, counts, codes. Never a personal value. */
   record(evidence: Record<string, unknown>): void
   /** Adds facts to the event that leaves through the outbox. Never a personal value. */
@@ -110,8 +110,8 @@ export async function execute<I extends TSchema, O extends TSchema>(
     let touched: Scope | undefined
     const output = assertOutput(cmd.name, cmd.output, await cmd.run({
       tx, actor, now: at, files: world.files, warehouse: world.warehouse ?? null, safe: world.safe,
-      permit(scope) {
-        if (!mayIn(areas, scope)) throw problem.forbidden({ action: cmd.name })
+      permit(scope, lender) {
+        if (!mayIn(lender ? areasOf(lender, cmd.name) : areas, scope)) throw problem.forbidden({ action: cmd.name })
         touched ??= scope
       },
       record: facts => { Object.assign(evidence, facts) },

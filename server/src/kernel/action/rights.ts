@@ -42,7 +42,7 @@ const covers = (pattern: string, action: string) =>
   pattern === '*' || pattern === action || (pattern.endsWith('.*') && action.startsWith(pattern.slice(0, -1)))
 
 /** The areas in which the actor may do `action`; none means not at all. */
-export const areasOf = (actor: Actor, action: string): Area[] =>
+export const areasOf = (actor: Pick<Actor, 'rights'>, action: string): Area[] =>
   actor.rights.filter(right => covers(right.action, action)).map(({ division, organization }) => ({ division, organization }))
 
 /** Division codes are prefix-hierarchical: 33 01 13 002 001. Strips the zeros that mean "all below". */

@@ -9,10 +9,10 @@ export { type Client } from './client.schema.ts'
 export { type Gate, identityGate } from './gate.ts'
 export { listAccounts, listPosts, listRoles, readMe } from './queries.ts'
 export { identityDoors, type IdentityOptions } from './doors.ts'
-export { actorOfAccount, signedIn } from './me.ts'
+export { actorOfAccount, actorsOf, signedIn } from './me.ts'
 export { accountNames } from './name.views.ts'
 export { houseSecret } from './secret.table.ts'
-export { findLogin, isRoleHeld, roleNames, roleOfPost, rolesHeld } from './table.ts'
+export { colleaguesOf, findLogin, isRoleHeld, roleNames, roleOfPost, rolesHeld } from './table.ts'
 export { type Account, type Me, Post, type Role } from './schema.ts'
 
 export const identityModule: Module = { name: 'identity', routes: identityRoutes, jobs: [sweepJob], hears: { query: 'identity.listAccounts' } }

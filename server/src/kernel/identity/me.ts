@@ -3,7 +3,7 @@ import { type Db } from '#kernel/db'
 import { dayOf, rightsOf } from './rules.ts'
 import { type Me } from './schema.ts'
 import { digestOfToken, findSession, touchSession } from './session.table.ts'
-import { findAccount, roles } from './table.ts'
+import { findAccount, postsHeld, roles } from './table.ts'
 import { isDemonstration } from './secret.table.ts'
 import { presentPosts } from './views.ts'
 
@@ -29,6 +29,17 @@ export async function actorOfAccount(db: Db, actor: Actor, post: string, on: str
     ...actor, post, organization: held?.organization ?? null, division: held?.division ?? null, role: held?.role ?? null,
     rights: [...everyone ? rightsOf(everyone) : [], ...role && held ? rightsOf(role, held) : []],
   }
+}
+
+/** What an account may do on a day, post by post, beside what everyone may; nothing where it is closed. */
+export async function actorsOf(db: Db, account: string, on: string): Promise<Actor[]> {
+  const found = await findAccount(db, account)
+  if (!found || found.closedAt !== null) return []
+  const [held, known] = [await postsHeld(db, account, on), await roles(db)]
+  return held.flatMap(({ id, role: code, organization, division }) => {
+    const role = known.find(one => one.code === code)
+    return role ? [{ account, name: found.name, post: id, organization, division, role: code, rights: rightsOf(role, { division, organization }) }] : []
+  })
 }
 
 export async function presentMe(db: Db, { account: id, name, post, rights }: Actor, on: string): Promise<Me> {

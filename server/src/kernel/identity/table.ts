@@ -78,6 +78,10 @@ export async function changePostRow(tx: Db, id: string, change: Partial<PostTabl
 export const postsHeld = (db: Db, account: string, on: string): Promise<Selectable<PostTable>[]> =>
   open(db).selectFrom('identityPost').selectAll().where('account', '=', account).where('fromOn', '<=', on)
     .where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).orderBy('fromOn').orderBy('id').execute()
+/** Whoever has a post of an organization on a day. */
+export const colleaguesOf = (db: Db, organization: string, on: string): Promise<{ id: string; login: string; name: string }[]> =>
+  open(db).selectFrom('identityPost').innerJoin('identityAccount', 'identityAccount.id', 'identityPost.account').select(['identityAccount.id', 'login', 'identityAccount.name']).distinct().where('organization', '=', organization)
+    .where('closedAt', 'is', null).where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).orderBy('login').limit(500).execute()
 /** All posts of an account that are or will be held. */
 export const postsFrom = (db: Db, account: string, on: string): Promise<Selectable<PostTable>[]> =>
   open(db).selectFrom('identityPost').selectAll().where('account', '=', account)

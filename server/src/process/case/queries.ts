@@ -5,6 +5,8 @@ import { AboutPage, Case, CaseCounts, CasePage, CasesAbout, CountCases, ListCase
 import { countRunning, listCasesIn } from './list.views.ts'
 import { ListTasks, Load, TaskPage } from './todo.schema.ts'
 import { listTasksOf, loadOf } from './todo.views.ts'
+import { SubstitutePage } from './substitute.schema.ts'
+import { listSubstitutesOf } from './substitute.views.ts'
 import { presentCase } from './views.ts'
 
 /** 待办: mine, my post's, my area's; what is due first comes first. */
@@ -16,6 +18,14 @@ export const listTasks = query({
 export const countLoad = query({
   name: 'case.load', input: Strict({}), output: Load,
   read: ({ db, now, actor, areas }) => loadOf(db, actor, areas(), now),
+})
+/** 顶岗, now and to come: one's own, and those of whoever one governs. */
+export const listSubstitutes = query({
+  name: 'case.substitutes', input: Strict({}), output: SubstitutePage,
+  async read({ db, now, actor, areas }) {
+    const own = areas()
+    return own.length === 0 ? { items: [], colleagues: [], others: false } : listSubstitutesOf(db, actor, own, now)
+  },
 })
 /** 办件 of one's organization or area, the latest first. */
 export const listCases = query({

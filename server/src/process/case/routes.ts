@@ -7,13 +7,14 @@ import { previewTask } from './preview.queries.ts'
 import { migrateCases } from './migration.commands.ts'
 import { handOverTask, retryCase, urgeCase, withdrawCase } from './course.commands.ts'
 import { pauseCase, resumeCase } from './pause.commands.ts'
-import { countCases, countLoad, listCases, listCasesAbout, listTasks, readCase } from './queries.ts'
+import { countCases, countLoad, listCases, listCasesAbout, listSubstitutes, listTasks, readCase } from './queries.ts'
 import { startCase } from './start.commands.ts'
 import { answerRequest } from './answer.commands.ts'
 import { consultOthers, countersignTask } from './countersign.commands.ts'
 import { delegateTask, giveBackTask } from './delegate.commands.ts'
 import { askExtension, decideExtension } from './extension.commands.ts'
 import { mergeCase } from './merge.commands.ts'
+import { endSubstitute, nameSubstitute } from './substitute.commands.ts'
 import { escalateTask } from './escalate.commands.ts'
 import { askSupplement, recallRequest, supply } from './supplement.commands.ts'
 
@@ -52,6 +53,11 @@ export function caseRoutes(http: Http): void {
   http.command('POST /tasks/:id/escalate',           escalateTask)
   http.command('POST /tasks/:id/answer',             answerRequest)
   http.command('POST /requests/:id/recall',          recallRequest)
+
+  // 顶岗: who does the steps of whoever is away
+  http.query  ('GET /substitutes',                   listSubstitutes)
+  http.command('POST /substitutes',                  nameSubstitute)
+  http.command('POST /substitutes/:id/end',          endSubstitute)
 
   // another version of a model: what it would do, and going on by it
   http.query  ('POST /models/:code/dry-run',         dryRunModel)

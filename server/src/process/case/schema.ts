@@ -19,13 +19,15 @@ export const Task = named('CaseTask', Strict({
   id: Uuid, filed: Uuid, /** A step of the model, or an answer to what was asked beside it. */ kind: TaskKind, request: Nullable(Uuid), number: Type.Integer(), model: ModelCode, title: Type.String(), node: Type.String(), name: Type.String(), role: Type.String(), organization: Nullable(OrganizationCode), division: DivisionCode,
   form: Nullable(Type.String()), stray: Type.Boolean(), /** There is nothing to fill in: several may be done at once. */ blank: Type.Boolean(), account: Nullable(Type.String()), accountName: Nullable(Type.String()), state: Literals('open', 'done', 'withdrawn'), urged: Type.Integer(),
   /** 谁委托的, and what whoever worked on it for him has given back. */ delegatedBy: Nullable(Type.String()), delegatedByName: Nullable(Type.String()), answer: Nullable(Answer),
+  /** 顶谁的岗: in whose place the reader may do it. */
+  standsForName: Nullable(Type.String()),
   /** 类型, 谁提的. */
   modelName: Type.String(), askedBy: Type.String(), pausedAt: Nullable(Instant),
   ...timed, openedAt: Instant, doneAt: Nullable(Instant), revision: Revision, can: Type.Array(Type.String()),
 }))
 export type Task = Static<typeof Task>
 /** 经过的一步. */
-export const CaseAction = Strict({ seq: Type.Integer(), at: Instant, account: Type.String(), accountName: Type.String(), verb: Type.String(), node: Nullable(Type.String()), nodeName: Nullable(Type.String()), note: Nullable(Type.String()), /** What was answered, by the labels of the step's form. */ answers: Type.Array(Strict({ label: Type.String(), text: Type.String() })) })
+export const CaseAction = Strict({ seq: Type.Integer(), at: Instant, account: Type.String(), accountName: Type.String(), /** 顶谁的岗. */ standsForName: Nullable(Type.String()), verb: Type.String(), node: Nullable(Type.String()), nodeName: Nullable(Type.String()), note: Nullable(Type.String()), /** What was answered, by the labels of the step's form. */ answers: Type.Array(Strict({ label: Type.String(), text: Type.String() })) })
 /** 申请的: what the beginning's form asked; where a dataset says the same, in which record. */
 export const Asked = Strict({ key: Type.String(), label: Type.String(), text: Type.String(), source: Nullable(Strict({ dataset: Type.String(), field: Type.String(), by: Type.String(), value: Type.String() })) })
 export type Asked = Static<typeof Asked>

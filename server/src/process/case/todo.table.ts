@@ -4,14 +4,16 @@ import { type Db, run } from '#kernel/db'
 import { type TaskRow } from './task.table.ts'
 import { type Counts, type ListTasks } from './todo.schema.ts'
 
-/** Whose list: what an account has taken, what waits for posts of a role, or all that is open in some areas. */
-export type Whose = { account: string } | { role: string; organization: string; division: string } | { areas: readonly { division: string; organization: string | null }[] }
+/** Whose list: what an account has taken, what waits for posts of a role, or all that is open in some areas; several lists as one; only the steps of one. */
+export type Whose = { account: string } | { role: string; organization: string; division: string } | { areas: readonly { division: string; organization: string | null }[] } | { any: readonly Whose[] } | { steps: Whose }
 export type ListedTask = TaskRow & { number: number; model: string; title: string; pausedAt: Date | null; urged: number; askedBy: string }
 export interface Sought { q?: string | undefined; /** Organizations whose name is like it. */ askers?: readonly string[] | undefined; model?: string | undefined; organization?: string | undefined; state?: ListTasks['state'] | undefined }
 
 type Piece = RawBuilder<unknown>
 /** The lists that make one up; each goes by an index of its own, so that a post's list is short work among a million. A task may be on two of them. */
 function listsOf(whose: Whose): Piece[] {
+  if ('any' in whose) return whose.any.flatMap(listsOf)
+  if ('steps' in whose) return listsOf(whose.steps).map(list => sql`t.kind = 'step' and t.delegated_by is null and ${list}`)
   if ('account' in whose) return [sql`t.account = ${whose.account}`]
   if ('role' in whose) return [
     sql`t.account is null and t.role = ${whose.role} and t.organization = ${whose.organization}`,

@@ -1,5 +1,5 @@
 import { standing, variablesOf } from '@yiwang/bpmn'
-import { type Actor, type Area, areasOf, divisionPrefix, mayIn } from '#kernel/action'
+import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { accountNames, roleOfPost } from '#kernel/identity'
 import { dayOf } from '#data/registry'
@@ -12,6 +12,8 @@ import { awaitsSupplement, holdsUp, mayAsk, type Request, wayOf } from './beside
 import { presentRequests } from './beside.views.ts'
 import { answersOf, askedIn, comingIn } from './page.views.ts'
 import { requestsOf } from './request.table.ts'
+import { type Absent, isFor, lenderOf, lentWays, placeOf } from './substitute.rules.ts'
+import { lentTo } from './substitute.views.ts'
 import { mendable, supplementForms } from './supplement.rules.ts'
 import { actionsOf, type CaseRow, type CaseTable, pausesOf, readState } from './table.ts'
 import { type TaskRow, tasksOf } from './task.table.ts'
@@ -20,10 +22,6 @@ import { type ListedTask } from './todo.table.ts'
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 const timed = (row: Pick<TaskRow, 'clock' | 'dueAt' | 'warnAt'>, pausedAt: Date | null, at: Date) => ({ clock: row.clock, dueAt: iso(row.dueAt), warnAt: iso(row.warnAt), colour: colourOf(row, { pausedAt, at }) })
 
-/** Whether this post is one that does the work: of its role, and where the work is. */
-export const isFor = ({ role, organization, division }: Pick<TaskRow, 'role' | 'organization' | 'division'>, actor: Actor, held: string | null): boolean =>
-  held === role && (organization === null ? actor.division !== null && division.startsWith(divisionPrefix(actor.division)) : organization === actor.organization)
-
 export async function heldRole(db: Db, actor: Actor, now: Date): Promise<string | null> { return actor.post === null ? null : actor.role ?? roleOfPost(db, actor.post, dayOf(now)) }
 
 /** A step waits while the case is paused, until those have signed who were asked to, and until it comes back from whom it was delegated to. */
@@ -31,16 +29,18 @@ function waysOf(task: TaskRow, pausedAt: Date | null, beside: readonly Request[]
   if (pausedAt !== null) return []
   return [...beside && holdsUp(beside, task.id) || task.delegatedBy !== null ? [] : ['case.complete', 'case.return'], ...beside ? mayAsk(task, beside, at) : []]
 }
-function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: { pausedAt: Date | null }, beside: readonly Request[] | undefined, at: Date): string[] {
+function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: { pausedAt: Date | null }, beside: readonly Request[] | undefined, at: Date, lender: Absent | undefined): string[] {
   if (task.state !== 'open') return []
-  const own = task.account === actor.account, pool = task.account === null && isFor(task, actor, held), scope = { division: task.division, ...task.organization === null ? {} : { organization: task.organization } }
+  if (lender) return lentWays(lender, task, pausedAt === null && !(beside && holdsUp(beside, task.id)))
+  const own = task.account === actor.account, pool = task.account === null && isFor(task, actor, held), scope = placeOf(task)
   const wanted = [...pool ? ['case.claim'] : [], ...own && task.delegatedBy === null ? ['case.release', 'case.handOver'] : [], ...task.delegatedBy !== null && (own || task.delegatedBy === actor.account) ? ['case.giveBack'] : [], ...own || pool ? task.kind === 'step' ? waysOf(task, pausedAt, beside, at) : [wayOf[task.kind]] : []]
   return wanted.filter(action => mayIn(areasOf(actor, action), scope))
 }
-export interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string; requests?: readonly Request[] }
-export function presentTask({ actor, held, now, nameOf: name, requests }: Reader, row: ListedTask & { modelName: string }): Task {
+export interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string; requests?: readonly Request[]; /** Whoever the reader stands in for. */ lent?: readonly Absent[] }
+export function presentTask({ actor, held, now, nameOf: name, requests, lent = [] }: Reader, row: ListedTask & { modelName: string }): Task {
   const { token: _, warnedAt: _told, breachedAt: _late, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, ...rest } = row
-  return { ...rest, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), answer: row.answer && { ...row.answer, accountName: name(row.answer.account) }, can: canDo(actor, held, row, row, requests, now) }
+  const lender = row.state !== 'open' || row.account === actor.account || (row.account === null && isFor(row, actor, held)) ? undefined : lenderOf(lent, row)
+  return { ...rest, standsForName: lender?.name ?? null, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), answer: row.answer && { ...row.answer, accountName: name(row.answer.account) }, can: canDo(actor, held, row, row, requests, now, lender) }
 }
 
 /** Whoever has the right to it where the case is, or where work in it is. */
@@ -60,18 +60,18 @@ async function readWhole(db: Db, id: string) {
 }
 
 export async function presentCase(db: Db, actor: Actor, id: string, now: Date, areas: readonly Area[] | null = null): Promise<Case> {
-  const row = await readWhole(db, id), tasks = await tasksOf(db, id)
-  if (areas !== null && !maySee(actor, areas, row, tasks)) throw problem.notFound({ id })
+  const row = await readWhole(db, id), tasks = await tasksOf(db, id), lent = await lentTo(db, actor, now)
+  if (areas !== null && !maySee(actor, areas, row, tasks) && !tasks.some(task => task.state === 'open' && lenderOf(lent, task))) throw problem.notFound({ id })
   const { graph, document } = await versionInForce(db, row.model, row.version), held = await heldRole(db, actor, now)
   const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row), requests = await requestsOf(db, id)
-  const names = await accountNames(db, [row.account, ...actions.map(({ account }) => account), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names, requests }
+  const names = await accountNames(db, [row.account, ...actions.flatMap(({ account, standsFor }) => [account, standsFor]), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names, requests, lent }
   const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
   const variables = variablesOf(state), running = status === 'running', stuck = standing(state) === 'incident', scope = { division, organization }, organizationName = row.organizationName ?? organization
   return {
     id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName, division, account, accountName: names(account),
     status, outcome, ...timed(row, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables,
     tasks: tasks.map(task => presentTask(reader, { ...task, number, model, modelName: row.modelName, title, pausedAt, urged, askedBy: organizationName })),
-    actions: actions.map(({ seq, at, account: by, verb, node, note, event }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), verb, node, nodeName: nameOf(graph, node), note, answers: answersOf(graph, document.forms, variables, { event, node }) })), asked: askedIn(graph, document.forms, actions), ahead: areas === null ? [] : await comingIn(db, row, graph, state, now),
+    actions: actions.map(({ seq, at, account: by, verb, node, note, event, standsFor }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), standsForName: standsFor === null ? null : names(standsFor), verb, node, nodeName: nameOf(graph, node), note, answers: answersOf(graph, document.forms, variables, { event, node }) })), asked: askedIn(graph, document.forms, actions), ahead: areas === null ? [] : await comingIn(db, row, graph, state, now),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
     requests: await presentRequests(db, reader, requests, tasks), mendable: mendable(graph, document.forms), mergedInto,
     ...await presentKin(db, row, graph, actions),
