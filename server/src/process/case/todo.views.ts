@@ -17,7 +17,7 @@ interface Reading { actor: Actor; held: string | null; areas: readonly Area[]; l
 function listOf(whose: ListTasks['whose'], { actor, held, areas, lent }: Reading): Whose | null {
   if (whose === 'area') return areas.length === 0 ? null : { areas }
   const own = areas.length === 0 ? null : whose === 'mine' ? { account: actor.account } : postOf(actor, held)
-  const others = lent.filter(absent => areasOf(absent, 'case.tasks').length > 0).flatMap(({ account, posts }) => whose === 'mine' ? [{ account }] : posts.flatMap(post => postOf(post, post.role) ?? []))
+  const others = lent.filter(absent => areasOf(absent, 'case.tasks').length > 0).flatMap(({ account, posts }): Whose[] => whose === 'mine' ? [{ account }] : posts.flatMap(post => postOf(post, post.role) ?? []))
   const any = [...own === null ? [] : [own], ...others.map(steps => ({ steps }))]
   return any.length === 0 ? null : { any }
 }
