@@ -184,6 +184,29 @@ create table case_scope (
 );
 grant delete, insert, select, update on case_scope to yiwang_app;
 
+create table case_substitute (
+  id uuid not null,
+  absent text not null,
+  substitute text not null,
+  organization text not null,
+  division text not null,
+  from_on date not null,
+  until_on date not null,
+  reason text not null,
+  named_by text not null,
+  named_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  constraint case_substitute_check CHECK ((absent <> substitute)),
+  constraint case_substitute_check1 CHECK ((from_on <= until_on)),
+  constraint case_substitute_check2 CHECK (((ended_by IS NULL) = (ended_at IS NULL))),
+  constraint case_substitute_pkey PRIMARY KEY (id)
+);
+CREATE INDEX case_substitute_absent ON public.case_substitute USING btree (absent, until_on) WHERE (ended_at IS NULL);
+CREATE INDEX case_substitute_area ON public.case_substitute USING btree (division text_pattern_ops, until_on) WHERE (ended_at IS NULL);
+CREATE INDEX case_substitute_substitute ON public.case_substitute USING btree (substitute, until_on) WHERE (ended_at IS NULL);
+grant insert, select, update on case_substitute to yiwang_app;
+
 create table case_task (
   id uuid not null,
   filed uuid not null,

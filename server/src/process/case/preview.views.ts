@@ -8,8 +8,10 @@ import { whose } from './page.views.ts'
 import { dueOf, environment, nameOf } from './rules.ts'
 import { type CaseRow, pausesOf, readCaseRow, readState } from './table.ts'
 import { readTaskRow } from './task.table.ts'
+import { isFor, lenderOf } from './substitute.rules.ts'
+import { lentTo } from './substitute.views.ts'
 import { strikesWith, timingOf } from './timer.rules.ts'
-import { heldRole, isFor } from './views.ts'
+import { heldRole } from './views.ts'
 
 /** So many steps of the house are looked ahead: a preview is asked for while somebody types. */
 const most = 20
@@ -19,7 +21,8 @@ const blank = { who: null, clock: null, at: null, note: null, assumed: false }
 export async function previewOf(db: Db, actor: Actor, id: string, values: Record<string, Json>, now: Date): Promise<Consequence[]> {
   const task = await readTaskRow(db, id), row = await readCaseRow(db, task.filed)
   // what is done already, or somebody else's to finish, has no consequences here
-  if (task.state !== 'open' || task.token === null || (task.account === null ? !isFor(task, actor, await heldRole(db, actor, now)) : task.account !== actor.account)) return []
+  const own = task.account === null ? isFor(task, actor, await heldRole(db, actor, now)) : task.account === actor.account
+  if (task.state !== 'open' || task.token === null || !(own || lenderOf(await lentTo(db, actor, now), task))) return []
   const { graph, document } = await versionInForce(db, row.model, row.version), told: Consequence[] = []
   const queue: { event: Event; assumed: boolean }[] = [{ event: { kind: 'complete', token: task.token, outputs: values }, assumed: false }]
   let state = await readState(db, row)
