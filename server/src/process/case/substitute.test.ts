@@ -34,13 +34,13 @@ test('the first and the last day count; what was ended holds no more; days are n
   assert.deepEqual([['2026-11-29', '2026-12-01'], ['2026-12-02', '2026-12-01'], ['2026-12-01', '2028-01-01'], ['2026-11-30', '2026-11-30']].map(([fromOn, untilOn]) => daysFault({ fromOn: fromOn!, untilOn: untilOn! }, '2026-11-30')), ['past', 'backward', 'long', null])
 })
 
-test('lent are the steps of the absent one and of his post, for which he has the right himself: not what others asked him, nor what was given him to work on', () => {
-  const absent = { account: 'zhoumin', name: '周敏', untilOn: '2026-12-03', posts: [{ role: 'data-steward', organization: health, division: '330000000000' }], rights: [{ action: 'case.*', division: '', organization: health }] }
+test('lent are the steps of the absent one and of his posts: not what others asked him, nor what was given him to work on', () => {
+  const absent = { account: 'zhoumin', posts: [{ role: 'data-steward', organization: health, division: '330000000000' }, { role: 'exchange-supervisor', organization: health, division: '330100000000' }] }
   const work = { kind: 'step' as const, account: null as string | null, delegatedBy: null as string | null, role: 'data-steward', organization: health as string | null, division: '330000000000' }
   assert.deepEqual([work, { ...work, account: 'zhoumin' }, { ...work, account: 'another' }, { ...work, role: 'leader' }, { ...work, kind: 'countersign' as const }, { ...work, account: 'zhoumin', delegatedBy: 'another' }].map(task => lenderOf([absent], task) !== undefined), [true, true, false, false, false, false])
-  assert.deepEqual([lentWays(absent, work, true), lentWays(absent, { ...work, account: 'zhoumin' }, true), lentWays(absent, work, false)], [['case.claim', 'case.complete', 'case.return'], ['case.release', 'case.complete', 'case.return'], ['case.claim']])
-  assert.deepEqual(lentWays({ ...absent, rights: [{ action: 'case.claim', division: '', organization: health }] }, work, true), ['case.claim'])
-  assert.deepEqual(lentWays(absent, { ...work, organization: 'elsewhere' }, true), [])
+  const over = (division: string) => lenderOf([absent], { ...work, role: 'exchange-supervisor', organization: null, division }) !== undefined
+  assert.deepEqual([over('330106000000'), over('330000000000')], [true, false], 'a post reaches downward')
+  assert.deepEqual([lentWays(work, true), lentWays({ account: 'zhoumin' }, true), lentWays(work, false)], [['case.claim', 'case.complete', 'case.return'], ['case.release', 'case.complete', 'case.return'], ['case.claim']])
 })
 
 test('while it holds, whoever stands in does the steps of the absent one, in his place and by his rights; before and after it nothing', async t => {

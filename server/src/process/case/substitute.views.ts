@@ -1,18 +1,20 @@
 import { type Static } from 'typebox'
-import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
+import { type Actor, type Area, areasOf, mayIn, type Right } from '#kernel/action'
 import { type Db } from '#kernel/db'
 import { accountNames, actorsOf, colleaguesOf } from '#kernel/identity'
 import { dayOf } from '#data/registry'
-import { type Absent, holds } from './substitute.rules.ts'
+import { type Away, holds } from './substitute.rules.ts'
 import { type Substitute } from './substitute.schema.ts'
 import { listSubstituteRows, standInsOf, type SubstituteRow } from './substitute.table.ts'
 
+/** Whoever is away, as he may act at this moment: the rights of all his posts together. */
+export interface Absent extends Away { name: string; rights: readonly Right[] }
 /** Whoever this reader stands in for today, as each of them may act at this moment. */
 export async function lentTo(db: Db, { account, post }: Actor, now: Date): Promise<Absent[]> {
   const today = dayOf(now), rows = post === null ? [] : await standInsOf(db, account, today)
-  return (await Promise.all(rows.map(async ({ absent, untilOn }) => {
+  return (await Promise.all(rows.map(async ({ absent }) => {
     const posts = await actorsOf(db, absent, today), [first] = posts
-    return first ? [{ account: absent, name: first.name, untilOn, posts, rights: posts.flatMap(({ rights }) => rights) }] : []
+    return first ? [{ account: absent, name: first.name, posts, rights: posts.flatMap(({ rights }) => rights) }] : []
   }))).flat()
 }
 

@@ -12,8 +12,8 @@ import { awaitsSupplement, holdsUp, mayAsk, type Request, wayOf } from './beside
 import { presentRequests } from './beside.views.ts'
 import { answersOf, askedIn, comingIn } from './page.views.ts'
 import { requestsOf } from './request.table.ts'
-import { type Absent, isFor, lenderOf, lentWays, placeOf } from './substitute.rules.ts'
-import { lentTo } from './substitute.views.ts'
+import { isFor, lenderOf, lentWays, placeOf } from './substitute.rules.ts'
+import { type Absent, lentTo } from './substitute.views.ts'
 import { mendable, supplementForms } from './supplement.rules.ts'
 import { actionsOf, type CaseRow, type CaseTable, pausesOf, readState } from './table.ts'
 import { type TaskRow, tasksOf } from './task.table.ts'
@@ -31,7 +31,7 @@ function waysOf(task: TaskRow, pausedAt: Date | null, beside: readonly Request[]
 }
 function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: { pausedAt: Date | null }, beside: readonly Request[] | undefined, at: Date, lender: Absent | undefined): string[] {
   if (task.state !== 'open') return []
-  if (lender) return lentWays(lender, task, pausedAt === null && !(beside && holdsUp(beside, task.id)))
+  if (lender) return lentWays(task, pausedAt === null && !(beside && holdsUp(beside, task.id))).filter(action => mayIn(areasOf(lender, action), placeOf(task)))
   const own = task.account === actor.account, pool = task.account === null && isFor(task, actor, held), scope = placeOf(task)
   const wanted = [...pool ? ['case.claim'] : [], ...own && task.delegatedBy === null ? ['case.release', 'case.handOver'] : [], ...task.delegatedBy !== null && (own || task.delegatedBy === actor.account) ? ['case.giveBack'] : [], ...own || pool ? task.kind === 'step' ? waysOf(task, pausedAt, beside, at) : [wayOf[task.kind]] : []]
   return wanted.filter(action => mayIn(areasOf(actor, action), scope))
