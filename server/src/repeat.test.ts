@@ -73,6 +73,8 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.handOver': ({ cases }) => ({ path: `/tasks/${cases.handedOver.task}/hand-over`, payload: { revision: 2, to: 'liangjing', reason: '出差' } }),
   'case.pause': ({ cases }) => ({ path: `/cases/${cases.paused.id}/pause`, payload: { revision: 1, ...pause } }),
   'case.resume': ({ cases }) => ({ path: `/cases/${cases.resumed.id}/resume`, payload: { revision: 2 } }),
+  'notice.read': () => ({ path: '/notices/read', payload: { until: 1 } }),
+  'notice.mute': () => ({ path: '/notices/mute', payload: { kinds: ['came'] } }),
   'case.note': ({ cases }) => ({ path: `/cases/${cases.urged.id}/notes`, payload: { note: '打过电话' } }),
   'case.preview': ({ cases }) => ({ path: `/tasks/${cases.claimed.task}/preview`, payload: { values: {} } }),
   'case.urge': ({ cases }) => ({ path: `/cases/${cases.urged.id}/urge`, payload: { revision: 1, reason: '急用' } }),

@@ -186,6 +186,9 @@ export const operations = {
   'model.publish': ['POST', '/models/:code/publish'],
   'model.read': ['GET', '/models/:code'],
   'model.withdraw': ['POST', '/models/:code/withdraw'],
+  'notice.list': ['GET', '/notices'],
+  'notice.mute': ['POST', '/notices/mute'],
+  'notice.read': ['POST', '/notices/read'],
   'objection.correct': ['POST', '/objections/:id/correct'],
   'objection.keep': ['POST', '/objections/:id/keep'],
   'objection.list': ['GET', '/objections'],
@@ -1188,6 +1191,21 @@ export interface Shapes {
   'model.withdraw': {
     input: { code: string; revision: number; reason: string }
     output: Model
+  }
+  /** 消息: one's own, the latest first. */
+  'notice.list': {
+    input: Record<string, never>
+    output: { unread: number; muted: ('came' | 'returned' | 'urged' | 'near' | 'late' | 'closed')[]; items: { id: number; kind: 'came' | 'returned' | 'urged' | 'near' | 'late' | 'closed'; filed: string; title: string; step: string | null; at: string; read: boolean }[] }
+  }
+  /** 不想听: kinds that are not told to one any more. */
+  'notice.mute': {
+    input: { kinds: ('came' | 'returned' | 'urged' | 'near' | 'late' | 'closed')[] }
+    output: { unread: number; muted: ('came' | 'returned' | 'urged' | 'near' | 'late' | 'closed')[]; items: { id: number; kind: 'came' | 'returned' | 'urged' | 'near' | 'late' | 'closed'; filed: string; title: string; step: string | null; at: string; read: boolean }[] }
+  }
+  /** 看过了: all of one's own up to one of them. */
+  'notice.read': {
+    input: { until: number }
+    output: { unread: number; muted: ('came' | 'returned' | 'urged' | 'near' | 'late' | 'closed')[]; items: { id: number; kind: 'came' | 'returned' | 'urged' | 'near' | 'late' | 'closed'; filed: string; title: string; step: string | null; at: string; read: boolean }[] }
   }
   /** 更正: the source's new value comes as a delivery of one record, and with it every copy. */
   'objection.correct': {

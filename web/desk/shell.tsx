@@ -3,9 +3,10 @@ import { may } from '../ui/me.ts'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { Shell } from '../ui/shell.tsx'
+import { Bell } from './notice/bell.tsx'
 import { TodoCount } from './todo/count.tsx'
 
-export const DeskShell = () => <Shell room={say('工作台', 'Desk')} home={paths.desk.data()} find={{ to: paths.desk.catalogue(), hint: say('找数据：名字、拼音首字母、部门', 'Find data: name, pinyin initials, department') }} doors={me => [
+export const DeskShell = () => <Shell room={say('工作台', 'Desk')} home={paths.desk.data()} beside={me => may(me, 'notice.list') ? <Bell /> : null} find={{ to: paths.desk.catalogue(), hint: say('找数据：名字、拼音首字母、部门', 'Find data: name, pinyin initials, department') }} doors={me => [
   ...may(me, 'case.tasks') ? [{ name: say('办事', 'Work'), doors: [{ name: say('待办', 'To do'), to: paths.desk.tasks(), icon: 'inbox' as const, phone: true, count: <TodoCount /> }] }] : [],
   { name: say('数据', 'Data'), doors: [
     { name: say('我的数据', 'My data'), to: paths.desk.data(), icon: 'data', end: true, phone: true },

@@ -32,7 +32,7 @@ export function useTell<N extends Name>(name: N) {
 
 /* What changes on the screen when a module changes. */
 const touched: Record<string, string[]> = {
-  case: ['case', 'grant'], model: ['model'], identity: ['identity'], registry: ['registry', 'identity'], catalogue: ['catalogue', 'exchange', 'quality', 'lists'],
+  case: ['case', 'notice', 'grant'], model: ['model'], identity: ['identity'], registry: ['registry', 'identity'], catalogue: ['catalogue', 'exchange', 'quality', 'lists'],
   exchange: ['exchange', 'catalogue', 'quality', 'intake'], intake: ['intake', 'exchange', 'catalogue'], quality: ['quality', 'catalogue', 'exchange'], indicator: ['indicator', 'board'], board: ['board'], subscription: ['subscription'], lists: ['lists'], ledger: ['ledger'],
 }
 

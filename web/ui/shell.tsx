@@ -16,16 +16,16 @@ import { Toasts } from './toast.tsx'
 export interface Door { name: string; to: string; icon: IconName; end?: boolean; phone?: boolean; /** How much waits there. */ count?: ReactNode }
 export interface DoorGroup { name: string; doors: Door[] }
 
-interface Shell { room: string; home: string; doors: (me: Me) => DoorGroup[]; find?: { to: string; hint: string } }
+interface Shell { room: string; home: string; doors: (me: Me) => DoorGroup[]; find?: { to: string; hint: string }; /** What the room has in the bar for whoever is here. */ beside?: (me: Me) => ReactNode }
 
 /** The frame of a room where officials work: bar, ways to go, and the page. Nobody comes in without signing in. */
-export function Shell({ room, home, doors, find }: Shell) {
+export function Shell({ room, home, doors, find, beside }: Shell) {
   language.use()
   const me = useMe()
   if (me.isError && me.data === undefined) return <Frame room={room} home={home}><SignInFirst error={me.error} retry={() => void me.refetch()} /></Frame>
   if (!me.data) return <Frame room={room} home={home}><Loading what={say('你的岗位', 'your post')} /></Frame>
   const groups = doors(me.data)
-  return <Frame room={room} home={home} me={me.data} groups={groups} {...find ? { find } : {}}><Fresh />{choosesFirst(me.data) ? <ChoosePost me={me.data} /> : <Outlet />}</Frame>
+  return <Frame room={room} home={home} me={me.data} groups={groups} beside={beside?.(me.data)} {...find ? { find } : {}}><Fresh />{choosesFirst(me.data) ? <ChoosePost me={me.data} /> : <Outlet />}</Frame>
 }
 
 function Fresh() {
@@ -33,7 +33,7 @@ function Fresh() {
   return null
 }
 
-function Frame({ room, home, me, groups = [], find, children }: { room: string; home: string; me?: Me; groups?: DoorGroup[]; find?: { to: string; hint: string }; children: ReactNode }) {
+function Frame({ room, home, me, groups = [], find, beside, children }: { room: string; home: string; me?: Me; groups?: DoorGroup[]; beside?: ReactNode; find?: { to: string; hint: string }; children: ReactNode }) {
   const main = useArrival()
   return <div className="room desk">
     <a className="skip" href="#main">{say('跳到内容', 'Skip to content')}</a>
@@ -43,6 +43,7 @@ function Frame({ room, home, me, groups = [], find, children }: { room: string; 
       {find ? <Link className="find wide-only" to={find.to}><Icon name="search" /><span>{find.hint}</span><kbd>/</kbd></Link> : null}
       <span className="grow" />
       {me ? <Rooms me={me} /> : null}
+      {beside}
       {me ? <Person me={me} /> : null}
     </header>
     <Progress />

@@ -96,6 +96,13 @@ test('a sharing request from the question to the grant', async t => {
   await t.test('the provider answers on a phone, with fewer fields, and the grant is what it answered', async () => {
     const page = await desk.open(sunli, '/desk/todo', { viewport: phone })
     await assertFits(page)
+    await page.getByRole('button', { name: '消息，1 条没看' }).click()
+    await page.getByText('到你这里了').waitFor()
+    await assertFits(page)
+    await assertAccessible(page)
+    await page.getByRole('button', { name: '都看过了' }).click()
+    await page.getByRole('button', { name: '消息，0 条没看' }).waitFor()
+    await page.keyboard.press('Escape')
     await page.getByRole('link', { name: title }).click()
     await page.getByRole('button', { name: '领了再办' }).click()
     await page.getByRole('button', { name: '放回' }).waitFor()

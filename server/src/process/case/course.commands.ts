@@ -30,6 +30,7 @@ export const handOverTask = command({
     if (!next || next.id === actor.account || !await isRoleHeld(tx, { ...task, account: next.id }, dayOf(now))) throw problem.nobody({ to })
     await changeTaskRow(tx, task.id, { account: next.id, revision: task.revision + 1 })
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'handOver', event: null, node: task.node, note: `${next.name}：${reason}`, trace: [] })
+    ctx.announce({ task: task.id })
     return presentCase(tx, actor, filed.id, now)
   },
 })

@@ -19,6 +19,7 @@ export const delegateTask = command({
     await changeTaskRow(tx, id, { account: next.id, delegatedBy: actor.account, answer: null, revision: revision + 1 })
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'delegate', event: null, node: task.node, note: `${next.name}：${reason}`, trace: [] })
     record({ to: next.id })
+    ctx.announce({ task: id })
     return presentCase(tx, actor, filed.id, now)
   },
 })
@@ -32,6 +33,7 @@ export const giveBackTask = command({
     const own = task.account === actor.account
     await changeTaskRow(tx, id, { account: task.delegatedBy, delegatedBy: null, answer: own ? { agree: null, note, values, account: actor.account, at: now.toISOString() } : null, revision: revision + 1 })
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: own ? 'giveBack' : 'takeBack', event: null, node: task.node, note, trace: [] })
+    ctx.announce({ task: id })
     return presentCase(tx, actor, filed.id, now)
   },
 })

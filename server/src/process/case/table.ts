@@ -36,6 +36,7 @@ export async function takeCase(tx: Db, id: string): Promise<CaseRow> {
 /** The same, by one of its tasks. */
 export const takeCaseOf = (tx: Db, task: string): Promise<CaseRow | undefined> =>
   open(tx).selectFrom('caseCase').selectAll().where('id', '=', eb => eb.selectFrom('caseTask').select('filed').where('caseTask.id', '=', task)).forUpdate().executeTakeFirst()
+export const findCaseRow = (db: Db, id: string): Promise<CaseRow | undefined> => open(db).selectFrom('caseCase').selectAll().where('id', '=', id).executeTakeFirst()
 export async function readCaseRow(db: Db, id: string): Promise<CaseRow> {
   const row = await open(db).selectFrom('caseCase').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) throw problem.notFound({ id })
