@@ -1129,6 +1129,32 @@ create table model_version (
 );
 grant delete, insert, select, update on model_version to yiwang_app;
 
+create table notice_mute (
+  account text not null,
+  kinds text[] not null,
+  constraint notice_mute_pkey PRIMARY KEY (account)
+);
+grant insert, select, update on notice_mute to yiwang_app;
+
+create table notice_notice (
+  id bigint not null generated always as identity,
+  account text not null,
+  kind text not null,
+  filed uuid not null,
+  title text not null,
+  step text,
+  key text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notice_notice_kind_check CHECK ((kind = ANY (ARRAY['came'::text, 'returned'::text, 'urged'::text, 'near'::text, 'late'::text, 'closed'::text]))),
+  constraint notice_notice_pkey PRIMARY KEY (id),
+  constraint notice_notice_account_key_key UNIQUE (account, key)
+);
+CREATE INDEX notice_notice_account ON public.notice_notice USING btree (account, id DESC);
+CREATE INDEX notice_notice_at ON public.notice_notice USING btree (at);
+CREATE INDEX notice_notice_unread ON public.notice_notice USING btree (account) WHERE (read_at IS NULL);
+grant delete, insert, select, update on notice_notice to yiwang_app;
+
 create table objection_objection (
   id uuid not null,
   number bigint not null generated always as identity,
