@@ -3,6 +3,7 @@ import { call } from '../../api/client.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { say } from '../../ui/say.tsx'
 import { type Board } from './board/board.tsx'
+import { passed } from './passed.rules.ts'
 import { type Finding, type Model, type ModelDocument } from './words.ts'
 
 /** What is wrong with the document as it is now; a little after each change. Null: not known yet. */
@@ -39,20 +40,20 @@ export function useFlags(board: Board | null, findings: readonly Finding[] | nul
   }, [board, findings])
 }
 
-/** 检查: what must be changed, what could be better; each leads to its place in the drawing. */
-export function Checks({ findings, error, nameOf, choose }: { findings: readonly Finding[] | null; error: unknown; nameOf: (element: string) => string; choose: ((element: string) => void) | null }) {
-  const musts = (findings ?? []).filter(({ serious }) => serious).length, hints = (findings?.length ?? 0) - musts
+/** 检查: what must be changed, what could be better, each leading to its place in the drawing; and what is well. */
+export function Checks({ document, findings, error, nameOf, choose }: { document: ModelDocument; findings: readonly Finding[] | null; error: unknown; nameOf: (element: string) => string; choose: ((element: string) => void) | null }) {
+  const musts = (findings ?? []).filter(({ serious }) => serious).length, hints = (findings?.length ?? 0) - musts, well = findings && !error ? passed(findings, document) : []
   return <section className="checks" aria-labelledby="checks">
     <header><h2 id="checks">{say('检查', 'Check')}</h2><span className="row" role="status">
       {error ? <Mark state="near">{say('查不了：连不上服务器，或图还没画成样', 'Cannot be checked now')}</Mark> : null}
       {musts > 0 ? <Mark state="late">{say(`${musts} 处必须改`, `${musts} to be changed`)}</Mark> : null}
       {hints > 0 ? <Mark state="near">{say(`${hints} 处提醒`, `${hints} hints`)}</Mark> : null}
-      {findings && findings.length === 0 && !error ? <Mark state="good">{say('都通过，可以发布', 'All is well; it can be published')}</Mark> : null}
+      {findings && findings.length === 0 && !error ? <Mark state="good">{say('都通过，可以发布', 'All is well; it can be published')}</Mark> : well.length > 0 ? <Mark state="good">{say(`${well.length} 项通过`, `${well.length} well`)}</Mark> : null}
     </span></header>
     <ul>{(findings ?? []).map(({ element, rule, serious, message }) => {
       const unnamed = message.replaceAll(`“${element}”`, say('这一步', 'This step'))
       const line = <><Mark state={serious ? 'late' : 'near'}>{serious ? say('必须改', 'Must') : say('提醒', 'Hint')}</Mark><b>{nameOf(element)}</b><span>{unnamed}</span></>
       return <li key={`${element} ${rule} ${message}`}>{choose ? <button type="button" onClick={() => choose(element)}>{line}</button> : <div>{line}</div>}</li>
-    })}</ul>
+    })}{well.map(({ name, sentence }) => <li key={name}><div><Mark state="good">{say('通过', 'Well')}</Mark><b>{say('整条流程', 'The whole')}</b><span>{say(...sentence)}</span></div></li>)}</ul>
   </section>
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { conditionOf, faultOf, feelFrom, feelOf, typedOf, valueOf } from './step/condition.rules.ts'
+import { passed } from './passed.rules.ts'
 import { taken } from './taken.rules.ts'
 
 test('a condition is put together from fields, and reads back as it was put together', () => {
@@ -28,4 +29,11 @@ test('a file of a neighbour is taken whole, a bare drawing with nothing beside i
   assert.deepEqual(taken(JSON.stringify(file)), { ...file, document: { ...file.document, tests: {} } })
   assert.deepEqual(taken('<?xml version="1.0"?><definitions/>')?.document, { bpmn: '<?xml version="1.0"?><definitions/>', forms: {}, decisions: {}, tests: {} })
   for (const text of ['', '[]', 'null', '{"document":{}}', '{"name":"x"}', '姓名,年龄']) assert.equal(taken(text), null, text)
+})
+
+test('what the check found well is said by topic; what is not there is not praised', () => {
+  const bare = { bpmn: '<userTask/>', forms: {}, decisions: {}, tests: {} }, names = (rules: string[], document = bare) => passed(rules.map(rule => ({ element: 't', rule, serious: false, message: '' })), document).map(({ name }) => name)
+  assert.deepEqual(names([]), ['ends', 'loops', 'who', 'clocks', 'drawn'])
+  assert.deepEqual(names(['holder', 'loop.busy', 'engine.process']), ['ends', 'clocks'])
+  assert.deepEqual(names(['formFault', 'decisionTest', 'service.missing', 'condition.double'], { bpmn: '<exclusiveGateway/><serviceTask/>', forms: { f: {} }, decisions: { d: '' }, tests: {} }), ['ends', 'loops', 'drawn'])
 })

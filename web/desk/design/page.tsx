@@ -74,7 +74,7 @@ function Designer({ given }: { given: Model }) {
         {failed ? <ErrorPanel error={failed} /> : <Suspense fallback={<Loading what={say('画板', 'the drawing board')} height={320} />}>
           <DrawingBoard bpmn={document.bpmn} turn={turn} editable={editable} name={content.name} ready={setBoard} drawn={draw} failed={setFailed} />
         </Suspense>}
-        <Checks findings={findings} error={error} nameOf={nameOf} choose={board ? element => { board.choose(element); address.set({ tab: null }, true) } : null} />
+        <Checks document={document} findings={findings} error={error} nameOf={nameOf} choose={board ? element => { board.choose(element); address.set({ tab: null }, true) } : null} />
       </div>
       <aside className="beside" aria-label={say('写明', 'What it says')}>
         <nav className="tabs" aria-label={say('写明什么', 'About what')}>{tabs.map(([name, word]) => <button type="button" key={name} aria-current={tab === name ? 'page' : undefined} onClick={() => address.set({ tab: name === 'step' ? null : name }, true)}>{word}</button>)}</nav>
