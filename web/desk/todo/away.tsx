@@ -29,7 +29,7 @@ export function Away() {
 
 function Naming({ told: { items, colleagues, others }, close }: { told: Told; close: () => void }) {
   const today = isoDay(new Date()), [absent, setAbsent] = useState(''), [substitute, setSubstitute] = useState(''), [from, setFrom] = useState(today), [until, setUntil] = useState(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false)
-  const name = useTell('case.substitute'), other = absent.trim(), who = substitute.trim(), short = reason.trim().length < 2, early = from < today, backward = until < from
+  const name = useTell('case.substitute'), other = absent.trim(), who = substitute.trim(), short = reason.trim().length < 2, early = from < today, backward = until < from, alone = other === '' && colleagues.length === 0
   const go = () => {
     setTried(true)
     if (who.length < 2 || short || early || backward || name.isPending) return
@@ -40,14 +40,15 @@ function Naming({ told: { items, colleagues, others }, close }: { told: Told; cl
       <p>{say('这几天你的待办由他领、办、退回、放回，写明是替你办的；别的权限不给他，他也不能再转给别人顶。', 'For these days he takes, does, returns and puts back your steps, in your name; nothing else is lent, and he cannot lend it on.')}</p>
       {items.length > 0 ? <ul className="list">{items.map(item => <One key={item.id} item={item} />)}</ul> : null}
       {others ? <TextField optional label={say('谁请假', 'Who is away')} hint={say('替辖区里的人定，就写他的登录名；不写就是自己', 'the login of somebody of your area; otherwise yourself')} longest={60} value={absent} change={setAbsent} /> : null}
-      {other === '' && colleagues.length > 0 ? <SelectField label={say('谁顶岗', 'Who stands in')} none={say('选一个同事', 'Choose a colleague')} value={substitute} change={setSubstitute} choices={colleagues.map(({ login, name: of }) => ({ value: login, label: say(`${of}（${login}）`, `${of} (${login})`) }))} error={tried && who === '' ? say('选一个人', 'Choose one') : undefined} />
+      {alone ? <p className="note" role="status"><Icon name="inbox" /><span>{say('你们单位还没有别人有岗位，没有人可以顶。请平台管理员先给同事排岗。', 'Nobody else of your department holds a post yet. Ask whoever runs the platform to give a colleague one.')}</span></p>
+        : other === '' ? <SelectField label={say('谁顶岗', 'Who stands in')} none={say('选一个同事', 'Choose a colleague')} value={substitute} change={setSubstitute} choices={colleagues.map(({ login, name: of }) => ({ value: login, label: say(`${of}（${login}）`, `${of} (${login})`) }))} error={tried && who === '' ? say('选一个人', 'Choose one') : undefined} />
         : <TextField label={say('谁顶岗', 'Who stands in')} hint={say('写同一个单位的人的登录名', 'the login of somebody of the same department')} longest={60} value={substitute} change={setSubstitute} error={tried && who.length < 2 ? say('写登录名', 'the login') : undefined} />}
       <TextField kind="date" label={say('从哪天', 'From')} value={from} change={setFrom} error={tried && early ? say('从今天或以后', 'today or later') : undefined} />
       <TextField kind="date" label={say('到哪天', 'Until')} hint={say('这一天也算', 'this day counts')} value={until} change={setUntil} error={tried && backward ? say('写结束的那天，不早于开始', 'not before the first day') : undefined} />
       <LongField id="away-reason" label={say('为什么', 'Why')} longest={500} value={reason} change={setReason} error={tried && short ? say('写一句', 'Say it in a sentence') : undefined} />
       {name.error ? <ErrorNote error={name.error} kept /> : null}
     </div>
-    <footer><button type="submit" className="button primary" aria-disabled={name.isPending}>{say('定下来', 'Name him')}</button><button type="button" className="button" onClick={close}>{say('关上', 'Close')}</button></footer>
+    <footer><button type="submit" className="button primary" aria-disabled={name.isPending || alone}>{say('定下来', 'Name him')}</button><button type="button" className="button" onClick={close}>{say('关上', 'Close')}</button></footer>
   </form></Dialog>
 }
 
