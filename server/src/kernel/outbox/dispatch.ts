@@ -2,7 +2,7 @@ import { type World } from '#kernel/action'
 import { connect, type Db, inTransaction, listen } from '#kernel/db'
 import { type Log } from '#kernel/log'
 import { type Subscriber } from './subscriber.ts'
-import { addSubscriber, channel, moveSubscriber, nextEvent, placeEvents, restSubscriber, takeSubscriber } from './table.ts'
+import { addSubscriber, channel, moveSubscriber, nextEvent, passEvents, placeEvents, restSubscriber, takeSubscriber } from './table.ts'
 
 export interface OutboxOptions {
   world: World
@@ -28,7 +28,7 @@ export interface Outbox {
 /**
  * Hands events to the subscribers of the house after commit: at least once, to each in order, each at its own pace. A subscriber's row
  * is locked while it handles one event and moves on in the same transaction, so several servers share the work and a killed one leaves its place.
- * One that fails rests, a little longer each time, and holds nobody else up.
+ * Those that none of the new events concerns pass them all at once. One that fails rests, a little longer each time, and holds nobody else up.
  */
 export async function startOutbox({ world, url, subscribers, log, look = 1000, patience = 10_000 }: OutboxOptions): Promise<Outbox> {
   const database = connect(url, { role: 'yiwang_app', max: subscribers.length + 3 })
@@ -38,18 +38,22 @@ export async function startOutbox({ world, url, subscribers, log, look = 1000, p
   await Promise.all(subscribers.map(({ name }) => addSubscriber(db, name)))
 
   const tell = () => {
-    for (const one of loops) one.wake()
+    usher.wake()
     for (const hear of hearers) hear()
   }
   const sequencer = loop(look, async () => {
     try {
-      const placed = await placeEvents(db)
+      const placed = await placeEvents(db, atOnce)
       stands = true
       if (placed > 0) tell()
-      return placed > 0
+      return placed === atOnce
     } catch (error) { stands = false; throw error }
   }, error => log.error('outbox.look', error))
-  const loops = subscribers.map(one => loop(look, () => handOne(db, world, one, log), error => log.error('outbox.look', error, { subscriber: one.name })))
+  const loops = new Map(subscribers.map(one => [one.name, loop(null, () => handOne(db, world, one, log), error => log.error('outbox.look', error, { subscriber: one.name }))]))
+  const usher = loop(look, async () => {
+    for (const name of await passEvents(db, subscribers)) loops.get(name)?.wake()
+    return false
+  }, error => log.error('outbox.look', error))
   const ears = listen(db, [channel], { heard: tell, connected: tell })
 
   return {
@@ -59,7 +63,7 @@ export async function startOutbox({ world, url, subscribers, log, look = 1000, p
     async stop() {
       if (stopped) return
       stopped = true
-      const ended = Promise.all([sequencer, ...loops].map(one => one.stop()))
+      const ended = Promise.all([sequencer, usher, ...loops.values()].map(one => one.stop()))
       // who does not come to an end is left: its place did not move, and the next server hands it the event again
       await Promise.race([ended, later(patience)])
       await Promise.race([ears.stop().then(() => database.close()), later(2000)])
@@ -67,6 +71,8 @@ export async function startOutbox({ world, url, subscribers, log, look = 1000, p
   }
 }
 
+/** So many events get their place in one go. */
+const atOnce = 2000
 /** One event to one subscriber; answers whether there may be more. */
 async function handOne(db: Db, world: World, { name, types, handle }: Subscriber, log: Log): Promise<boolean> {
   return inTransaction(db, async tx => {
@@ -90,16 +96,19 @@ async function handOne(db: Db, world: World, { name, types, handle }: Subscriber
   })
 }
 
-/** Does `once` over and over while it says that there is more, then sleeps until it is woken or its time has come. */
-function loop(look: number, once: () => Promise<boolean>, failed: (error: unknown) => void): { wake(): void; stop(): Promise<void> } {
+/** Woken while it is at work, it takes a short breath first: what comes in a rush is done together. */
+const breath = 20
+/** Does `once` over and over while it says that there is more, then sleeps until it is woken or, where it looks by itself, its time has come. */
+function loop(look: number | null, once: () => Promise<boolean>, failed: (error: unknown) => void): { wake(): void; stop(): Promise<void> } {
   let stopped = false, woken = false, wake = () => {}
   const running = (async () => {
     while (!stopped) {
       woken = false
       const more = await once().catch((error: unknown) => { if (!stopped) failed(error); return false })
-      if (more || woken || stopped) continue
+      if (more || stopped) continue
+      if (woken) { await later(breath); continue }
       await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, look)
+        const timer = look === null ? undefined : setTimeout(resolve, look)
         wake = () => { clearTimeout(timer); resolve() }
       })
     }

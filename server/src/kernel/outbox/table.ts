@@ -1,5 +1,5 @@
 import { type Db, inTransaction, runPrepared, runText } from '#kernel/db'
-import { type PlacedEvent } from './subscriber.ts'
+import { type PlacedEvent, type Subscriber } from './subscriber.ts'
 
 export interface NewEvent { at: Date; type: string; subject: string; data: Record<string, unknown>; division?: string | null; organization?: string | null }
 
@@ -43,6 +43,20 @@ export const lastPosition = async (db: Db): Promise<number> => Number((await run
 /** A subscriber that is new here begins with the oldest event that is kept. */
 export async function addSubscriber(db: Db, name: string): Promise<void> {
   await runText(db, 'insert into outbox_subscriber (name) values ($1) on conflict do nothing', [name])
+}
+
+const pass = `
+  with ready as materialized (
+    select s.name, s.position, (select e.position from outbox_event e where e.position > s.position and e.type = any(string_to_array(w.types, ',')) order by e.position limit 1) is not null as waits
+    from unnest($1::text[], $2::text[]) w (name, types) join outbox_subscriber s on s.name = w.name where s.retry_at is null or s.retry_at <= clock_timestamp() for update of s skip locked
+  ), passed as (
+    update outbox_subscriber s set position = l.last from ready r, (select coalesce(max(position), 0) as last from outbox_event) l where s.name = r.name and not r.waits and l.last > r.position
+  )
+  select s.name from outbox_subscriber s left join ready r on r.name = s.name where s.name = any($1) and (s.retry_at is null or s.retry_at <= clock_timestamp()) and coalesce(r.waits, true)`
+/** Moves all past what concerns none of them, in one go; answers whose turn it is: for whom there is something, and who was just at work. */
+export async function passEvents(db: Db, subscribers: readonly Subscriber[]): Promise<string[]> {
+  const names = subscribers.map(({ name }) => name), types = subscribers.map(({ types: wanted }) => wanted.join(','))
+  return (await runPrepared(db, 'outbox_pass', pass, [names, types])).map(({ name }) => String(name))
 }
 
 /** Its place, locked; nothing while another server is at it or while it rests after a failure. */
