@@ -1,4 +1,5 @@
 import { command } from '#kernel/action'
+import { type Db } from '#kernel/db'
 import { ask, ruleFor, supervisor, take } from './beside.commands.ts'
 import { type Beside, timesUsed } from './beside.rules.ts'
 import { AskExtension, DecideExtension } from './beside.schema.ts'
@@ -6,11 +7,23 @@ import { takeTask } from './commands.ts'
 import { above } from './escalate.commands.ts'
 import { problem } from './problems.ts'
 import { requestsOf } from './request.table.ts'
-import { dueOf } from './rules.ts'
+import { dueOf, type Stretch } from './rules.ts'
 import { Case, type CaseClock } from './schema.ts'
-import { addAction, changeCaseRow, pausesOf } from './table.ts'
-import { changeTaskRow, readTaskRow } from './task.table.ts'
+import { addAction, type CaseRow, changeCaseRow, pausesOf, readState } from './table.ts'
+import { changeTaskRow, readTaskRow, setTimer, timersOf } from './task.table.ts'
+import { strikesWith } from './timer.rules.ts'
 import { presentCase } from './views.ts'
+
+/** 跟着走的计时: what strikes beside the step in the same unit was reckoned with its clock, and strikes as much later; beside the whole case, if its clock moves too. A day of the calendar, and a length of time that is written out, stay. */
+async function moveTimers(tx: Db, filed: CaseRow, { token, unit, whole }: { token: string | null; unit: string | undefined; whole: boolean }, longer: (clock: CaseClock) => CaseClock, pauses: readonly Stretch[]): Promise<void> {
+  const { tokens, scopes } = await readState(tx, filed), root = scopes.find(({ parent }) => parent === null)?.id
+  const moved = new Set(tokens.filter(({ status, host, scope }) => status === 'watching' && (host === undefined ? whole && scope === root : host === token)).map(({ id }) => id))
+  for (const timer of await timersOf(tx, filed.id)) {
+    if (!moved.has(timer.token) || timer.clock?.unit !== unit) continue
+    const clock = longer(timer.clock!)
+    await setTimer(tx, timer.id, strikesWith({ ...timer, clock }, pauses), clock)
+  }
+}
 
 /** 申请延期, before the day has passed: once, unless the region's rule says more often, and by no more than that rule, or than the time limit itself. 依据《行政许可法》第四十二条. */
 export const askExtension = command({
@@ -47,6 +60,7 @@ export const decideExtension = command({
     const pauses = await pausesOf(tx, filed.id), longer = (clock: CaseClock): CaseClock => ({ ...clock, extended: [...clock.extended ?? [], { value, basis: request.basis ?? '', account: actor.account, at: now.toISOString() }] })
     if (agree && step.clock !== null) { const clock = longer(step.clock); await changeTaskRow(tx, step.id, { clock, ...dueOf(clock, step.openedAt, pauses), warnedAt: null, breachedAt: null, revision: step.revision + 1 }) }
     const whole = agree && filed.clock !== null && filed.clock.unit === unit ? longer(filed.clock) : null
+    if (agree) await moveTimers(tx, filed, { token: step.token, unit, whole: whole !== null }, longer, pauses)
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: agree ? 'extend' : 'refuseExtension', event: null, node: task.node, note, trace: [], beside })
     await changeCaseRow(tx, filed.id, { ...whole ? { clock: whole, ...dueOf(whole, filed.openedAt, pauses) } : {}, revision: filed.revision + 1 })
     record({ agree, value })

@@ -50,7 +50,7 @@ export async function addTimer(tx: Db, { clock, ...row }: Omit<Selectable<TimerT
 export const timersOf = (db: Db, filed: string): Promise<Selectable<TimerTable>[]> => open(db).selectFrom('caseTimer').selectAll().where('filed', '=', filed).orderBy('id').execute()
 /** 停钟: none of a case's timers strikes. */
 export async function holdTimers(tx: Db, filed: string): Promise<void> { await open(tx).updateTable('caseTimer').set({ runAt: null }).where('filed', '=', filed).execute() }
-export async function setTimer(tx: Db, id: number, runAt: Date | null): Promise<void> { await open(tx).updateTable('caseTimer').set({ runAt }).where('id', '=', id).execute() }
+export async function setTimer(tx: Db, id: number, runAt: Date | null, clock?: CaseClock): Promise<void> { await write(tx).updateTable('caseTimer').set({ runAt, ...clock === undefined ? {} : { clock: textOf(clock) } }).where('id', '=', id).execute() }
 export async function dropTimers(tx: Db, filed: string, token: string): Promise<void> { await open(tx).deleteFrom('caseTimer').where('filed', '=', filed).where('token', '=', token).execute() }
 const due = (db: Db, now: Date, limit: number) =>
   open(db).selectFrom('caseTimer').select('id').where('runAt', '<=', now).where(eb => eb.or([eb('heldUntil', 'is', null), eb('heldUntil', '<=', now)])).orderBy('runAt').orderBy('id').limit(limit)

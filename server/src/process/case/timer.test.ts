@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { type TestWorld, testWorld } from '#kernel/testing'
 import { cast, health, inForce, reviewModel } from '../../process.scene.test.ts'
-import { fireDue, pauseCase, readCase, replay, resumeCase, startCase } from './index.ts'
+import { askExtension, decideExtension, fireDue, listTasks, pauseCase, readCase, replay, resumeCase, startCase } from './index.ts'
 import { fireTimer } from './house.commands.ts'
 import { house } from './service.jobs.ts'
 import { strikesWith, type Timing, timingOf } from './timer.rules.ts'
@@ -27,10 +27,27 @@ test('a timer of a length of time stands still in a pause by its minutes; a day 
   assert.equal(timingOf({ duration: '明天' }, null, at('02T09:00')), null)
 })
 
+test('more time for a step is more time for what strikes beside it in the same unit; what counts otherwise stays', async t => {
+  for (const [drawn, days] of [[byClock(), 5], [reviewModel('data-steward', { wait: 'P7D' }).replaceAll('attachedToRef="review"', 'attachedToRef="fit"'), 0]] as const) {
+    const world = await testWorld(t), { people: { 郑红, 钱涛 }, filed } = await begun(world, drawn), strikes = async () => (await world.sql<{ run_at: Date }>('select run_at from case_timer'))[0]!.run_at
+    const before = await strikes(), [fit] = filed.tasks
+    await execute(world, 郑红, askExtension, { id: fit!.id, revision: 1, value: 3, reason: '材料多', basis: '《行政许可法》第四十二条' })
+    const { items } = await ask(world, 钱涛, listTasks, { whose: 'post' })
+    await execute(world, 钱涛, decideExtension, { id: items.find(({ kind }) => kind === 'extension')!.id, revision: 1, agree: true })
+    assert.equal((Number(await strikes()) - Number(before)) / 86_400_000, days, 'three working days from a Thursday on: Friday, Monday and Tuesday')
+    // and so it stays over a pause
+    const { revision, tasks } = await ask(world, 郑红, readCase, { id: filed.id })
+    assert.deepEqual(days === 0 ? null : tasks.find(({ id }) => id === fit!.id)?.dueAt, days === 0 ? null : (await strikes()).toISOString(), 'with the clock of the step')
+    await execute(world, 郑红, pauseCase, { id: filed.id, revision, reason: '等专家评审', basis: '《行政许可法》第四十五条' })
+    await execute(world, 郑红, resumeCase, { id: filed.id, revision: revision + 1 })
+    assert.equal((Number(await strikes()) - Number(before)) / 86_400_000, days)
+  }
+})
+
 const byClock = () => reviewModel().replace(/<bpmn:timerEventDefinition[\s\S]*?<\/bpmn:timerEventDefinition>/, '<bpmn:timerEventDefinition id="t"><bpmn:extensionElements><yw:clock value="sharing.fit" /></bpmn:extensionElements></bpmn:timerEventDefinition>').replaceAll('attachedToRef="review"', 'attachedToRef="fit"')
-async function begun(world: TestWorld) {
+async function begun(world: TestWorld, drawn = byClock()) {
   const people = await cast(world)
-  await inForce(world, people, byClock())
+  await inForce(world, people, drawn)
   return { people, filed: await execute(world, people.吴强, startCase, { model: 'sharing', title: '核对老人是否健在', variables: { provider: health } }) }
 }
 
