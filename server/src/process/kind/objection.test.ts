@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
-import { type TestWorld, testWorld } from '#kernel/testing'
+import { startDuckdb } from '#kernel/duckdb'
+import { startJobs } from '#kernel/jobs'
+import { silentLog } from '#kernel/log'
+import { startOutbox } from '#kernel/outbox'
+import { type TestWorld, testWorld, until } from '#kernel/testing'
 import { deliverFile, lakeTable } from '#data/exchange'
 import { addGrant } from '#data/grant'
 import { keepRecord, raiseObjection, readObjection, withdrawObjection } from '#data/objection'
+import { addSubscription, sender, subscriptionModule } from '#data/subscription'
+import { columnarOf, warehouseModule } from '#data/warehouse'
 import { listTasks, replay, withdrawCase } from '#process/case'
 import { civil } from '../../process.scene.test.ts'
 import { may, scene, setup } from './scene.test.ts'
@@ -31,6 +43,30 @@ test('a doubt goes to the source with its clock; what the source corrects is in 
   assert.deepEqual([delivery?.account, delivery?.subject], [孙丽.account, answered.delivery])
   const { replayed, stands } = await replay(world.db, closed.id)
   assert.deepEqual(stands, replayed)
+})
+
+test('a correction goes on into the copies: it is told to whoever subscribed, and the warehouse has it', async t => {
+  const world = await testWorld(t), { 孙丽, 吴强, work, raised } = await doubted(world), told: string[] = [], folder = mkdtempSync(join(tmpdir(), 'yiwang-corrected-')), duckdb = startDuckdb({ folder })
+  await duckdb.risen()
+  world.atEnd(async () => { await duckdb.stop(); rmSync(folder, { recursive: true, force: true }) })
+  const kept = Object.assign(world, { warehouse: { duckdb, from: 1 } }), hook = createServer((request, response) => { let body = ''; request.on('data', part => { body += String(part) }).on('end', () => { if (request.method === 'POST') told.push(body); response.writeHead(204).end() }) }).listen(0, '127.0.0.1')
+  await once(hook, 'listening')
+  world.atEnd(() => { hook.closeAllConnections(); hook.close() })
+  await execute(world, may(吴强, 'subscription.*'), addSubscription, { grant: raised.grant, name: '津贴系统', url: `http://127.0.0.1:${(hook.address() as AddressInfo).port}/hook` })
+  const held = async () => { const columns = await columnarOf(kept.db, kept.warehouse, 'wjw.death'); return columns && (await columns.ask(`select died_on::varchar as died_on from ${columns.table(null)}`, [])).map(({ died_on: on }) => on) }
+  /** The house hears what happened, tells it and follows it, until so many messages have come and the warehouse says this day. */
+  const atWork = async (messages: number, day: string) => {
+    const outbox = await startOutbox({ world: kept, url: world.url, subscribers: [...subscriptionModule.subscribers ?? [], ...warehouseModule.subscribers ?? []], log: silentLog, look: 20 })
+    const jobs = await startJobs({ world: kept, url: world.url, log: silentLog, look: 100, jobs: [sender({ source: 'https://yiwang.example.gov.cn', networks: [], loopback: true, timeout: 1000, waits: [0.05] }), ...warehouseModule.jobs ?? []] })
+    await until('both copies have it', async () => told.length === messages && (await held())?.[0] === day)
+    await Promise.all([outbox.stop(), jobs.stop()])
+    const { data } = JSON.parse(told.at(-1) ?? '{}') as { data: { counts: object; records: { values: object }[] } }
+    return [data.counts, ...data.records.map(({ values }) => values)]
+  }
+  assert.deepEqual(await atWork(1, '2026-02-01'), [{ added: 1, changed: 0, removed: 0 }, { no: 'D1', died_on: '2026-02-01' }])
+  await work(孙丽, { verdict: 'correct', value: '2026-02-11' })
+  assert.equal(await held(), null, 'what is behind answers nothing')
+  assert.deepEqual(await atWork(2, '2026-02-11'), [{ added: 0, changed: 1, removed: 0 }, { no: 'D1', died_on: '2026-02-11' }])
 })
 
 test('a correction that the checks turn away comes back to whoever answered, with the reason, and is done again', async t => {
