@@ -13,7 +13,7 @@ import { assertAccessible, assertFits, browserHouse, complaints, phone } from '.
 
 const health = completeUscc('11149901MB9X0011'), civil = completeUscc('11149901MB9X0012'), bureau = completeUscc('11149901MB9X0013'), dataset = 'wjw.death_certificate', fresh = 'wjw.stillbirth', house = systemActor('walk')
 const wuqiang = { login: 'wuqiang', name: '吴强', role: 'data-steward', organization: civil }, sunli = { login: 'sunli', name: '孙丽', role: 'data-steward', organization: health }
-const zhenghong = { login: 'zhenghong', name: '郑红', role: 'exchange-supervisor', organization: bureau }
+const zhenghong = { login: 'zhenghong', name: '郑红', role: 'exchange-supervisor', organization: bureau }, qiantao = { login: 'qiantao', name: '钱涛', role: 'exchange-supervisor', organization: bureau }
 const contract = newContract({ name: '死亡医学证明', provider: health, shareType: 'conditional', legalBasis: '《人口死亡信息登记管理规范》', fields: [
   newField({ code: 'number', name: '证明编号', type: 'text', key: true, classification: 'L1' }), newField({ code: 'died_on', name: '死亡日期', type: 'date', classification: 'L1' }),
 ] })
@@ -28,7 +28,7 @@ test('what is registered is reviewed, what is doubted is checked', async t => {
   await deliverFile(world, house, { dataset, fileName: '二月.csv', file: Readable.from(['证明编号,死亡日期\nD1,2026-02-01\nD2,2026-02-02\n']) })
   const { id: grant } = await execute(world, house, addGrant, { dataset, consumer: civil, fields: ['number', 'died_on'], level: 'L1', purpose: '高龄津贴停发核对', ways: ['query'], until: '2027-06-30' })
   await installKinds(world, { organization: bureau, division: '330000000000', validFrom: '2020-01-01' })
-  const steward = await desk.open(sunli, `/desk/data/${fresh}/edit`), supervisor = await desk.open(zhenghong, '/desk/todo')
+  const steward = await desk.open(sunli, `/desk/data/${fresh}/edit`), supervisor = await desk.open(zhenghong, '/desk/todo'), other = await desk.open(qiantao, '/desk/todo')
   let broken = false
   const step = (name: string, walk: () => Promise<void>) => t.test(name, async here => {
     if (broken) { here.skip('the step before it failed'); return }
@@ -67,12 +67,16 @@ test('what is registered is reviewed, what is doubted is checked', async t => {
     await supervisor.getByRole('link', { name: '浙江省卫生健康委员会登记死产登记' }).click()
     await supervisor.getByRole('radio', { name: '通过，转发布审核' }).check()
     await supervisor.getByRole('button', { name: '办结这一步' }).click()
-    await supervisor.getByRole('radio', { name: '发布到目录' }).check()
-    await supervisor.getByRole('button', { name: '办结这一步' }).click()
-    await supervisor.getByText('办结了').first().waitFor()
+    await supervisor.getByText('这一步要换一个人办').waitFor()
+    assert.equal(await supervisor.getByRole('heading', { name: '你的决定' }).count(), 0)
+    await other.goto('/desk/todo')
+    await other.getByRole('link', { name: '浙江省卫生健康委员会登记死产登记' }).click()
+    await other.getByRole('radio', { name: '发布到目录' }).check()
+    await other.getByRole('button', { name: '办结这一步' }).click()
+    await other.getByText('办结了').first().waitFor()
     assert.deepEqual(await desk.sql('select state, version from catalogue_dataset where code = $1', [fresh]), [{ state: 'published', version: 1 }])
-    assert.deepEqual([complaints(steward), complaints(supervisor)], [[], []])
-    await supervisor.close()
+    assert.deepEqual([complaints(steward), complaints(supervisor), complaints(other)], [[], [], []])
+    await Promise.all([supervisor.close(), other.close()])
   })
 
   await step('a department doubts what it reads, and the source has it on its list', async () => {

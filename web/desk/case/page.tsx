@@ -59,6 +59,7 @@ function Shown({ filed }: { filed: Filed }) {
       <aside className="aside">
         {open.filter(isAnswer).map(task => <AnswerRequest key={`${task.id}-${task.revision}`} filed={filed} task={task} />)}
         {open.filter(({ can }) => can.includes('case.giveBack')).map(task => <GiveBack key={`${task.id}-${task.revision}`} filed={filed} task={task} mine={task.account === me} />)}
+        {open.some(({ notBy }) => notBy !== null && notBy === me) ? <p className="note"><Icon name="lock" /><span>{say('这一步要换一个人办：前面那一道是你办的。', 'Somebody else does this step: the one before was yours.')}</span></p> : null}
         {mine.map((task, index) => <Decide key={`${task.id}-${task.revision}`} filed={filed} task={task} first={index === 0} />)}
       </aside>
       <div className="rest">

@@ -11,7 +11,7 @@ export interface Names { role: (code: string) => string; clock: (code: string) =
 const words = (): Record<string, string> => ({
   name: say('名称', 'name'), kind: say('是什么', 'what it is'), default: say('默认走的路', 'the default way'), triggers: say('等什么', 'what it waits for'), interrupting: say('到了就不再等原来那一步', 'whether it ends its step'), attachedTo: say('附在哪一步', 'where it is attached'),
   loop: say('几家来办', 'how many do it'), called: say('办哪种件', 'the kind that is called'), message: say('消息', 'the message'), script: say('怎么算', 'how it is reckoned'), scope: say('放在哪里', 'where it lies'), source: say('从哪来', 'where it comes from'), target: say('去哪', 'where it leads'), condition: say('什么时候走', 'when it is taken'),
-  form: say('填哪张表', 'the form'), role: say('谁来办', 'who does it'), post: say('哪个机构的', 'of which organization'), clock: say('时限', 'the time limit'), decision: say('决策表', 'the decision'), service: say('自动办什么', 'what is done by itself'), result: say('结论记在哪', 'where the conclusion is kept'),
+  form: say('填哪张表', 'the form'), role: say('谁来办', 'who does it'), post: say('哪个机构的', 'of which organization'), apart: say('要和哪一步分给两个人办', 'not by whoever did'), clock: say('时限', 'the time limit'), decision: say('决策表', 'the decision'), service: say('自动办什么', 'what is done by itself'), result: say('结论记在哪', 'where the conclusion is kept'),
   inputs: say('带什么去', 'what it is given'), outputs: say('带什么回来', 'what it brings back'), fields: say('要填的项', 'its fields'), caseKind: say('办件种类', 'the kind of case'),
 })
 const kindWord = (kind: string) => translated(kind.charAt(0).toUpperCase() + kind.slice(1).replace(/([a-z])([A-Z])/g, (_, end: string, begin: string) => `${end} ${begin.toLowerCase()}`))
@@ -23,7 +23,7 @@ function sayValue(property: string, value: unknown, graph: Graph, names: Names):
   const nameOf = (id: string) => graph.nodes[id]?.name ?? graph.flows[id]?.name ?? say('没有名字的一步', 'an unnamed step')
   if (value === true) return say('是', 'yes')
   if (value === false) return say('否', 'no')
-  if (typeof value === 'string') return property === 'role' ? names.role(value) : property === 'service' ? names.service(value) : property === 'kind' ? kindWord(value) : ['source', 'target', 'attachedTo', 'scope'].includes(property) ? nameOf(value) : property === 'default' ? nameOf(graph.flows[value]?.target ?? value) : value
+  if (typeof value === 'string') return property === 'role' ? names.role(value) : property === 'service' ? names.service(value) : property === 'kind' ? kindWord(value) : ['source', 'target', 'attachedTo', 'scope', 'apart'].includes(property) ? nameOf(value) : property === 'default' ? nameOf(graph.flows[value]?.target ?? value) : value
   if (property === 'clock') return names.clock(String(record(value).value ?? ''))
   if (property === 'triggers' && Array.isArray(value)) return (value as Trigger[]).map(trigger => sayTrigger(trigger, names)).join('、')
   if (property === 'fields' && Array.isArray(value)) return value.join('、')

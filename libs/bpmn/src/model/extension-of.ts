@@ -4,7 +4,7 @@ import type { Clock, Extension } from './graph.ts'
 
 const extensions = (element: Element, type: string): Element[] =>
   childrenOf(childOf(element, 'extensionElements'), 'values').filter(value => value.$type.toLowerCase() === `yw:${type}`)
-const words = ['form', 'role', 'post', 'decision', 'service', 'result', 'caseKind'] as const
+const words = ['form', 'role', 'post', 'apart', 'decision', 'service', 'result', 'caseKind'] as const
 
 /** An attribute of our namespace, whether bpmn-moddle knows it (`form`) or an editor without our descriptor has kept it aside (`yw:form`). */
 export const ywText = (element: Element, name: string): string | undefined => {

@@ -11,6 +11,8 @@ export const ywDescriptor = {
     { name: 'Attributes', extends: ['bpmn:BaseElement'], properties: [
       // the form (form-js) of a task or start event; who does it: a role or a post
       text('form'), text('role'), text('post'),
+      // 换一个人办: the step whose doer may not do this one too
+      text('apart'),
       // 决策 of a business-rule task, service of a service task, the variable that takes the result
       text('decision'), text('service'), text('result'),
       // of a process: 办件种类

@@ -90,6 +90,8 @@ export interface Extension {
   form?: string
   role?: string
   post?: string
+  /** The step whose doer may not do this one too. */
+  apart?: string
   clock?: Clock
   decision?: string
   service?: string

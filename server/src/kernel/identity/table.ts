@@ -101,15 +101,16 @@ export async function rolesHeld(db: Db): Promise<{ code: string; name: string; s
 /** The role of a post on a day, if it is held then. */
 export const roleOfPost = async (db: Db, post: string, on: string): Promise<string | null> =>
   (await open(db).selectFrom('identityPost').select('role').where('id', '=', post).where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).executeTakeFirst())?.role ?? null
-interface Wanted { role: string; organization: string | null; division: string; account?: string | null }
+interface Wanted { role: string; organization: string | null; division: string; account?: string | null; /** Anybody but him. */ but?: string | null }
 /** Those who hold such a post on a day: of an organization, or without one over a division. */
-function holding(db: Db, { role, organization, division, account }: Wanted, on: string) {
+function holding(db: Db, { role, organization, division, account, but }: Wanted, on: string) {
   let held = open(db).selectFrom('identityPost').innerJoin('identityAccount', 'identityAccount.id', 'identityPost.account').select('identityPost.account').where('role', '=', role).where('identityAccount.closedAt', 'is', null)
     .where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)]))
   if (account) held = held.where('identityPost.account', '=', account)
+  if (but) held = held.where('identityPost.account', '<>', but)
   return organization === null ? held.where('division', 'in', [...divisionAncestors(division), division]) : held.where('organization', '=', organization)
 }
-/** Whether anybody, or this account, holds such a post. */
+/** Whether anybody, this account, or anybody but another, holds such a post. */
 export const isRoleHeld = async (db: Db, wanted: Wanted, on: string): Promise<boolean> => await holding(db, wanted, on).limit(1).executeTakeFirst() !== undefined
 /** Who holds such a post, some of them. */
 export const holdersOf = async (db: Db, { account: _, ...wanted }: Wanted, on: string, most: number): Promise<string[]> =>

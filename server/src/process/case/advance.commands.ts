@@ -13,7 +13,7 @@ import { addAwait, dropAwaits, findChild } from './child.table.ts'
 import { problem } from './problems.ts'
 import { dueOf, environment, nameOf } from './rules.ts'
 import { type CaseClock } from './schema.ts'
-import { addAction, type CaseRow, changeCaseRow, pausesOf, readState, type Recorded, writeState } from './table.ts'
+import { actionsOf, addAction, type CaseRow, changeCaseRow, pausesOf, readState, type Recorded, writeState } from './table.ts'
 import { addTaskRow, addTimer, dropTimers, withdrawTask } from './task.table.ts'
 import { strikesWith, timingOf } from './timer.rules.ts'
 
@@ -123,16 +123,18 @@ async function decided(tx: Db, { model, version }: CaseRow, command: Extract<Com
 }
 
 /** Whose work a step is; a post that nobody holds must not keep a case: the supervisor has it, and sees why. */
-export async function assign({ tx, now }: Pick<Context, 'tx' | 'now'>, { division }: CaseRow, { yw, variables }: { yw: Extension; variables: Variables }): Promise<{ role: string; organization: string | null; division: string; stray: boolean }> {
+export async function assign({ tx, now }: Pick<Context, 'tx' | 'now'>, { division }: CaseRow, { yw, variables, notBy = null }: { yw: Extension; variables: Variables; notBy?: string | null }): Promise<{ role: string; organization: string | null; division: string; stray: boolean }> {
   const named = yw.post === undefined ? null : environment(now).evaluate(yw.post, variables), organization = typeof named === 'string' && named !== '' ? named : null
-  const wanted = { role: yw.role ?? supervisor, organization, division }, stray = !await isRoleHeld(tx, wanted, dayOf(now))
+  const wanted = { role: yw.role ?? supervisor, organization, division }, stray = !await isRoleHeld(tx, { ...wanted, but: notBy }, dayOf(now))
   return { ...stray ? { role: supervisor, organization: null, division } : wanted, stray }
 }
+/** Whoever did the step that this one must be apart from, the last time. */
+const doerOf = async (tx: Db, filed: string, step: string | undefined): Promise<string | null> => step === undefined ? null : (await actionsOf(tx, filed)).findLast(({ node, verb }) => node === step && verb === 'complete')?.account ?? null
 async function openTask(ctx: Context, filed: CaseRow, state: State, { token, node, name, yw, inputs, scope }: Extract<Command, { kind: 'task' }>): Promise<void> {
-  const { tx, now } = ctx, clock = await clockFor(tx, yw.clock?.value, filed.division, now)
+  const { tx, now } = ctx, notBy = await doerOf(tx, filed.id, yw.apart), clock = await clockFor(tx, yw.clock?.value, filed.division, now)
   const { dueAt, warnAt } = clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, filed.pausedAt === null ? [] : await pausesOf(tx, filed.id))
   await addTaskRow(tx, {
-    id: randomUUID(), filed: filed.id, token, node, name, ...await assign(ctx, filed, { yw, variables: { ...variablesOf(state, scope), ...inputs } }), blank: yw.form === undefined && (yw.fields ?? []).length === 0, form: yw.form ?? null, account: null, state: 'open',
+    id: randomUUID(), filed: filed.id, token, node, name, ...await assign(ctx, filed, { yw, variables: { ...variablesOf(state, scope), ...inputs }, notBy }), notBy, blank: yw.form === undefined && (yw.fields ?? []).length === 0, form: yw.form ?? null, account: null, state: 'open',
     clock, dueAt, warnAt, openedAt: now, doneAt: null,
   })
 }

@@ -24,6 +24,7 @@ export async function takeTask({ tx, now, actor, permit, record }: Context, { id
   const lender = mine || unclaimed || !lent ? undefined : lenderOf(await lentTo(tx, actor, now), task)
   permit(placeOf(task), lender)
   if (task.state !== 'open') { const by = (await actionsOf(tx, filed.id)).findLast(({ node }) => node === task.node); throw problem.done({ id, account: (task.kind === 'step' ? by?.account : task.account) ?? null, at: task.doneAt?.toISOString() ?? null }) }
+  if (task.notBy !== null && [actor.account, lender?.account].includes(task.notBy)) throw problem.sameHand({ id })
   const own = mine || (lender !== undefined && task.account !== null), free = unclaimed || (lender !== undefined && task.account === null)
   if (!(whose === 'own' || whose === 'delegated' ? own : whose === 'pool' ? free : own || free)) throw task.account !== null && !own ? problem.taken({ id, account: task.account }) : problem.notYours({ id })
   if (task.revision !== revision) throw stale({ ...await current(tx, actor, task, now) })

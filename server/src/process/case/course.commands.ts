@@ -28,6 +28,7 @@ export const handOverTask = command({
     const { task, filed } = await takeTask(ctx, { id, revision }, 'own'), { tx, now, actor } = ctx, next = await findLogin(tx, to)
     if (task.delegatedBy !== null) throw problem.delegated({ account: task.delegatedBy })
     if (!next || next.id === actor.account || !await isRoleHeld(tx, { ...task, account: next.id }, dayOf(now))) throw problem.nobody({ to })
+    if (next.id === task.notBy) throw problem.handedBack({ to })
     await changeTaskRow(tx, task.id, { account: next.id, revision: task.revision + 1 })
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'handOver', event: null, node: task.node, note: `${next.name}：${reason}`, trace: [] })
     ctx.announce({ task: task.id })

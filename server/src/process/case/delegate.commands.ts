@@ -16,6 +16,7 @@ export const delegateTask = command({
     const { task, filed } = await takeTask(ctx, { id, revision }, 'either', 'step'), { tx, now, actor, record } = ctx, next = await findLogin(tx, to)
     if (task.delegatedBy !== null) throw problem.delegated({ account: task.delegatedBy })
     if (!next || next.id === actor.account || !await isRoleHeld(tx, { ...task, account: next.id }, dayOf(now))) throw problem.nobody({ to })
+    if (next.id === task.notBy) throw problem.handedBack({ to })
     await changeTaskRow(tx, id, { account: next.id, delegatedBy: actor.account, answer: null, revision: revision + 1 })
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: 'delegate', event: null, node: task.node, note: `${next.name}：${reason}`, trace: [] })
     record({ to: next.id })

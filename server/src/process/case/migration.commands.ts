@@ -41,7 +41,7 @@ async function moveTasks(ctx: Context, filed: CaseRow, { graph }: Move['to'], st
   for (const task of await openTasksOf(tx, filed.id)) {
     const token = state.tokens.find(({ id }) => id === task.token), node = token && graph.nodes[token.node]
     if (!token || !node) continue
-    const { yw = {} } = node, wanted = await assign(ctx, filed, { yw, variables: variablesOf(state, token.scope) }), same = wanted.stray === task.stray && wanted.role === task.role && wanted.organization === task.organization
+    const { yw = {} } = node, wanted = await assign(ctx, filed, { yw, variables: variablesOf(state, token.scope), notBy: task.notBy }), same = wanted.stray === task.stray && wanted.role === task.role && wanted.organization === task.organization
     const clock = same ? task.clock : await clockFor(tx, yw.clock?.value, filed.division, now)
     await changeTaskRow(tx, task.id, {
       node: node.id, name: node.name ?? node.id, form: yw.form ?? null, revision: task.revision + 1,

@@ -17,7 +17,7 @@ const timed = { clock: Nullable(CaseClock), dueAt: Nullable(Instant), warnAt: Nu
 /** 待办: one piece of work of one post. */
 export const Task = named('CaseTask', Strict({
   id: Uuid, filed: Uuid, /** A step of the model, or an answer to what was asked beside it. */ kind: TaskKind, request: Nullable(Uuid), number: Type.Integer(), model: ModelCode, title: Type.String(), node: Type.String(), name: Type.String(), role: Type.String(), organization: Nullable(OrganizationCode), division: DivisionCode,
-  form: Nullable(Type.String()), stray: Type.Boolean(), /** There is nothing to fill in: several may be done at once. */ blank: Type.Boolean(), account: Nullable(Type.String()), accountName: Nullable(Type.String()), state: Literals('open', 'done', 'withdrawn'), urged: Type.Integer(),
+  form: Nullable(Type.String()), stray: Type.Boolean(), /** There is nothing to fill in: several may be done at once. */ blank: Type.Boolean(), /** Who may not do it: he did the step that this one must be apart from. */ notBy: Nullable(Type.String()), account: Nullable(Type.String()), accountName: Nullable(Type.String()), state: Literals('open', 'done', 'withdrawn'), urged: Type.Integer(),
   /** 谁委托的, and what whoever worked on it for him has given back. */ delegatedBy: Nullable(Type.String()), delegatedByName: Nullable(Type.String()), answer: Nullable(Answer),
   /** 顶谁的岗: in whose place the reader may do it. */
   standsForName: Nullable(Type.String()),

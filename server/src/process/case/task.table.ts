@@ -6,7 +6,7 @@ import { type CaseClock } from './schema.ts'
 import { type Timing } from './timer.rules.ts'
 
 export interface TaskTable {
-  id: string; filed: string; kind: TaskKind; token: string | null; request: string | null; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; blank: boolean; account: string | null
+  id: string; filed: string; kind: TaskKind; token: string | null; request: string | null; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; blank: boolean; account: string | null; /** Who may not do it: he did the step that this one must be apart from. */ notBy: string | null
   state: 'open' | 'done' | 'withdrawn'; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; openedAt: Date; doneAt: Date | null; answer: Answer | null; delegatedBy: string | null; warnedAt: Date | null; breachedAt: Date | null; revision: Generated<number>
 }
 export type TaskRow = Selectable<TaskTable>
@@ -16,7 +16,7 @@ const open = tables<Tables>('steady')
 const write = tables<{ caseTask: Omit<TaskTable, 'clock' | 'answer'> & { clock: string | null; answer: string | null }; caseTimer: Omit<TimerTable, 'clock'> & { clock: string | null } }>('steady')
 const textOf = (value: unknown): string | null => value === null ? null : JSON.stringify(value)
 /** What a step of the model is, unless it says otherwise. */
-const step = { kind: 'step' as const, token: null, request: null, answer: null, delegatedBy: null, warnedAt: null, breachedAt: null, blank: false }
+const step = { kind: 'step' as const, token: null, request: null, answer: null, delegatedBy: null, warnedAt: null, breachedAt: null, blank: false, notBy: null }
 
 export async function addTaskRow(tx: Db, row: Omit<TaskRow, 'revision' | keyof typeof step> & Partial<Pick<TaskRow, keyof typeof step>>): Promise<void> {
   const { clock, answer, ...rest } = { ...step, ...row }

@@ -5,7 +5,7 @@ import { type TaskRow } from './task.table.ts'
 import { type Counts, type ListTasks } from './todo.schema.ts'
 
 /** Whose list: what an account has taken, what waits for posts of a role, or all that is open in some areas; several lists as one; only the steps of one. */
-export type Whose = { account: string } | { role: string; organization: string; division: string } | { areas: readonly { division: string; organization: string | null }[] } | { any: readonly Whose[] } | { steps: Whose }
+export type Whose = { account: string } | { role: string; organization: string; division: string; /** Whoever looks: what he may not do is not on it. */ but: string } | { areas: readonly { division: string; organization: string | null }[] } | { any: readonly Whose[] } | { steps: Whose }
 export type ListedTask = TaskRow & { number: number; model: string; title: string; pausedAt: Date | null; urged: number; askedBy: string }
 export interface Sought { q?: string | undefined; /** Organizations whose name is like it. */ askers?: readonly string[] | undefined; model?: string | undefined; organization?: string | undefined; state?: ListTasks['state'] | undefined }
 
@@ -15,10 +15,10 @@ function listsOf(whose: Whose): Piece[] {
   if ('any' in whose) return whose.any.flatMap(listsOf)
   if ('steps' in whose) return listsOf(whose.steps).map(list => sql`t.kind = 'step' and t.delegated_by is null and ${list}`)
   if ('account' in whose) return [sql`t.account = ${whose.account}`]
-  if ('role' in whose) return [
-    sql`t.account is null and t.role = ${whose.role} and t.organization = ${whose.organization}`,
-    sql`t.account is null and t.role = ${whose.role} and t.organization is null and t.division like ${`${divisionPrefix(whose.division)}%`}`,
-  ]
+  if ('role' in whose) {
+    const free = sql`t.account is null and t.not_by is distinct from ${whose.but} and t.role = ${whose.role}`
+    return [sql`${free} and t.organization = ${whose.organization}`, sql`${free} and t.organization is null and t.division like ${`${divisionPrefix(whose.division)}%`}`]
+  }
   return whose.areas.flatMap(({ division, organization }) => {
     const within = division === '' ? sql`true` : sql`t.division like ${`${division}%`}`
     return organization === null ? [within] : [sql`${within} and t.organization = ${organization}`, sql`${within} and t.filed in (select o.id from case_case o where o.organization = ${organization} and o.status = 'running')`]

@@ -15,12 +15,12 @@ interface Reading { actor: Actor; held: string | null; areas: readonly Area[]; l
 /** My list and my post's, with those of whoever I stand in for; or my area's, where nothing is lent. */
 function listOf(whose: ListTasks['whose'], { actor, held, areas, lent }: Reading): Whose | null {
   if (whose === 'area') return areas.length === 0 ? null : { areas }
-  const own = areas.length === 0 ? null : whose === 'mine' ? { account: actor.account } : postOf(actor, held)
-  const others = lent.filter(absent => areasOf(absent, 'case.tasks').length > 0).flatMap(({ account, posts }): Whose[] => whose === 'mine' ? [{ account }] : posts.flatMap(post => postOf(post, post.role) ?? []))
+  const own = areas.length === 0 ? null : whose === 'mine' ? { account: actor.account } : postOf(actor, held, actor.account)
+  const others = lent.filter(absent => areasOf(absent, 'case.tasks').length > 0).flatMap(({ account, posts }): Whose[] => whose === 'mine' ? [{ account }] : posts.flatMap(post => postOf(post, post.role, actor.account) ?? []))
   const any = [...own === null ? [] : [own], ...others.map(steps => ({ steps }))]
   return any.length === 0 ? null : { any }
 }
-const postOf = ({ organization, division }: Pick<Actor, 'organization' | 'division'>, role: string | null | undefined) => typeof role !== 'string' || organization === null || division === null ? null : { role, organization, division }
+const postOf = ({ organization, division }: Pick<Actor, 'organization' | 'division'>, role: string | null | undefined, but: string) => typeof role !== 'string' || organization === null || division === null ? null : { role, organization, division, but }
 
 /** What a screen shows of some tasks, with the names of whoever asked and of their kinds. */
 async function presentTasks(db: Db, { actor, held, lent }: Reading, now: Date, rows: readonly ListedTask[]): Promise<Task[]> {

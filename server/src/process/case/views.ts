@@ -32,14 +32,14 @@ function waysOf(task: TaskRow, pausedAt: Date | null, beside: readonly Request[]
 function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: { pausedAt: Date | null }, beside: readonly Request[] | undefined, at: Date, lender: Absent | undefined): string[] {
   if (task.state !== 'open') return []
   if (lender) return lentWays(task, pausedAt === null && !(beside && holdsUp(beside, task.id))).filter(action => mayIn(areasOf(lender, action), placeOf(task)))
-  const own = task.account === actor.account, pool = task.account === null && isFor(task, actor, held), scope = placeOf(task)
+  const own = task.account === actor.account, pool = task.account === null && task.notBy !== actor.account && isFor(task, actor, held), scope = placeOf(task)
   const wanted = [...pool ? ['case.claim'] : [], ...own && task.delegatedBy === null ? ['case.release', 'case.handOver'] : [], ...task.delegatedBy !== null && (own || task.delegatedBy === actor.account) ? ['case.giveBack'] : [], ...own || pool ? task.kind === 'step' ? waysOf(task, pausedAt, beside, at) : [wayOf[task.kind]] : []]
   return wanted.filter(action => mayIn(areasOf(actor, action), scope))
 }
 export interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string; requests?: readonly Request[]; /** Whoever the reader stands in for. */ lent?: readonly Absent[] }
 export function presentTask({ actor, held, now, nameOf: name, requests, lent = [] }: Reader, row: ListedTask & { modelName: string }): Task {
   const { token: _, warnedAt: _told, breachedAt: _late, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, ...rest } = row
-  const lender = row.state !== 'open' || row.account === actor.account || (row.account === null && isFor(row, actor, held)) ? undefined : lenderOf(lent, row)
+  const lender = row.state !== 'open' || row.notBy === actor.account || row.account === actor.account || (row.account === null && isFor(row, actor, held)) ? undefined : lenderOf(lent, row)
   return { ...rest, standsForName: lender?.name ?? null, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), answer: row.answer && { ...row.answer, accountName: name(row.answer.account) }, can: canDo(actor, held, row, row, requests, now, lender) }
 }
 

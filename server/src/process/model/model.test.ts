@@ -89,6 +89,7 @@ test('a check says where a case would go round for ever or wait for what never c
   for (const finding of [['lost', 'unreachable', true], ['lost', 'dead-end', false], ['lost', 'noClock', false]]) assert.ok(said.some(each => each.join() === finding.join()), `${finding.join()}: ${JSON.stringify(said)}`)
   await world.sql("update identity_account set closed_at = now() where id = 'qiantao'")
   assert.ok((await told(reviewModel())).some(each => each.join() === 'fit,holder,false'))
+  for (const [apart, faults] of [['fit', 0], ['review', 1], ['nowhere', 1], ['agreed', 1]] as const) assert.equal((await told(reviewModel().replace('yw:fields="agree"', `yw:fields="agree" yw:apart="${apart}"`))).filter(([, rule]) => rule === 'apart').length, faults, apart)
 })
 
 test('whoever draws is told who there is, what the house can do, and which kinds are in force', async t => {

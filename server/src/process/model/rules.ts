@@ -27,6 +27,7 @@ export function boundFaults(graph: Graph, { forms, decisions }: Pick<Document, '
     if (yw.service !== undefined && node.kind !== 'startEvent' && !known.services.has(yw.service)) say('service', `${named(node)}要自动办的 ${yw.service} 系统不会办`)
     if (node.called !== undefined && graph.nodes[node.called]?.kind !== 'process' && !known.kinds.has(node.called)) say('call', `${named(node)}要开的办件 ${node.called} 没有这个种类，或者还没有发布`)
     if (waits.has(node.kind) && yw.role === undefined && yw.post === undefined) say('nobody', `${named(node)}没有写由谁来办`)
+    if (yw.apart !== undefined && (yw.apart === element || !waits.has(graph.nodes[yw.apart]?.kind ?? 'process'))) say('apart', `${named(node)}要和另一步分给两个人办，写的那一步不在流程里，或者不是人办的`)
     if (waits.has(node.kind) && !yw.clock) say('noClock', `${named(node)}没有时限`, false)
     return faults
   }))

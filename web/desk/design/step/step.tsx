@@ -7,6 +7,7 @@ import { type Board } from '../board/board.tsx'
 import { type Element, type Moddle } from '../board/parts.ts'
 import { translated } from '../board/translated.ts'
 import { type Model, type ModelDocument } from '../words.ts'
+import { Apart } from './apart.tsx'
 import { Bound } from './bound.tsx'
 import { ConditionField } from './condition.tsx'
 import { type Field, fieldsOf } from './fields.ts'
@@ -46,7 +47,7 @@ export function Step({ board, document, model, editable, rename }: { board: Boar
       <Text label={say('流程叫什么', 'Name of the model')} value={model.name} disabled={!editable} change={name => { if (name.trim().length >= 2) rename(name.trim()) }} />
       <LimitField label={say('总时限：从收件到办结', 'Whole limit: from beginning to end')} code={clockOf(part)} editable={editable} name={model.name} model={model.code} division={model.division} change={code => writeClock(board, element, part, code)} />
     </> : <Text label={element.waypoints ? say('路上写的字', 'Words on the way') : say('名称', 'Name')} value={part.name ?? ''} disabled={!editable} long={part.$type === 'bpmn:TextAnnotation'} change={name => write(board, element, part, 'name', name.trim())} />}
-    {people.has(part.$type) ? <><Who {...said} /><LimitField code={clockOf(part)} editable={editable} name={part.name ?? ''} model={model.code} division={model.division} change={code => writeClock(board, element, part, code)} /></> : null}
+    {people.has(part.$type) ? <><Who {...said} /><Apart {...said} /><LimitField code={clockOf(part)} editable={editable} name={part.name ?? ''} model={model.code} division={model.division} change={code => writeClock(board, element, part, code)} /></> : null}
     <Bound {...said} />
     {splits.has(part.$type) ? <Fork {...said} /> : null}
     {part.$type === 'bpmn:SequenceFlow' ? <Way {...said} /> : null}
