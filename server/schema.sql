@@ -233,6 +233,7 @@ create table case_task (
   warned_at timestamp with time zone,
   breached_at timestamp with time zone,
   blank boolean not null default false,
+  not_by text,
   constraint case_task_check CHECK (((state = 'open'::text) = (done_at IS NULL))),
   constraint case_task_check1 CHECK (((kind = 'step'::text) = (request IS NULL))),
   constraint case_task_check2 CHECK (((kind = 'step'::text) = (token IS NOT NULL))),
