@@ -15,7 +15,7 @@ export function CaseForm({ components, values, known, mistakes, change }: Answer
   return <>{components.map((component, index) => <Shown key={component.key ?? `${component.type}-${index}`} {...{ component, values, known, mistakes, change, answers, shown }} />)}</>
 }
 
-const written = (value: unknown): string => (value === null || value === undefined ? '' : Array.isArray(value) ? value.map(written).join('、') : typeof value === 'boolean' ? (value ? say('是', 'yes') : say('否', 'no')) : typeof value === 'object' ? JSON.stringify(value) : String(value))
+const written = (value: unknown): string => (value === null || value === undefined ? '' : Array.isArray(value) ? value.map(written).join('、') : typeof value === 'boolean' ? (value ? say('是', 'yes') : say('否', 'no')) : typeof value === 'object' ? 'label' in value && typeof value.label === 'string' ? value.label : JSON.stringify(value) : String(value))
 /** What is only shown: what is known, or what comes out of the answers. */
 const Fact = ({ label, hint, value }: { label: string; hint?: string | undefined; value: unknown }) => <dl className="fact"><div><dt>{label}</dt><dd className="value">{written(value) === '' ? <span className="muted">{say('还没有', 'none yet')}</span> : written(value)}</dd>{hint ? <dd className="source">{hint}</dd> : null}</div></dl>
 

@@ -44,13 +44,15 @@ function Working({ again }: { again: () => void }) {
   return <p className="note" role="status" style={{ marginTop: 12 }}><Icon name="half" /><span>{say('系统正在办下一步，马上就好。', 'The house is doing the next step; a moment.')}</span></p>
 }
 
+const byOf = ({ account, accountName, organizationName }: Filed): string => account.startsWith('system:') ? say('系统自动提的', 'by the system') : say(`${organizationName}${accountName}提的`, `${accountName}, ${organizationName}`)
+
 function Shown({ filed }: { filed: Filed }) {
   const { state, word } = statusOf(filed), open = filed.tasks.filter(task => task.state === 'open'), mine = open.filter(({ can }) => can.includes('case.complete'))
   const [drawn, setDrawn] = useState(false), search = useSearchParams()[0].get('list'), walk = walkFrom(search, filed.id), me = useMe().data?.account.id
   return <>
     {walk && search ? <Along walk={walk} search={search} /> : null}
     <Heading title={filed.title} {...walk ? {} : { crumbs: [{ name: say('待办', 'To do'), to: paths.desk.tasks() }] }} beside={<><Mark state={state}>{word}</Mark><span className="mono muted">{say(`第 ${filed.number} 号`, `no. ${filed.number}`)}</span></>}
-      about={say(`${filed.organizationName}${filed.accountName} 提，${said(filed.openedAt)}；按${filed.modelName}第 ${filed.version} 版办`, `${filed.accountName}, ${filed.organizationName}, ${said(filed.openedAt)}; by version ${filed.version} of ${filed.modelName}`)} actions={<Course filed={filed} />} />
+      about={say(`${byOf(filed)}，${said(filed.openedAt)}；按${filed.modelName}第 ${filed.version} 版办`, `${byOf(filed)}, ${said(filed.openedAt)}; by version ${filed.version} of ${filed.modelName}`)} actions={<Course filed={filed} />} />
     {walk && search && mine.length === 0 && !open.some(isAnswer) && !filed.working ? <Onward walk={walk} search={search} /> : null}
     <Incidents filed={filed} />
     {filed.mergedInto ? <p className="note" style={{ marginTop: 12 }}><Icon name="flow" /><span>{say('这一件并走了，', 'This one was merged: ')}<Link to={paths.desk.case(filed.mergedInto)}>{say('看留下的那一件', 'see the one that goes on')}</Link></span></p> : null}
