@@ -11,7 +11,7 @@ export async function multiply(url: string, template: string, count: number, ste
     const columns = async (table: string) => (await owner.query<{ name: string }>(`select column_name as name from information_schema.columns where table_name = $1 and is_identity = 'NO' order by ordinal_position`, [table])).rows.map(({ name }) => name)
     const own: Record<string, Record<string, string>> = {
       case_case: { id: 'f.id', title: "'复核第 ' || f.i || ' 件'", organization: 'f.asker', ...days('opened_at', 'closed_at', 'due_at', 'warn_at') },
-      case_task: { id: 'gen_random_uuid()', filed: 'f.id', organization: 'case when t.organization is null then null else f.reviewer end', ...days('opened_at', 'done_at', 'due_at', 'warn_at') },
+      case_task: { id: 'gen_random_uuid()', filed: 'f.id', organization: 'case when t.organization is null then null else f.reviewer end', ...days('opened_at', 'done_at', 'due_at', 'warn_at', 'first_due_at', 'first_warn_at') },
       case_action: { filed: 'f.id', ...days('at') }, case_token: { filed: 'f.id' }, case_scope: { filed: 'f.id' }, case_timer: { filed: 'f.id', ...days('run_at') },
     }
     let actions = 0

@@ -9,6 +9,7 @@ import { allowance } from './process.scene.test.ts'
 import { type Asked, civil, clock, codeList, contract, csv, demand, document, doubt, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, consulting, signing, supplement, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
+const savedView = async ({ done }: House, name: string) => (await done<{ items: { id: string; name: string }[] }>({ method: 'POST', path: '/tasks/views', payload: { name, search: { whose: 'post' } } })).items.find(view => view.name === name)!.id
 /** One right request for everything that is asked by POST; a new one finds its place here or the test fails. */
 const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'identity.choosePost': ({ post }) => ({ path: '/me/post', payload: { post } }),
@@ -75,6 +76,9 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.resume': ({ cases }) => ({ path: `/cases/${cases.resumed.id}/resume`, payload: { revision: 2 } }),
   'notice.read': () => ({ path: '/notices/read', payload: { until: 1 } }),
   'notice.mute': () => ({ path: '/notices/mute', payload: { kinds: ['came'] } }),
+  'case.saveView': () => ({ path: '/tasks/views', payload: { name: '超期的', search: { whose: 'area', state: 'late' } } }),
+  'case.changeView': async house => ({ path: `/tasks/views/${await savedView(house, '快到期的')}/change`, payload: { name: '快到期的', search: { whose: 'post' }, first: true } }),
+  'case.dropView': async house => ({ path: `/tasks/views/${await savedView(house, '不要的')}/drop`, payload: {} }),
   'case.note': ({ cases }) => ({ path: `/cases/${cases.urged.id}/notes`, payload: { note: '打过电话' } }),
   'case.preview': ({ cases }) => ({ path: `/tasks/${cases.claimed.task}/preview`, payload: { values: {} } }),
   'case.urge': ({ cases }) => ({ path: `/cases/${cases.urged.id}/urge`, payload: { revision: 1, reason: '急用' } }),

@@ -82,7 +82,7 @@ const without: Record<string, string> = {
   'intake.takeDrift': 'what was decided already is refused', 'intake.dismissDrift': 'what was decided already is refused',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
   'objection.raise': 'new; one that is not answered yet is refused',
-  'model.add': 'new: a code that is taken is refused', 'case.start': 'new', 'case.note': 'new', 'notice.read': 'one’s own, and one way only', 'notice.mute': 'one’s own', 'case.recall': 'one way only', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
+  'model.add': 'new: a code that is taken is refused', 'case.start': 'new', 'case.note': 'new', 'case.saveView': 'one’s own', 'case.changeView': 'one’s own', 'case.dropView': 'one’s own, and one way only', 'notice.read': 'one’s own, and one way only', 'notice.mute': 'one’s own', 'case.recall': 'one way only', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
   'case.substitute': 'new: days that are lent already are refused', 'case.endSubstitute': 'one way only',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }

@@ -10,13 +10,16 @@ export const operations = {
   'case.answer': ['POST', '/tasks/:id/answer'],
   'case.askExtension': ['POST', '/tasks/:id/extension'],
   'case.askSupplement': ['POST', '/tasks/:id/supplement'],
+  'case.changeView': ['POST', '/tasks/views/:id/change'],
   'case.claim': ['POST', '/tasks/:id/claim'],
+  'case.colleagues': ['GET', '/tasks/:id/colleagues'],
   'case.complete': ['POST', '/tasks/:id/complete'],
   'case.consult': ['POST', '/tasks/:id/consult'],
   'case.count': ['GET', '/case-counts'],
   'case.countersign': ['POST', '/tasks/:id/countersign'],
   'case.decideExtension': ['POST', '/tasks/:id/extension-decision'],
   'case.delegate': ['POST', '/tasks/:id/delegate'],
+  'case.dropView': ['POST', '/tasks/views/:id/drop'],
   'case.dryRun': ['POST', '/models/:code/dry-run'],
   'case.endSubstitute': ['POST', '/substitutes/:id/end'],
   'case.escalate': ['POST', '/tasks/:id/escalate'],
@@ -38,6 +41,8 @@ export const operations = {
   'case.retry': ['POST', '/cases/:id/retry'],
   'case.return': ['POST', '/tasks/:id/return'],
   'case.roundTrip': ['POST', '/process/roundtrip'],
+  'case.saveView': ['POST', '/tasks/views'],
+  'case.saved': ['GET', '/tasks/views'],
   'case.simulate': ['POST', '/process/simulate'],
   'case.start': ['POST', '/cases'],
   'case.substitute': ['POST', '/substitutes'],
@@ -241,9 +246,10 @@ export type CaseDryRun = { closed: number; total: number; same: number; items: {
 export type CaseMigration = { model: string; from: number; to: number; moved: number; stuck: number; left: number }
 export type CaseMigrationPlan = { model: string; from: number; to: number; total: number; looked: number; movable: number; stuck: number; nodes: { node: string; name: string; to: string | null; toName: string | null; cases: number }[]; items: { filed: string; number: number; title: string; movable: boolean; reasons: string[]; reopens: string[]; at: { node: string; name: string; to: string | null; toName: string | null }[] }[] }
 export type CaseRequest = { id: string; kind: 'supplement' | 'extension' | 'countersign' | 'consult' | 'escalation'; task: string; name: string; account: string; accountName: string; askedAt: string; basis: string | null; state: 'open' | 'answered' | 'refused' | 'lapsed' | 'recalled'; closedAt: string | null; asked: { reason: string; items?: { key: string; label: string; say: string; material: boolean }[]; rule?: 'all' | 'any'; value?: number; unit?: string; by?: 'hand' | 'clock'; times?: number }; parts: { task: string; who: string; answer: { agree: boolean | null; note: string | null; values: Record<string, unknown>; account: string; accountName: string; at: string } | null }[]; can: string[] }
+export type CaseSavedView = { id: string; name: string; search: { whose: 'mine' | 'post' | 'area'; q?: string; model?: string; state?: 'late' | 'near' | 'calm' | 'paused'; organization?: string }; first: boolean }
 export type CaseSubstitute = { id: string; absent: string; absentName: string; substitute: string; substituteName: string; from: string; until: string; reason: string; holds: boolean; can: string[] }
 export type CaseSummary = { id: string; number: number; model: string; title: string; subject: string | null; organization: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; closedAt: string | null }
-export type CaseTask = { id: string; filed: string; kind: 'step' | 'supplement' | 'extension' | 'countersign' | 'consult' | 'escalation'; request: string | null; number: number; model: string; title: string; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; blank: boolean; notBy: string | null; account: string | null; accountName: string | null; state: 'open' | 'done' | 'withdrawn'; urged: number; delegatedBy: string | null; delegatedByName: string | null; answer: { agree: boolean | null; note: string | null; values: Record<string, unknown>; account: string; accountName: string; at: string } | null; standsForName: string | null; modelName: string; askedBy: string; pausedAt: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; doneAt: string | null; revision: number; can: string[] }
+export type CaseTask = { id: string; filed: string; kind: 'step' | 'supplement' | 'extension' | 'countersign' | 'consult' | 'escalation'; request: string | null; number: number; model: string; title: string; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; blank: boolean; notBy: string | null; account: string | null; accountName: string | null; state: 'open' | 'done' | 'withdrawn'; urged: number; delegatedBy: string | null; delegatedByName: string | null; answer: { agree: boolean | null; note: string | null; values: Record<string, unknown>; account: string; accountName: string; at: string } | null; standsForName: string | null; modelName: string; askedBy: string; pausedAt: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; first: { clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none' }; openedAt: string; doneAt: string | null; revision: number; can: string[] }
 export type Checkpoint = { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string }
 export type ClockRule = { id: string; code: string; name: string; value: number; unit: 'naturalMinute' | 'naturalHour' | 'naturalDay' | 'workingMinute' | 'workingHour' | 'workingDay' | 'urgentHour' | 'urgentDay' | 'month'; warnAt: number; times: number; basis: string; division: string; validFrom: string; validUntil: string | null; account: string; revision: number; changedAt: string; can: string[] }
 export type Condition = { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] }
@@ -312,10 +318,20 @@ export interface Shapes {
     input: { id: string; revision: number; reason: string; items: { key: string | null; label: string; say: string }[] }
     output: Case
   }
+  /** 改: its name, what it shows, and whether it is what one sees first. */
+  'case.changeView': {
+    input: { id: string; name: string; search: { whose: 'mine' | 'post' | 'area'; q?: string; model?: string; state?: 'late' | 'near' | 'calm' | 'paused'; organization?: string }; first?: boolean | undefined }
+    output: { items: CaseSavedView[] }
+  }
   /** 领: the work is one's own until it is done, given back or handed over; taken in somebody's place it is his. */
   'case.claim': {
     input: { id: string; revision: number }
     output: Case
+  }
+  /** 交给谁: colleagues who may do a piece of work that one has oneself, or that lies in one's area. */
+  'case.colleagues': {
+    input: { id: string; q?: string | undefined }
+    output: { items: { login: string; name: string }[] }
   }
   /** 办理: what was decided goes to the model, which says what follows. */
   'case.complete': {
@@ -346,6 +362,11 @@ export interface Shapes {
   'case.delegate': {
     input: { id: string; revision: number; to: string; reason: string }
     output: Case
+  }
+  /** 删: dropped twice, it is gone. */
+  'case.dropView': {
+    input: { id: string }
+    output: { items: CaseSavedView[] }
   }
   /** 试算: which closed cases would have gone otherwise by a draft, with the answers that were really given; for whoever may change the model. */
   'case.dryRun': {
@@ -451,6 +472,16 @@ export interface Shapes {
   'case.roundTrip': {
     input: { xml: string }
     output: never
+  }
+  /** 存下来 what one looks at now. */
+  'case.saveView': {
+    input: { name: string; search: { whose: 'mine' | 'post' | 'area'; q?: string; model?: string; state?: 'late' | 'near' | 'calm' | 'paused'; organization?: string }; first?: boolean | undefined }
+    output: { items: CaseSavedView[] }
+  }
+  /** 存下来的看法: one's own, by name. */
+  'case.saved': {
+    input: Record<string, never>
+    output: { items: CaseSavedView[] }
   }
   /** 模拟一张流程图: where it goes with some variables and answers; or only whether it may be published. */
   'case.simulate': {

@@ -120,7 +120,7 @@ test('a sharing request from the question to the grant', async t => {
   })
 
   await t.test('a clock that has run out is red, and the supervisor sees it among those of the area', async () => {
-    await desk.sql("update case_task set state = 'open', done_at = null, account = null, due_at = now() - interval '2 days', warn_at = now() - interval '3 days' where node = 'review'")
+    await desk.sql("update case_task set state = 'open', done_at = null, account = null, due_at = now() - interval '2 days', warn_at = now() - interval '3 days', first_due_at = now() - interval '2 days', first_warn_at = now() - interval '3 days' where node = 'review'")
     const page = await desk.open(zhenghong, '/desk/todo?whose=area')
     await page.getByText('超期 2 天').first().waitFor()
     await page.getByText('件超期，').waitFor()

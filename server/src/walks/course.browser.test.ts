@@ -115,7 +115,7 @@ test('what is asked of others in the course of a case', async t => {
 
   await t.test('what turns red is on the supervisor’s list, and what he says is seen where the work is', async () => {
     const { id: review } = await taskOf('step')
-    await desk.sql("update case_task set due_at = now() - interval '1 day', warn_at = now() - interval '2 days' where id = $1", [review])
+    await desk.sql("update case_task set due_at = now() - interval '1 day', warn_at = now() - interval '2 days', first_due_at = now() - interval '1 day', first_warn_at = now() - interval '2 days' where id = $1", [review])
     await tellLights(world)
     await until('the supervisor has it', async () => await taskOf('escalation') !== undefined)
     const page = await desk.open(zhenghong, '/desk/todo')

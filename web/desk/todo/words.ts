@@ -6,7 +6,7 @@ import { leftOf, type Task, unitName } from '../case/words.ts'
 const calendar = take(buildCalendar({ unpublished: 'assume' })), dayMs = 86_400_000
 
 /** 超期 今天到期 明天到期 本周 以后 停钟, as the list has them one after another. */
-export function groupOf({ colour, dueAt }: Pick<Task, 'colour' | 'dueAt'>, now = new Date()): { key: string; name: string } {
+export function groupOf({ first: { colour, dueAt } }: Pick<Task, 'first'>, now = new Date()): { key: string; name: string } {
   if (colour === 'paused') return { key: 'paused', name: say('停钟，在等别人，不算你的时间', 'Paused: waits for somebody else') }
   if (dueAt === null) return { key: 'free', name: say('没有时限', 'No limit') }
   if (colour === 'red') return { key: 'late', name: say('超期', 'Late') }

@@ -12,7 +12,7 @@ export { identityDoors, type IdentityOptions } from './doors.ts'
 export { actorOfAccount, actorsOf, signedIn } from './me.ts'
 export { accountNames } from './name.views.ts'
 export { houseSecret } from './secret.table.ts'
-export { colleaguesOf, findLogin, holdersOf, isRoleHeld, roleNames, roleOfPost, rolesHeld } from './table.ts'
+export { colleaguesOf, findLogin, holdersOf, isRoleHeld, peopleHolding, roleNames, roleOfPost, rolesHeld } from './table.ts'
 export { type Account, type Me, Post, type Role } from './schema.ts'
 
 export const identityModule: Module = { name: 'identity', routes: identityRoutes, jobs: [sweepJob], hears: { query: 'identity.listAccounts' } }

@@ -115,3 +115,8 @@ export const isRoleHeld = async (db: Db, wanted: Wanted, on: string): Promise<bo
 /** Who holds such a post, some of them. */
 export const holdersOf = async (db: Db, { account: _, ...wanted }: Wanted, on: string, most: number): Promise<string[]> =>
   (await holding(db, wanted, on).distinct().orderBy('identityPost.account').limit(most).execute()).map(({ account }) => account)
+/** The same by name, and by what one types of a name or login. */
+export function peopleHolding(db: Db, { account: _, ...wanted }: Wanted, on: string, { q, most }: { q?: string; most: number }): Promise<{ id: string; login: string; name: string }[]> {
+  const people = holding(db, wanted, on).clearSelect().select(['identityAccount.id', 'identityAccount.login', 'identityAccount.name']).distinct().orderBy('identityAccount.name').orderBy('identityAccount.id').limit(most), like = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  return (like ? people.where(eb => eb.or([eb('identityAccount.name', 'like', like), eb('identityAccount.login', 'ilike', like)])) : people).execute()
+}

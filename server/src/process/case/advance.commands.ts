@@ -136,5 +136,5 @@ async function openTask(ctx: Context, filed: CaseRow, state: State, { token, nod
   await addTaskRow(tx, {
     id: randomUUID(), filed: filed.id, token, node, name, ...await assign(ctx, filed, { yw, variables: { ...variablesOf(state, scope), ...inputs }, notBy }), notBy, blank: yw.form === undefined && (yw.fields ?? []).length === 0, form: yw.form ?? null, account: null, state: 'open',
     clock, dueAt, warnAt, openedAt: now, doneAt: null,
-  })
+  }, filed)
 }

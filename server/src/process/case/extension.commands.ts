@@ -10,7 +10,7 @@ import { requestsOf } from './request.table.ts'
 import { dueOf, type Stretch } from './rules.ts'
 import { Case, type CaseClock } from './schema.ts'
 import { addAction, type CaseRow, changeCaseRow, pausesOf, readState } from './table.ts'
-import { changeTaskRow, readTaskRow, setTimer, timersOf } from './task.table.ts'
+import { changeTaskRow, readTaskRow, setTimer, settleFirst, timersOf } from './task.table.ts'
 import { strikesWith } from './timer.rules.ts'
 import { presentCase } from './views.ts'
 
@@ -62,7 +62,8 @@ export const decideExtension = command({
     const whole = agree && filed.clock !== null && filed.clock.unit === unit ? longer(filed.clock) : null
     if (agree) await moveTimers(tx, filed, { token: step.token, unit, whole: whole !== null }, longer, pauses)
     await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb: agree ? 'extend' : 'refuseExtension', event: null, node: task.node, note, trace: [], beside })
-    await changeCaseRow(tx, filed.id, { ...whole ? { clock: whole, ...dueOf(whole, filed.openedAt, pauses) } : {}, revision: filed.revision + 1 })
+    await changeCaseRow(tx, filed.id, { ...whole ? { clock: whole, ...dueOf(whole, filed.openedAt, pauses), warnedAt: null, breachedAt: null } : {}, revision: filed.revision + 1 })
+    await settleFirst(tx, filed.id)
     record({ agree, value })
     announce({ number: filed.number, filed: filed.id, agree, value })
     return presentCase(tx, actor, filed.id, now)

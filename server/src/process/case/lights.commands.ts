@@ -8,8 +8,9 @@ import { type Beside } from './beside.rules.ts'
 import { take } from './beside.commands.ts'
 import { escalateTo } from './escalate.commands.ts'
 import { Moved } from './house.schema.ts'
+import { OfCase } from './schema.ts'
 import { addAction, type CaseRow, changeCaseRow, readCaseRow, takeCase } from './table.ts'
-import { changeTaskRow, readTaskRow, type TaskRow } from './task.table.ts'
+import { changeTaskRow, readTaskRow, tasksOf, type TaskRow } from './task.table.ts'
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'permit' | 'announce'>
 const OfLight = Strict({ id: Uuid, filed: Uuid })
@@ -49,6 +50,35 @@ export const breachTask = command({
     return { id: asked.id, moved: true }
   },
 })
+
+/** 全程亮黄: whoever has work in it is told, once. */
+export const warnWhole = command({
+  name: 'case.warnWhole', input: OfCase, output: Moved,
+  async run({ tx, now, actor, permit, announce }, { id }) {
+    const filed = await takeCase(tx, id)
+    permit({ division: filed.division, organization: filed.organization })
+    if (filed.status !== 'running' || filed.warnedAt !== null || filed.warnAt === null || filed.warnAt > now || (filed.dueAt !== null && filed.dueAt <= now)) return { id, moved: false }
+    await changeCaseRow(tx, id, { warnedAt: now })
+    await addAction(tx, { filed: id, at: now, account: actor.account, verb: 'warn', event: null, node: null, note: whole, trace: [] })
+    announce({ number: filed.number, filed: id, whole: true })
+    return { id, moved: true }
+  },
+})
+/** 全程亮红: whoever has work in it is told, and the supervisor has the step that stands there longest on the list, once. */
+export const breachWhole = command({
+  name: 'case.breachWhole', input: OfCase, output: Moved,
+  async run(ctx, { id }) {
+    const { tx, now, actor, permit, announce } = ctx, filed = await takeCase(tx, id)
+    permit({ division: filed.division, organization: filed.organization })
+    if (filed.status !== 'running' || filed.breachedAt !== null || filed.dueAt === null || filed.dueAt > now) return { id, moved: false }
+    await changeCaseRow(tx, id, { breachedAt: now, revision: filed.revision + 1 })
+    const [step] = (await tasksOf(tx, id)).filter(({ state, kind }) => state === 'open' && kind === 'step')
+    if (!step || !await escalateTo(ctx, filed, step, { by: 'clock', reason: `全程超期了，现在在“${step.name}”` })) await addAction(tx, { filed: id, at: now, account: actor.account, verb: 'breach', event: null, node: null, note: whole, trace: [] })
+    announce({ number: filed.number, filed: id, whole: true })
+    return { id, moved: true }
+  },
+})
+const whole = '全程的时限'
 
 /** What a model may say about it: an escalation of this name, caught at the step, goes its own way. */
 const lapsed = 'supplement.lapsed'

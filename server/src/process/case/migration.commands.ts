@@ -7,7 +7,7 @@ import { problem } from './problems.ts'
 import { dueOf, environment } from './rules.ts'
 import { MigrateCases, Migration } from './schema.ts'
 import { type CaseRow, changeCaseRow, pausesOf, readState, takeCase } from './table.ts'
-import { changeTaskRow, openTasksOf } from './task.table.ts'
+import { changeTaskRow, openTasksOf, settleFirst } from './task.table.ts'
 
 /** 迁移办件: running cases go on by another version, by a map of nodes; those that cannot stay as they are. Each is one action, and only what was seen in the plan is done. */
 export const migrateCases = command({
@@ -33,6 +33,7 @@ async function moveCase(ctx: Context, id: string, { from, to }: Move, map: Recor
   await changeCaseRow(ctx.tx, id, { version: to.number, revision: filed.revision + 1 })
   await moveTasks(ctx, row, to, moved.state)
   await follow(ctx, row, to.graph, before, moved, { kind: 'migrate', from: from.number, to: to.number, map }, { verb: 'migrate', note: `从第 ${from.number} 版到第 ${to.number} 版` })
+  await settleFirst(ctx.tx, id)
   await dropIdle(ctx, row, '换了一版流程，这一步不用办了，也不用再答')
 }
 /** 待办 stay with whoever has them, and their clocks run on, where the same role does the step; else they are given out anew. */

@@ -1,7 +1,10 @@
 import { query } from '#kernel/action'
 import { Strict } from '#kernel/schema'
 import { casesAbout } from './about.views.ts'
-import { AboutPage, Case, CaseCounts, CasePage, CasesAbout, CountCases, ListCases, OfCase } from './schema.ts'
+import { AboutPage, Case, CaseCounts, CasePage, CasesAbout, Colleagues, CountCases, ListCases, ListColleagues, OfCase } from './schema.ts'
+import { colleaguesFor } from './colleague.views.ts'
+import { SavedPage } from './saved.schema.ts'
+import { savedOf } from './saved.table.ts'
 import { countRunning, listCasesIn } from './list.views.ts'
 import { ListTasks, Load, TaskPage } from './todo.schema.ts'
 import { listTasksOf, loadOf } from './todo.views.ts'
@@ -26,6 +29,16 @@ export const listSubstitutes = query({
     const own = areas()
     return own.length === 0 ? { items: [], colleagues: [], others: false } : listSubstitutesOf(db, actor, own, now)
   },
+})
+/** 存下来的看法: one's own, by name. */
+export const listSaved = query({
+  name: 'case.saved', input: Strict({}), output: SavedPage,
+  async read({ db, actor, areas }) { return { items: areas().length === 0 ? [] : await savedOf(db, actor.account) } },
+})
+/** 交给谁: colleagues who may do a piece of work that one has oneself, or that lies in one's area. */
+export const listColleagues = query({
+  name: 'case.colleagues', input: ListColleagues, output: Colleagues,
+  read: ({ db, now, actor, areas }, { id, q }) => colleaguesFor(db, actor, areas(), now, id, q),
 })
 /** 办件 of one's organization or area, the latest first. */
 export const listCases = query({

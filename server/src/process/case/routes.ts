@@ -7,7 +7,8 @@ import { previewTask } from './preview.queries.ts'
 import { migrateCases } from './migration.commands.ts'
 import { handOverTask, retryCase, urgeCase, withdrawCase } from './course.commands.ts'
 import { pauseCase, resumeCase } from './pause.commands.ts'
-import { countCases, countLoad, listCases, listCasesAbout, listSubstitutes, listTasks, readCase } from './queries.ts'
+import { countCases, countLoad, listCases, listCasesAbout, listColleagues, listSaved, listSubstitutes, listTasks, readCase } from './queries.ts'
+import { changeView, dropView, saveView } from './saved.commands.ts'
 import { startCase } from './start.commands.ts'
 import { answerRequest } from './answer.commands.ts'
 import { consultOthers, countersignTask } from './countersign.commands.ts'
@@ -36,6 +37,11 @@ export function caseRoutes(http: Http): void {
   // work: a step, and what is asked beside it
   http.query  ('GET /tasks',                         listTasks)
   http.query  ('GET /tasks/load',                    countLoad)
+  http.query  ('GET /tasks/views',                   listSaved)
+  http.command('POST /tasks/views',                  saveView)
+  http.command('POST /tasks/views/:id/change',       changeView)
+  http.command('POST /tasks/views/:id/drop',         dropView)
+  http.query  ('GET /tasks/:id/colleagues',          listColleagues)
   http.query  ('POST /tasks/:id/preview',            previewTask)
   http.command('POST /tasks/:id/claim',              claimTask)
   http.command('POST /tasks/:id/release',            releaseTask)

@@ -39,6 +39,15 @@ export function dueOf({ value, unit, warnAt, extended = [] }: Pick<CaseClock, 'v
   return { dueAt, warnAt: warnsAt }
 }
 
+export interface Timed { clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null }
+/** Of a step's own limit and that of the whole case, whichever runs out first; it turns yellow with the first of the two. */
+export function firstOf(own: Timed, whole: Timed | null): Timed {
+  if (whole === null || whole.clock === null) return own
+  if (own.clock === null) return whole
+  const [first, other] = whole.dueAt !== null && (own.dueAt === null || whole.dueAt < own.dueAt) ? [whole, own] : [own, whole]
+  return { clock: first.clock, dueAt: first.dueAt, warnAt: first.warnAt === null || (other.warnAt !== null && other.warnAt < first.warnAt) ? other.warnAt : first.warnAt }
+}
+
 /** 绿 黄 红. */
 export function colourOf({ dueAt, warnAt, clock }: { dueAt: Date | null; warnAt: Date | null; clock: unknown }, { pausedAt, at }: { pausedAt: Date | null; at: Date }): Colour {
   if (clock === null) return 'none'

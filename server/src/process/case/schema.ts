@@ -23,7 +23,7 @@ export const Task = named('CaseTask', Strict({
   standsForName: Nullable(Type.String()),
   /** 类型, 谁提的. */
   modelName: Type.String(), askedBy: Type.String(), pausedAt: Nullable(Instant),
-  ...timed, openedAt: Instant, doneAt: Nullable(Instant), revision: Revision, can: Type.Array(Type.String()),
+  ...timed, /** The limit that it is on the lists by: that of the whole case, where that runs out first. */ first: Strict(timed), openedAt: Instant, doneAt: Nullable(Instant), revision: Revision, can: Type.Array(Type.String()),
 }))
 export type Task = Static<typeof Task>
 /** 经过的一步. */
@@ -69,6 +69,9 @@ export const CompleteTask = Strict({ id: Uuid, revision: Revision, values: Value
 /** 退回 to a step that was done before. */
 export const ReturnTask = Strict({ id: Uuid, revision: Revision, to: Line(200), reason })
 export const HandOver = Strict({ id: Uuid, revision: Revision, to: Line(60, 2), reason })
+/** 能办这件的同事, by name or login. */
+export const ListColleagues = Strict({ id: Uuid, q: Type.Optional(Line(60)) })
+export const Colleagues = Strict({ items: Type.Array(Strict({ login: Type.String(), name: Type.String() })) })
 export const OfCase = Strict({ id: Uuid })
 export const NoteCase = Strict({ id: Uuid, note: Line(2000, 2) })
 export const WithReason = Strict({ id: Uuid, revision: Revision, reason })

@@ -29,7 +29,7 @@ async function open(ctx: CommandContext, action: string, { model, title, subject
     ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, []), pausedAt: null, mergedInto: null, openedAt: now, closedAt: null, parent: parent?.filed ?? null, parentToken: parent?.token ?? null,
   }
   const number = await addCaseRow(tx, row)
-  await begin(ctx, { ...row, number, urged: 0, revision: 1 }, graph, variables, { verb: 'start' })
+  await begin(ctx, { ...row, number, urged: 0, revision: 1, warnedAt: null, breachedAt: null }, graph, variables, { verb: 'start' })
   record({ model, version, number })
   announce({ model, number, subject })
   return presentCase(tx, actor, row.id, now)

@@ -8,7 +8,7 @@ import { type CaseClock } from './schema.ts'
 export interface CaseTable {
   id: string; number: Generated<number>; model: string; version: number; title: string; subject: string | null; organization: string; division: string; account: string; post: string | null
   status: State['status']; next: number; error: State['error'] | null; outcome: string | null; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; pausedAt: Date | null; mergedInto: string | null; urged: Generated<number>
-  openedAt: Date; closedAt: Date | null; revision: Generated<number>; /** The case and the piece of work in it that opened this one. */ parent: string | null; parentToken: string | null
+  openedAt: Date; closedAt: Date | null; revision: Generated<number>; /** The case and the piece of work in it that opened this one. */ parent: string | null; parentToken: string | null; /** Told that it is yellow, red. */ warnedAt: Generated<Date | null>; breachedAt: Generated<Date | null>
 }
 export type CaseRow = Selectable<CaseTable>
 /** What the engine was told: the beginning with its variables, another version to go on by, or an event. */
@@ -21,7 +21,7 @@ const open = tables<Tables>('steady')
 const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase' | 'caseTask'> & { caseAction: Omit<ActionTable, 'event' | 'trace' | 'beside'> & { event: string | null; trace: string; beside: string | null }; caseToken: PartTable<string>; caseScope: PartTable<string>; caseCase: Omit<CaseTable, 'error' | 'clock'> & { error: string | null; clock: string | null } }>('steady')
 const textOf = (value: unknown): string | null => value === null || value === undefined ? null : JSON.stringify(value)
 
-export async function addCaseRow(tx: Db, { error, clock, ...row }: Omit<CaseRow, 'number' | 'urged' | 'revision'>): Promise<number> {
+export async function addCaseRow(tx: Db, { error, clock, ...row }: Omit<CaseRow, 'number' | 'urged' | 'revision' | 'warnedAt' | 'breachedAt'>): Promise<number> {
   return (await write(tx).insertInto('caseCase').values({ ...row, error: textOf(error), clock: textOf(clock) }).returning('number').executeTakeFirstOrThrow()).number
 }
 export async function changeCaseRow(tx: Db, id: string, { error, clock, ...change }: Partial<Omit<CaseRow, 'id' | 'number'>>): Promise<void> {
@@ -85,3 +85,10 @@ export async function endPause(tx: Db, filed: string, untilAt: Date): Promise<vo
 /** The case that runs about a subject, if there is one. */
 export const findCaseOf = async (db: Db, model: string, subject: string): Promise<CaseRow | undefined> =>
   open(db).selectFrom('caseCase').selectAll().where('subject', '=', subject).where('model', '=', model).where('status', '=', 'running').limit(1).executeTakeFirst()
+/** Running cases whose time limit for the whole is yellow or red and was not told yet, the longest first, so many after one of them. */
+export const litCases = (db: Db, colour: 'yellow' | 'red', now: Date, limit: number, after?: { id: string; at: Date }): Promise<{ id: string; at: Date }[]> => {
+  const [at, told] = colour === 'red' ? ['dueAt', 'breachedAt'] as const : ['warnAt', 'warnedAt'] as const
+  let lit = open(db).selectFrom('caseCase').select(['id', `${at} as at`]).$narrowType<{ at: Date }>().where('status', '=', 'running').where(told, 'is', null).where(at, 'is not', null).where(at, '<=', now).where(eb => colour === 'red' ? eb.lit(true) : eb('dueAt', '>', now))
+  if (after) lit = lit.where(eb => eb(eb.refTuple(at, 'id'), '>', eb.tuple(after.at, after.id)))
+  return lit.orderBy(at).orderBy('id').limit(limit).execute()
+}

@@ -6,7 +6,9 @@ import { Task } from './schema.ts'
 const Whose = Literals('mine', 'post', 'area')
 /** 超期 快到期 不急 停钟. */
 const Standing = Literals('late', 'near', 'calm', 'paused')
-export const ListTasks = Strict({ /** 我的, 我岗位没人领的, 我辖区的. */ whose: Type.Union([Whose], { default: 'post' }), q: Type.Optional(Line(100)), model: Type.Optional(ModelCode), state: Type.Optional(Standing), /** Whose work it is. */ organization: Type.Optional(OrganizationCode), ...Page })
+/** What narrows a list; 我的, 我岗位没人领的, 我辖区的. */
+export const Narrowed = { whose: Type.Union([Whose], { default: 'post' }), q: Type.Optional(Line(100)), model: Type.Optional(ModelCode), state: Type.Optional(Standing), /** Whose work it is. */ organization: Type.Optional(OrganizationCode) }
+export const ListTasks = Strict({ ...Narrowed, ...Page })
 export type ListTasks = Static<typeof ListTasks>
 /** How many, counted up to a thousand: `more` says that there are more than that. */
 const Count = Strict({ count: Type.Integer(), more: Type.Boolean() })

@@ -6,7 +6,7 @@ import { dayOf } from '#data/registry'
 import { versionInForce } from '#process/model'
 import { presentKin } from './child.views.ts'
 import { problem } from './problems.ts'
-import { backFrom, colourOf, nameOf, passedOf } from './rules.ts'
+import { backFrom, colourOf, firstOf, nameOf, passedOf } from './rules.ts'
 import { type Case, type Task } from './schema.ts'
 import { awaitsSupplement, holdsUp, mayAsk, type Request, wayOf } from './beside.rules.ts'
 import { presentRequests } from './beside.views.ts'
@@ -38,9 +38,10 @@ function canDo(actor: Actor, held: string | null, task: TaskRow, { pausedAt }: {
 }
 export interface Reader { actor: Actor; held: string | null; now: Date; nameOf: (account: string) => string; requests?: readonly Request[]; /** Whoever the reader stands in for. */ lent?: readonly Absent[] }
 export function presentTask({ actor, held, now, nameOf: name, requests, lent = [] }: Reader, row: ListedTask & { modelName: string }): Task {
-  const { token: _, warnedAt: _told, breachedAt: _late, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, ...rest } = row
+  const { token: _, warnedAt: _told, breachedAt: _late, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, firstDueAt: _first, firstWarnAt: _near, timed: _timed, wholeClock, wholeDueAt, wholeWarnAt, ...rest } = row
+  const first = row.kind === 'step' && row.state === 'open' ? firstOf(row, { clock: wholeClock, dueAt: wholeDueAt, warnAt: wholeWarnAt }) : row
   const lender = row.state !== 'open' || row.notBy === actor.account || row.account === actor.account || (row.account === null && isFor(row, actor, held)) ? undefined : lenderOf(lent, row)
-  return { ...rest, standsForName: lender?.name ?? null, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), answer: row.answer && { ...row.answer, accountName: name(row.answer.account) }, can: canDo(actor, held, row, row, requests, now, lender) }
+  return { ...rest, standsForName: lender?.name ?? null, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), first: timed(first, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), answer: row.answer && { ...row.answer, accountName: name(row.answer.account) }, can: canDo(actor, held, row, row, requests, now, lender) }
 }
 
 /** Whoever has the right to it where the case is, or where work in it is. */
@@ -66,11 +67,11 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
   const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row), requests = await requestsOf(db, id)
   const names = await accountNames(db, [row.account, ...actions.flatMap(({ account, standsFor }) => [account, standsFor]), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names, requests, lent }
   const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
-  const variables = variablesOf(state), running = status === 'running', stuck = standing(state) === 'incident', scope = { division, organization }, organizationName = row.organizationName ?? organization
+  const whole = { wholeClock: row.clock, wholeDueAt: row.dueAt, wholeWarnAt: row.warnAt }, variables = variablesOf(state), running = status === 'running', stuck = standing(state) === 'incident', scope = { division, organization }, organizationName = row.organizationName ?? organization
   return {
     id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName, division, account, accountName: names(account),
     status, outcome, ...timed(row, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables,
-    tasks: tasks.map(task => presentTask(reader, { ...task, number, model, modelName: row.modelName, title, pausedAt, urged, askedBy: organizationName })),
+    tasks: tasks.map(task => presentTask(reader, { ...task, number, model, modelName: row.modelName, title, pausedAt, urged, askedBy: organizationName, ...whole })),
     actions: actions.map(({ seq, at, account: by, verb, node, note, event, standsFor }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), standsForName: standsFor === null ? null : names(standsFor), verb, node, nodeName: nameOf(graph, node), note, answers: answersOf(graph, document.forms, variables, { event, node }) })), asked: askedIn(graph, document.forms, actions), ahead: areas === null ? [] : await comingIn(db, row, graph, state, now),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
     requests: await presentRequests(db, reader, requests, tasks), mendable: mendable(graph, document.forms), mergedInto,

@@ -9,8 +9,8 @@ import { addNotices, dropBefore } from './table.ts'
 const dayMs = 86_400_000
 /** So long a notice is kept, and so many of one post are told at most: a post that more people hold has its list. */
 const keptDays = 90, most = 50
-const heard = ['start', 'open', 'complete', 'return', 'answerService', 'fireTimer', 'handOver', 'delegate', 'giveBack', 'answer', 'answerChild', 'recall', 'retry', 'askSupplement', 'supply', 'askExtension', 'decideExtension', 'countersign', 'consult', 'escalate', 'urge', 'warn', 'breach', 'tell'].map(verb => `case.${verb}`)
-const special: Partial<Record<string, NoticeKind>> = { 'case.urge': 'urged', 'case.warn': 'near', 'case.breach': 'late' }
+const heard = ['start', 'open', 'complete', 'return', 'answerService', 'fireTimer', 'handOver', 'delegate', 'giveBack', 'answer', 'answerChild', 'recall', 'retry', 'askSupplement', 'supply', 'askExtension', 'decideExtension', 'countersign', 'consult', 'escalate', 'urge', 'warn', 'breach', 'warnWhole', 'breachWhole', 'tell'].map(verb => `case.${verb}`)
+const special: Partial<Record<string, NoticeKind>> = { 'case.urge': 'urged', 'case.warn': 'near', 'case.breach': 'late', 'case.warnWhole': 'near', 'case.breachWhole': 'late' }
 
 /** What happened to a case, told to whom it concerns: whoever has the work or whose post it waits for, and at its end whoever asked. Heard twice, told once. */
 export const followCases = subscriber({
@@ -20,10 +20,10 @@ export const followCases = subscriber({
     if (news === null) return
     const { filed, title, askedBy, over, tasks } = news, day = dayOf(at), told = { filed, title, at }, kind = special[type], notices: Parameters<typeof addNotices>[1][number][] = []
     for (const task of tasks) {
-      if ((kind === 'near' || kind === 'late') && data.task !== task.id) continue
+      if ((kind === 'near' || kind === 'late') && !data.whole && data.task !== task.id) continue
       // handed to somebody: told to him, though his post had heard of it before
       const handed = data.task === task.id
-      const key = kind === 'urged' ? `urged:${event}` : kind === undefined ? handed ? `handed:${event}` : `came:${task.id}` : `${kind}:${task.id}`
+      const key = kind === 'urged' ? `urged:${event}` : kind === undefined ? handed ? `handed:${event}` : `came:${task.id}` : `${kind}:${data.whole ? filed : task.id}`
       const whom = task.account === null ? await holdersOf(world.db, task, day, most) : [task.account]
       for (const account of whom) notices.push({ ...told, account, kind: kind ?? (type === 'case.return' ? 'returned' : 'came'), step: task.name, key })
     }
