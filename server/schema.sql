@@ -123,6 +123,8 @@ create table case_case (
   merged_into uuid,
   parent uuid,
   parent_token text,
+  warned_at timestamp with time zone,
+  breached_at timestamp with time zone,
   constraint case_case_check CHECK (((status = 'running'::text) = (closed_at IS NULL))),
   constraint case_case_check1 CHECK (((parent IS NULL) = (parent_token IS NULL))),
   constraint case_case_status_check CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))),
@@ -132,6 +134,7 @@ create table case_case (
   constraint case_case_pkey PRIMARY KEY (id),
   constraint case_case_number_key UNIQUE (number)
 );
+CREATE INDEX case_case_breach ON public.case_case USING btree (due_at) WHERE ((status = 'running'::text) AND (breached_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX case_case_division ON public.case_case USING btree (division text_pattern_ops, opened_at DESC);
 CREATE INDEX case_case_model ON public.case_case USING btree (model, opened_at DESC);
 CREATE INDEX case_case_organization ON public.case_case USING btree (organization, opened_at DESC);
@@ -139,6 +142,7 @@ CREATE INDEX case_case_own ON public.case_case USING btree (organization) WHERE 
 CREATE UNIQUE INDEX case_case_parent ON public.case_case USING btree (parent, parent_token) WHERE (parent IS NOT NULL);
 CREATE INDEX case_case_running ON public.case_case USING btree (model, version) WHERE (status = 'running'::text);
 CREATE INDEX case_case_subject ON public.case_case USING btree (subject) WHERE (subject IS NOT NULL);
+CREATE INDEX case_case_warn ON public.case_case USING btree (warn_at) WHERE ((status = 'running'::text) AND (warned_at IS NULL) AND (warn_at IS NOT NULL));
 grant insert, select, update on case_case to yiwang_app;
 
 create table case_pause (
@@ -174,6 +178,19 @@ create table case_request (
 CREATE INDEX case_request_filed ON public.case_request USING btree (filed, asked_at);
 CREATE INDEX case_request_open ON public.case_request USING btree (filed) WHERE (state = 'open'::text);
 grant insert, select, update on case_request to yiwang_app;
+
+create table case_saved (
+  id uuid not null,
+  account text not null,
+  name text not null,
+  search jsonb not null,
+  first boolean not null,
+  saved_at timestamp with time zone not null,
+  constraint case_saved_pkey PRIMARY KEY (id),
+  constraint case_saved_account_name_key UNIQUE (account, name)
+);
+CREATE UNIQUE INDEX case_saved_first ON public.case_saved USING btree (account) WHERE first;
+grant delete, insert, select, update on case_saved to yiwang_app;
 
 create table case_scope (
   filed uuid not null,
@@ -234,6 +251,9 @@ create table case_task (
   breached_at timestamp with time zone,
   blank boolean not null default false,
   not_by text,
+  first_due_at timestamp with time zone,
+  first_warn_at timestamp with time zone,
+  timed boolean not null default false,
   constraint case_task_check CHECK (((state = 'open'::text) = (done_at IS NULL))),
   constraint case_task_check1 CHECK (((kind = 'step'::text) = (request IS NULL))),
   constraint case_task_check2 CHECK (((kind = 'step'::text) = (token IS NOT NULL))),
@@ -244,13 +264,13 @@ create table case_task (
   constraint case_task_pkey PRIMARY KEY (id),
   constraint case_task_filed_token_key UNIQUE (filed, token)
 );
-CREATE INDEX case_task_account ON public.case_task USING btree (account, due_at, id) WHERE (state = 'open'::text);
-CREATE INDEX case_task_area ON public.case_task USING btree (division text_pattern_ops, due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX case_task_account ON public.case_task USING btree (account, first_due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX case_task_area ON public.case_task USING btree (division text_pattern_ops, first_due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX case_task_breach ON public.case_task USING btree (due_at) WHERE ((state = 'open'::text) AND (breached_at IS NULL));
-CREATE INDEX case_task_division ON public.case_task USING btree (role, division, due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NULL));
-CREATE INDEX case_task_due ON public.case_task USING btree (due_at) WHERE (state = 'open'::text);
-CREATE INDEX case_task_organization ON public.case_task USING btree (role, organization, due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NOT NULL));
-CREATE INDEX case_task_provider ON public.case_task USING btree (organization, due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX case_task_division ON public.case_task USING btree (role, division, first_due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NULL));
+CREATE INDEX case_task_due ON public.case_task USING btree (first_due_at) WHERE (state = 'open'::text);
+CREATE INDEX case_task_organization ON public.case_task USING btree (role, organization, first_due_at, id) WHERE ((state = 'open'::text) AND (account IS NULL) AND (organization IS NOT NULL));
+CREATE INDEX case_task_provider ON public.case_task USING btree (organization, first_due_at, id) WHERE (state = 'open'::text);
 CREATE INDEX case_task_request ON public.case_task USING btree (request) WHERE (request IS NOT NULL);
 CREATE INDEX case_task_warn ON public.case_task USING btree (warn_at) WHERE ((state = 'open'::text) AND (warned_at IS NULL));
 grant insert, select, update on case_task to yiwang_app;
