@@ -2,8 +2,8 @@ import { readDate, readTime } from '@yiwang/feel'
 import { choicesOf, type Component, labelOf, object, placesOf, type Values } from './component.ts'
 import { settle } from './shown.ts'
 
-/** What is wrong with one answer: not asked for, not given, too short or long, too small or large, none of the choices, not of its kind, not what comes out. */
-export interface Fault { key: string; label: string; fault: 'unknown' | 'missing' | 'short' | 'long' | 'small' | 'large' | 'choice' | 'kind' | 'computed'; limit?: number }
+/** What is wrong with one answer: not asked for, not given, too short or long, too small or large, none of the choices, not of its kind, not what comes out; or nobody can tell, since the form's conditions take too long. */
+export interface Fault { key: string; label: string; fault: 'unknown' | 'missing' | 'short' | 'long' | 'small' | 'large' | 'choice' | 'kind' | 'computed' | 'endless'; limit?: number }
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 const text = (value: unknown): string => JSON.stringify(value)
@@ -12,7 +12,8 @@ export const asks = ({ key, readonly, type }: Component): boolean => typeof key 
 
 /** What is wrong with some answers to a form, in its order; then whatever it did not ask for. */
 export function faultsOf(components: readonly Component[], values: Values, known: Values): Fault[] {
-  const { shown, answers } = settle(components, values, known), asked = placesOf(components).map(({ component }) => component).filter(component => shown.has(component) && asks(component))
+  const { shown, answers, endless } = settle(components, values, known), asked = placesOf(components).map(({ component }) => component).filter(component => shown.has(component) && asks(component))
+  if (endless) return [{ key: endless.key ?? '', label: labelOf(endless), fault: 'endless' }]
   const keys = new Set(asked.map(({ key }) => key))
   return [
     ...asked.flatMap(component => component.type === 'expression' ? computedFault(component, values[component.key ?? ''], answers[component.key ?? '']) : faultOf(component, values[component.key ?? ''], known)),
@@ -55,7 +56,7 @@ function isMoment(subtype: string, value: string): boolean {
 }
 /** A fault as a Chinese sentence beside its field. */
 export const faultSentence = ({ fault, limit }: Pick<Fault, 'fault' | 'limit'>): string => ({
-  unknown: '这一步没有问这一项', missing: '这一项要填', short: `至少 ${limit} 个字`, long: `最多 ${limit} 个字`, small: `不能小于 ${limit}`, large: `不能大于 ${limit}`, choice: '不在可选的范围里', kind: '写得不对', computed: '和算出来的不一样',
+  unknown: '这一步没有问这一项', missing: '这一项要填', short: `至少 ${limit} 个字`, long: `最多 ${limit} 个字`, small: `不能小于 ${limit}`, large: `不能大于 ${limit}`, choice: '不在可选的范围里', kind: '写得不对', computed: '和算出来的不一样', endless: '要不要出来、等于多少，算得太久，已停下：请管这张表单的人改它的条件',
 })[fault]
 
 /** What is sent: what was answered and what was worked out, and nothing that is hidden. */

@@ -1,6 +1,6 @@
 import { FeelFault, namesIn } from '@yiwang/feel'
 import { type Component, componentsOf, labelOf, placesOf } from './component.ts'
-import { expressionOf } from './shown.ts'
+import { expressionOf, settle } from './shown.ts'
 
 /** What is wrong with a form as it was drawn; serious: it cannot be published so. `key` says where, '' the form as a whole. */
 export interface FormFault { key: string; rule: 'empty' | 'component' | 'key' | 'twice' | 'condition' | 'expression' | 'circle' | 'limits' | 'choices' | 'size'; serious: boolean; message: string }
@@ -21,6 +21,7 @@ export function formFaults(schema: unknown): FormFault[] {
     ...all.flatMap(faultsAt),
     ...twice.map((component): FormFault => ({ key: component.key ?? '', rule: 'twice', serious: true, message: `“${labelOf(component)}”和前面一项用了同一个名字 ${component.key}，填的会混在一起` })),
     ...circles(places),
+    ...endless(schema),
   ]
 }
 function faultsAt(component: Component): FormFault[] {
@@ -41,6 +42,12 @@ function faultsAt(component: Component): FormFault[] {
 }
 const unread = (text: string): string | null => { try { expressionOf(text); return null } catch (error) { if (error instanceof FeelFault) return error.message; throw error } }
 const namesOf = (text: string | undefined): string[] => { try { return text ? namesIn(expressionOf(text).tree) : [] } catch { return [] } }
+
+/** What takes too long already while nothing is answered. What does so only with some answers is found when they are given. */
+function endless(schema: unknown): FormFault[] {
+  const { endless: component } = settle(componentsOf(schema), {}, {})
+  return component ? [{ key: component.key ?? '', rule: 'condition', serious: true, message: `“${labelOf(component)}”什么时候出来、等于多少，算得太久，已停下：循环或清单太大` }] : []
+}
 
 /** Fields that wait for each other: each comes only if another has come, round and round, so that nobody ever sees them. */
 function circles(places: ReturnType<typeof placesOf>): FormFault[] {

@@ -109,6 +109,16 @@ test('a form that cannot be answered is told before anybody is asked', () => {
   assert.match(found(...Array.from({ length: 301 }, (_, at) => ({ type: 'textfield', key: `a${at}` })))[0]!, /^size! 表单有 301 项/)
 })
 
+test('a condition that takes for ever is told before anybody is asked; where only an answer makes it so, that answer is refused', () => {
+  const forEver = (n: string, key = 'a') => ({ type: 'textfield', key, label: '甲', conditional: { hide: `=count(for a in 1..${n}, b in 1..${n} return a * b) = 1` } })
+  assert.deepEqual(found(forEver('3000')), ['condition! “甲”什么时候出来、等于多少，算得太久，已停下：循环或清单太大'])
+  assert.match(found({ type: 'expression', key: 'a', label: '甲', expression: '=count(for a in 1..3000, b in 1..3000 return a * b)' })[0]!, /^condition! “甲”.*算得太久/)
+  const asked = [{ type: 'number', key: 'n', label: '几个' }, forEver('n')], told = (list: object[], n: number) => faultsOf(componentsOf({ components: list }), { n }, {}).map(fault => `${fault.label}${faultSentence(fault)}`)
+  assert.deepEqual([found(...asked), told(asked, 10)], [[], []])
+  assert.deepEqual(told(asked, 3000), ['甲要不要出来、等于多少，算得太久，已停下：请管这张表单的人改它的条件'])
+  assert.deepEqual([told([...asked], 200), told([asked[0]!, ...Array.from({ length: 250 }, (_, at) => forEver('n', `a${at}`))], 200).length], [[], 1], 'what one condition may take is what all may take together')
+})
+
 test('a remark is about one of the choices, and says something', () => {
   const [remarks] = componentsOf({ components: [{ type: 'remarks', key: 'remarks', valuesKey: 'choices' }] }), told = (value: unknown) => faultsOf([remarks!], { remarks: value }, known).map(({ fault }) => fault)
   assert.deepEqual([[{ field: 'no', note: '写明编码规则' }], [{ field: 'secret', note: '写明编码规则' }], [{ field: 'no', note: '改' }], [{ field: 'no', note: '长'.repeat(501) }], [{ field: 'no' }], 'no'].map(told), [[], ['choice'], ['short'], ['long'], ['kind'], ['kind']])

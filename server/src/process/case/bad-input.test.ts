@@ -38,6 +38,21 @@ test('a condition that would go on for ever stops its case with a sentence; the 
   assert.match(stopped.incidents[0]!.message, /算.*步|太/)
 })
 
+test('a condition of a form’s field that would go on for ever is not put in force; where only an answer makes it so, the answer is refused with a sentence, and the task waits on', async t => {
+  const world = await testWorld(t), people = await cast(world)
+  const form = (n: string) => ({ answer: { type: 'default', components: [
+    { type: 'radio', key: 'agree', label: '同意吗', values: [{ label: '同意', value: true }, { label: '不同意', value: false }] }, { type: 'number', key: 'n', label: '几个' },
+    { type: 'textfield', key: 'reason', label: '为什么', conditional: { hide: `=count(for a in 1..${n}, b in 1..${n} return a * b) = 1` } },
+  ] } }), bpmn = reviewModel().replace('yw:fields="agree"', 'yw:form="answer"')
+  await assert.rejects(inForce(world, people, bpmn, 'bomb', { forms: form('3000') }), (error: { code: string; message: string; detail: unknown }) => error.code.startsWith('model.') && /“为什么”什么时候出来、等于多少，算得太久/.test(JSON.stringify([error.message, error.detail])))
+  await inForce(world, people, bpmn, 'sharing', { forms: form('n') })
+  await execute(world, people.吴强, startCase, { model: 'sharing', title: '答了就算不完的一件', variables: { provider: health } })
+  const done = async (who: typeof people.郑红, values = {}) => { const { items: [task] } = await ask(world, who, listTasks, {}); return execute(world, who, completeTask, { id: task!.id, revision: task!.revision, values }) }
+  await done(people.郑红)
+  await assert.rejects(done(people.孙丽, { agree: true, n: 3000 }), (error: { code: string; detail: unknown }) => /^“为什么”要不要出来、等于多少，算得太久，已停下/.test(((error.detail as { reasons: string[] }).reasons)[0]!))
+  assert.equal((await done(people.孙丽, { agree: true, n: 3 })).status, 'completed')
+})
+
 test('a drawing of ten thousand steps is checked, kept and shown', async t => {
   const world = await testWorld(t), people = await cast(world), steps = 10_000
   const step = (n: number) => `<bpmn:userTask id="t${n}" name="第 ${n} 步" yw:role="data-steward"><bpmn:incoming>f${n}</bpmn:incoming><bpmn:outgoing>f${n + 1}</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f${n + 1}" sourceRef="t${n}" targetRef="${n + 1 === steps ? 'e' : `t${n + 1}`}" />`
