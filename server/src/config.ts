@@ -29,6 +29,8 @@ export interface Config {
   replyDays: number
   digest: 'sha256' | 'sm3'
   signature: 'ed25519' | 'sm2'
+  /** How long what is new in the ledger waits for the checkpoint that seals it, at most. */
+  checkpointSeconds: number
   /** The file with the key that signs checkpoints; without it, the house makes its own in the data folder. */
   ledgerKeyFile: string | null
   /** The file with the key under which secrets are locked away; without it, the house makes its own in the data folder. */
@@ -104,7 +106,7 @@ export function readConfig(env: Environment, root: string): Config {
     mode, publicUrl, databaseUrl, port: whole('PORT', 65_535, 8080), portGiven: given('PORT') !== null, host: given('HOST') ?? '127.0.0.1', trustProxy: yes('TRUST_PROXY'),
     dataFolder: isAbsolute(folder) ? folder : resolve(root, folder), uploadLimit: size('UPLOAD_LIMIT', 20 * 2 ** 30),
     warehouseFrom: whole('WAREHOUSE_FROM', 1_000_000_000, 100_000), warehouseMemory: size('WAREHOUSE_MEMORY', 2 ** 30), eventDays: whole('EVENT_DAYS', 3650, 30), replyDays: whole('REPLY_DAYS', 365, 7),
-    digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'),
+    digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'), checkpointSeconds: whole('LEDGER_CHECKPOINT_SECONDS', 60, 60),
     ledgerKeyFile: file('LEDGER_KEY_FILE'), intakeFolder: file('INTAKE_FOLDER'), intakeDatabases: databases(env, mode, faults), safeKeyFile: file('SAFE_KEY_FILE'), webhookNetworks: networks(given('WEBHOOK_NETWORKS'), faults),
     openLineageUrl: url('OPENLINEAGE_URL', ['https', 'http']),
     provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), world: oneOf('DEMONSTRATION_WORLD', ['small', 'empty'] as const, 'small'), still: yes('STILL'), firstAdmin: firstAdmin(given, faults),

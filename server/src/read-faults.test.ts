@@ -30,7 +30,7 @@ test('every receipt of two thousand reads holds against the sealed ledger, whene
   // as root, PostgreSQL runs as somebody else, who must be able to enter
   chmodSync(folder, 0o755)
   const port = String(await freePort())
-  const start = () => startHouse({ folder, env: { PORT: port, DEMONSTRATION_WORLD: 'empty' } })
+  const start = () => startHouse({ folder, env: { PORT: port, DEMONSTRATION_WORLD: 'empty', LEDGER_CHECKPOINT_SECONDS: '1' } })
   let house: RunningHouse = await start()
   t.after(async () => {
     await house.end('SIGKILL')

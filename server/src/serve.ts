@@ -67,7 +67,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
       seal: { key, ...half, personDigest: personDigests(await houseSecret(database.db, safe)) },
       warehouse, connections: Object.fromEntries(Object.entries(config.intakeDatabases).map(([name, { organization }]) => [name, organization])), wake() { for (const waken of wakers) waken() },
     }
-    const ledger = await startLedger({ world, url: databaseUrl, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, log })
+    const ledger = await startLedger({ world, url: databaseUrl, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, seconds: config.checkpointSeconds, log })
     begun.push(() => ledger.stop())
     wakers.push(ledger.wake)
 

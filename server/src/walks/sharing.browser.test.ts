@@ -64,14 +64,12 @@ test('civil affairs uses what the health commission gives it, and the person see
     assert.doesNotMatch(await found.innerText(), new RegExp(own.id))
     await assertAccessible(consumer)
     const check = consumer.getByRole('button', { name: /在这台浏览器里核验|再核一次/ })
-    for (;;) {
+    await until('a checkpoint is over it', async () => {
       await check.click()
       await consumer.getByText(/签名是真的/).waitFor()
       await consumer.getByText('这一份，一个字节都没变').waitFor()
-      // A checkpoint is signed within a minute.
-      if (await consumer.getByText(/账本里真有这一笔/).isVisible()) break
-      await consumer.waitForTimeout(2000)
-    }
+      return consumer.getByText(/账本里真有这一笔/).isVisible()
+    })
   })
 
   await step('under another grant, given without having been asked, it reads one field as it is', async () => {
@@ -200,7 +198,7 @@ test('civil affairs uses what the health commission gives it, and the person see
     await last.getByText(/存证第 \d+ 号，看证明/).click()
     const verifyHere = last.getByRole('button', { name: '在这台浏览器里核验' }), again = last.getByRole('button', { name: '再看一次' })
     await verifyHere.or(again).waitFor()
-    while (!await verifyHere.isVisible()) { await again.click({ delay: 1000, timeout: 5000 }).catch(() => {}); await verifyHere.or(again).waitFor() }
+    while (!await verifyHere.isVisible()) { await again.click({ timeout: 5000 }).catch(() => {}); await verifyHere.or(again).waitFor() }
     await verifyHere.click()
     await last.getByText('确实在账本里').waitFor()
     await settled(page)

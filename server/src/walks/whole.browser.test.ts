@@ -63,10 +63,10 @@ test('from a file of a department to a number of the province, down to its recor
   await cockpit.getByText('第 2 批第 2 行').or(cockpit.getByText(/共 59 条/)).first().waitFor()
   assert.doesNotMatch(await cockpit.locator('.records').innerText(), /1499011990/)
   const sealed = cockpit.getByRole('button', { name: '在这台浏览器里核验' }), again = cockpit.getByRole('button', { name: '再看一次' })
-  // A checkpoint is signed within a minute; while one looks again, the button is away.
+  // A checkpoint is signed within a second; while one looks again, the button is away.
   await sealed.or(again).first().waitFor()
   while (!await sealed.isVisible()) {
-    await again.click({ delay: 500, timeout: 5000 }).catch(() => {})
+    await again.click({ timeout: 5000 }).catch(() => {})
     await sealed.or(again).first().waitFor()
   }
   await sealed.click()

@@ -22,10 +22,10 @@ export interface Turn {
   /** The last checkpoint, if this turn made one. */
   checkpoint: { number: number; hash: string } | null
 }
-export interface Sequencing { now(): Date; digest: Digest; key: SigningKey; /** Seal all there is, due or not: the house is closing. */ closing?: boolean }
+export interface Sequencing { now(): Date; digest: Digest; key: SigningKey; /** How long what is new may wait for its seal. */ seconds?: number; /** Seal all there is, due or not: the house is closing. */ closing?: boolean }
 
 /** One turn: what has been committed since the last one is chained and, when it is time, sealed. All in one transaction: a kill in between leaves nothing half done. */
-export function sequence(db: Db, { now, digest, key, closing = false }: Sequencing): Promise<Turn> {
+export function sequence(db: Db, { now, digest, key, seconds = checkpointSeconds, closing = false }: Sequencing): Promise<Turn> {
   return inTransaction(db, async tx => {
     if (!await takeTurn(tx)) return { passed: true, chained: 0, more: false, checkpoint: null }
     const { snapshot, rows } = await freshEntries(tx, await findSeen(tx), atOnce)
@@ -40,18 +40,18 @@ export function sequence(db: Db, { now, digest, key, closing = false }: Sequenci
       await addLinks(tx, { first, entries: rows.map(({ id }) => id), at, digest, hashes })
       if (!more) await keepSeen(tx, snapshot)
     }
-    return { passed: false, chained: rows.length, more, checkpoint: await checkpoint(tx, last, { now, digest, key, closing }) }
+    return { passed: false, chained: rows.length, more, checkpoint: await checkpoint(tx, last, { now, digest, key, seconds, closing }) }
   })
 }
 
 /** Seals what is due. The statement that is signed names the checkpoint before, so none can be taken out. */
-async function checkpoint(tx: Db, last: number, { now, digest, key, closing }: Sequencing): Promise<Turn['checkpoint']> {
+async function checkpoint(tx: Db, last: number, { now, digest, key, seconds, closing }: Required<Sequencing>): Promise<Turn['checkpoint']> {
   const before = await lastCheckpoint(tx)
   let sealed = before?.last ?? 0, number = before?.number ?? 0
   let previous = before ? digestOf(before.digest, canonical(statementOf(before))) : genesis
   const made = () => number > (before?.number ?? 0) ? { number, hash: previous } : null
   const clock = now().getTime(), at = new Date(Math.max(clock, before?.at.getTime() ?? 0))
-  const due = closing || !before || Math.abs(clock - before.at.getTime()) >= checkpointSeconds * 1000
+  const due = closing || !before || Math.abs(clock - before.at.getTime()) >= seconds * 1000
   while (last - sealed >= checkpointLinks || (due && last > sealed)) {
     const range = { first: sealed + 1, last: Math.min(last, sealed + checkpointLinks) }
     const root = Buffer.from(merkleRoot(hashBytes(digest), await leavesOf(tx, range)))

@@ -5,7 +5,7 @@ import { connect } from '#kernel/db'
 import { type Gauge } from '#kernel/http'
 import { type Log } from '#kernel/log'
 import { keyFileIn, notePublicKey, takeKey } from './key.ts'
-import { sequence } from './sequence.ts'
+import { checkpointSeconds, sequence } from './sequence.ts'
 import { type Algorithm } from './signature.ts'
 import { addKeyRow, lastCheckpoint, lastLink } from './table.ts'
 import { countUnchained } from './views.ts'
@@ -22,6 +22,8 @@ export interface LedgerOptions {
   log: Log
   /** How often to look by itself, in milliseconds. */
   look?: number
+  /** How long what is new waits for its checkpoint at most, in seconds. */
+  seconds?: number
 }
 
 export interface Ledger {
@@ -36,7 +38,7 @@ export interface Ledger {
 const gather = 50
 
 /** Chains and seals for as long as the server runs. */
-export async function startLedger({ world, url, folder, algorithm, keyFile, log, look = 500 }: LedgerOptions): Promise<Ledger> {
+export async function startLedger({ world, url, folder, algorithm, keyFile, log, look = 500, seconds = checkpointSeconds }: LedgerOptions): Promise<Ledger> {
   const key = takeKey(keyFile ?? keyFileIn(folder, algorithm), algorithm)
   notePublicKey(folder, key)
   const { db, close } = connect(url, { role: 'yiwang_app', max: 2 })
@@ -45,7 +47,7 @@ export async function startLedger({ world, url, folder, algorithm, keyFile, log,
 
   const work = async (closing = false) => {
     for (;;) {
-      const { more, checkpoint } = await sequence(db, { now: world.now, digest: world.digest, key, closing })
+      const { more, checkpoint } = await sequence(db, { now: world.now, digest: world.digest, key, seconds, closing })
       if (checkpoint) remember(folder, checkpoint)
       if (!more) return
     }
