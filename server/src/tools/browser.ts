@@ -1,11 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type TestContext } from 'node:test'
-import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { after, type TestContext } from 'node:test'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { type World } from '#kernel/action'
 import { sessionCookie } from '#kernel/http'
 import { silentLog } from '#kernel/log'
@@ -30,24 +30,35 @@ export interface BrowserHouse {
 
 export const desktop = { width: 1440, height: 900 }, phone = { width: 390, height: 844 }, wall = { width: 3840, height: 2160 }
 
+let browser: Promise<Browser> | undefined
+/** One Chromium for all walks of a process: its start costs as much as ten pages. Windows of different persons know nothing of each other. */
+async function browserOfAll(): Promise<Browser> {
+  if (!(await browser)?.isConnected()) {
+    browser = chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    })
+  }
+  return (await browser)!
+}
+after(async () => { await (await browser)?.close() })
+
 /** The whole house on a database of its own, and a browser before it. Needs TEST_DATABASE_URL, CHROMIUM and a built web; `npm test` sees to all three. */
 export async function browserHouse(t: TestContext, settings: Record<string, string> = {}): Promise<BrowserHouse> {
   const { url, sql, atEnd } = await testWorld(t)
   const folder = mkdtempSync(join(tmpdir(), 'yiwang-house-'))
   // Begun last, ended first: the windows close, then the server stops, and the database goes when nobody uses it any more.
   atEnd(() => { rmSync(folder, { recursive: true, force: true }) })
-  const config = readConfig({ DATABASE_URL: url, DATA_FOLDER: folder, DEMONSTRATION_WORLD: 'empty', STILL: 'yes', PORT: String(await freePort()), ...settings }, folder)
+  const config = readConfig({ DATABASE_URL: url, DATA_FOLDER: folder, DEMONSTRATION_WORLD: 'empty', STILL: 'yes', LEDGER_CHECKPOINT_SECONDS: '1', PORT: String(await freePort()), ...settings }, folder)
   const serving = await serve(config, { terminal: { line() {}, step: (_what, work) => work(() => {}) }, log: silentLog })
   atEnd(() => serving.stop())
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-  })
-  atEnd(() => browser.close())
+  const opened: BrowserContext[] = []
+  atEnd(() => Promise.all(opened.map(context => context.close())))
   return {
     address: serving.address, world: serving.world, env: { DATABASE_URL: url, DATA_FOLDER: folder }, sql,
     async open(person, path, { viewport = desktop, theme = 'light', language = 'zh', options = {} } = {}) {
-      const context = await browser.newContext({ viewport, baseURL: serving.address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options })
+      const context = await (await browserOfAll()).newContext({ viewport, baseURL: serving.address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options })
+      opened.push(context)
       if (person) {
         const { authorization } = await signInAs(serving.world, person)
         await context.addCookies([{ name: sessionCookie, value: authorization.slice('Bearer '.length), url: serving.address }])
@@ -73,13 +84,19 @@ const heardBy = (page: Page): string[] => {
 /** What the page's console has complained of since the last time one asked. */
 export const complaints = (page: Page): string[] => heardBy(page).splice(0)
 
+let axe: string | undefined
+/** Only what is wrong is of interest: without `resultTypes`, every element is described. */
+const accessible = {
+  resultTypes: ['violations'], runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+  rules: { 'label-content-name-mismatch': { enabled: true }, 'heading-order': { enabled: true } },
+}
 /** WCAG 2.2 A and AA, as far as a program can tell; and two rules that axe leaves out of itself: a button is called what it reads, and no level of headings is skipped. */
 export async function assertAccessible(page: Page): Promise<void> {
   await settled(page)
-  // our pages have no frames, and only what is wrong is of interest: without these two axe opens a page of its own each time and describes every element
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true }, 'heading-order': { enabled: true } } })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary?.replace(/\s+/g, ' ')}`).join(' | ')}`), [], page.url())
+  // half a megabyte, which a page that was looked at before has already
+  if (!await page.evaluate('"axe" in window')) await page.evaluate(axe ??= readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  assert.deepEqual(await page.evaluate(`axe.run(document, ${JSON.stringify(accessible)}).then(({ violations }) => violations.map(({ id, nodes }) =>
+    id + ': ' + nodes.slice(0, 3).map(({ target, failureSummary }) => target.join(' ') + ' ' + failureSummary.replace(/\\s+/g, ' ')).join(' | ')))`), [], page.url())
 }
 
 /** A page is read by moving down, never sideways; a wide table scrolls in its own frame. */
