@@ -112,9 +112,9 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
       return app.close().finally(() => clearTimeout(late))
     })
     await app.listen({ host: config.host, port })
-    // Webhooks have workers of their own: a receiver that is slow keeps nothing of the house waiting.
+    // Webhooks have workers of their own: a receiver that is slow keeps nothing of the house waiting. Of new ones PostgreSQL tells them; each looking every second would be half of what an idle house asks of it.
     const sending = webhooks = await startJobs({
-      world, url: databaseUrl, log, patience: 2000, concurrency: 24, connections: 8,
+      world, url: databaseUrl, log, patience: 2000, concurrency: 24, connections: 8, look: 5000,
       jobs: [sender({ source: new URL(publicUrl).origin, networks: config.webhookNetworks, loopback: config.mode === 'demonstration' })],
     })
     begun.push(() => sending.stop())

@@ -51,7 +51,7 @@ test('the process of the warehouse is killed, its files are bitten, its folder i
     engines.set(engine, (engines.get(engine) ?? 0) + 1)
     asked++
   }
-  const asking = Array.from({ length: 3 }, async () => { while (going) { if (applied > 0) await ask(); else await pause(20) } })
+  const asking = Array.from({ length: 3 }, async () => { while (going) { if (applied > 0) await ask(); await pause(20) } })
   const ready = (async () => { while (going) { assert.equal((await fetch(`${house.address}/readyz`)).status, 200); await pause(50) } })()
   const watched = Promise.all([...asking, ready])
   watched.catch((error: unknown) => { fault = error })
