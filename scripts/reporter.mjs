@@ -13,7 +13,8 @@ export default async function* report(source) {
     if (data.details?.type === 'suite') continue
     if (data.file !== file) { yield* closeFile(); file = data.file; inFile = 0; ms = 0 }
     inFile++
-    ms += data.details?.duration_ms ?? 0
+    // a test's time has that of the tests within it
+    if (data.nesting === 0) ms += data.details?.duration_ms ?? 0
     if (data.skip !== undefined || data.todo !== undefined) { skipped++; continue }
     if (type === 'test:pass') { passed++; continue }
     failed++

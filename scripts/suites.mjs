@@ -1,7 +1,8 @@
 // Types, walls, lint, and every test of the house, with a PostgreSQL of its own; run by scripts/test.mjs.
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
 import { findBrowser } from './browser.mjs'
 import { check } from './checks.mjs'
 import { begin, buildWeb, isLeaving, leaveInOrder, node, root, run } from './house.mjs'
@@ -23,9 +24,7 @@ const suite = async (files, how, env) => files.length === 0 || isLeaving() || aw
   '--test', ...how, '--test-timeout=600000', '--test-reporter=./scripts/reporter.mjs', '--test-reporter-destination=stdout', ...files,
 ], { env: { NODE_ENV: 'test', YIWANG_TEST_COUNTS: counts, ...swift ? { TMPDIR: join(swift, 'tmp') } : {}, ...env } }) === 0
 
-let good = wanted.length > 0 || await check()
-if (!good) console.error('✖ npm run check')
-let database
+let good = true, database
 try {
   if (!isLeaving()) {
     database = await startDatabase()
@@ -36,14 +35,15 @@ try {
       web ??= findBrowser().then(async browser => { await buildWeb(); return { CHROMIUM: browser } })
       return suite(files, ['--test-isolation=none'], { ...env, ...await web })
     }
-    const [walks, more] = shares(inBrowser, 2)
+    const checked = async () => { const fine = await check(); if (!fine) console.error('✖ npm run check'); return fine }
+    // what takes longest begins first
     const lanes = await someAtATime([
-      () => throughBrowser(walks),
-      () => suite(alone, ['--test-concurrency=1'], env),
-      () => throughBrowser(more),
+      () => suite(alone, ['--test-concurrency=2'], env),
+      ...shares(inBrowser, 3).map(files => () => throughBrowser(files)),
+      ...wanted.length > 0 ? [] : [checked],
       ...shares(together, 3).map(files => () => suite(files, ['--test-isolation=none'], env)),
     ])
-    good &&= lanes.every(Boolean)
+    good = lanes.every(Boolean)
   }
 } finally {
   await database?.stop()
@@ -55,17 +55,23 @@ if (isLeaving()) console.log('中断了')
 console.log(`${passed} passed, ${failed + (good || failed > 0 ? 0 : 1)} failed${skipped ? `, ${skipped} skipped` : ''}`)
 process.exit(good && failed === 0 && passed > 0 && !isLeaving() ? 0 : 1)
 
-/** In so many shares of about the same size. */
+/** In so many shares that take about the same time: whoever tells more takes longer, and each next one goes where the least is. */
 function shares(files, count) {
-  const sorted = [...files].sort()
-  return Array.from({ length: count }, (_, share) => sorted.filter((_file, place) => place % count === share))
+  const all = Array.from({ length: count }, () => ({ files: [], size: 0 }))
+  for (const { file, size } of files.map(file => ({ file, size: statSync(resolve(root, file), { throwIfNoEntry: false })?.size ?? 0 })).sort((a, b) => b.size - a.size)) {
+    const least = all.reduce((a, b) => b.size < a.size ? b : a)
+    least.files.push(file)
+    least.size += size
+  }
+  return all.map(share => share.files)
 }
 
-/** Two processors are kept busy by four at a time, for each waits now and then. */
+/** Each waits now and then, for a page, a killed house that comes up, a database: so there are three for each processor, where there is memory for them. */
 async function someAtATime(tasks) {
   const answers = []
   const waiting = tasks.entries()
-  await Promise.all([1, 2, 3, 4].map(async () => {
+  const most = Math.max(2, Math.min(3 * availableParallelism(), Math.floor(process.availableMemory() / 2 ** 31)))
+  await Promise.all(Array.from({ length: most }, async () => {
     for (const [place, task] of waiting) answers[place] = await task().catch(error => { console.error(error); return false })
   }))
   return answers

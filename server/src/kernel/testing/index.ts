@@ -82,9 +82,9 @@ export const actor = (name: string, { division = '330000000000', organization = 
   rights: may.map(action => ({ action, division: divisionPrefix(division), organization })),
 })
 
-/** Waits for what happens by itself. */
+/** Waits for what happens by itself; long enough for a machine that does much else at the same time. */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 30_000
+  const end = Date.now() + 90_000
   while (!await condition()) {
     if (Date.now() > end) throw new Error(`waited in vain: ${what}`)
     await new Promise(resolve => { setTimeout(resolve, 20) })
