@@ -99,6 +99,7 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.delegate': ({ cases }) => ({ path: `/tasks/${cases.delegated.task}/delegate`, payload: { revision: 1, to: 'liangjing', reason: '代办' } }),
   'case.giveBack': ({ cases }) => ({ path: `/tasks/${cases.givenBack.task}/give-back`, payload: { revision: 2 } }),
   'case.merge': ({ cases }) => ({ path: `/cases/${cases.merged.id}/merge`, payload: { revision: 1, into: cases.urged.id, reason: '同一件事' } }),
+  'case.undo': ({ cases }) => ({ path: `/cases/${cases.undone.id}/undo`, payload: { revision: 2 } }),
   'case.retry': ({ cases }) => ({ path: `/cases/${cases.stuck.id}/retry`, payload: { revision: 1, node: 'first' } }),
   'case.substitute': () => ({ path: '/substitutes', payload: { substitute: 'liangjing', from: '2027-01-04', until: '2027-01-08', reason: '年休假' } }),
   'case.endSubstitute': async ({ done }) => {

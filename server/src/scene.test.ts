@@ -80,7 +80,7 @@ export interface House {
   lists: { demand: string; duty: string; exclusion: string }
   clock: string
   /** One case for each thing that can be done to one, with the task it stands at. */
-  cases: Record<'claimed' | 'completed' | 'released' | 'returned' | 'handedOver' | 'paused' | 'resumed' | 'urged' | 'withdrawn' | 'supplemented' | 'supplied' | 'countersigned' | 'consulted' | 'answered' | 'extended' | 'extensionAsked' | 'escalated' | 'delegated' | 'givenBack' | 'merged' | 'recalled' | 'stuck', { id: string; task: string }>
+  cases: Record<'claimed' | 'completed' | 'released' | 'returned' | 'handedOver' | 'paused' | 'resumed' | 'urged' | 'withdrawn' | 'supplemented' | 'supplied' | 'countersigned' | 'consulted' | 'answered' | 'extended' | 'extensionAsked' | 'escalated' | 'delegated' | 'givenBack' | 'merged' | 'recalled' | 'stuck' | 'undone', { id: string; task: string }>
   /** What was asked in the last of them, and may be taken back. */
   request: string
 }
@@ -163,7 +163,7 @@ export async function house(t: TestContext): Promise<House> {
   const cases = {
     claimed: await task(1), completed: await task(1), released: await task(1, 'claim'), returned: await task(1, 'complete'), handedOver: await task(1, 'claim'), paused: await task(1), resumed: await task(1), urged: await task(1), withdrawn: await task(1),
     supplemented: await task(1), supplied: await beside('supplement', supplement), countersigned: await task(1), consulted: await task(1), answered: await beside('countersign', signing), extended: await beside('extension', { value: 3, reason: '等专家' }),
-    extensionAsked: await task(1), escalated: await task(1), delegated: await task(1), givenBack: await task(1, 'delegate', { to: 'liangjing', reason: '代办' }), merged: await task(1), recalled: await beside('consult', consulting), stuck: await task(1),
+    extensionAsked: await task(1), escalated: await task(1), delegated: await task(1), givenBack: await task(1, 'delegate', { to: 'liangjing', reason: '代办' }), merged: await task(1), recalled: await beside('consult', consulting), stuck: await task(1), undone: await task(1, 'complete'),
   }
   // whoever asks for more time does not give it himself
   await world.sql("update case_request set account = $1 where kind = 'extension'", [other.account])

@@ -52,6 +52,7 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'case.delegate': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.delegated.task}/delegate`, payload: { revision: 1, to: 'liangjing', reason: '代办' } }),
   'case.giveBack': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.givenBack.task}/give-back`, payload: { revision: 2 } }),
   'case.merge': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.merged.id}/merge`, payload: { revision: 1, into: cases.urged.id, reason: '同一件事' } }),
+  'case.undo': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.undone.id}/undo`, payload: { revision: 2 } }),
   'case.retry': ({ cases }) => ({ method: 'POST', path: `/cases/${cases.stuck.id}/retry`, payload: { revision: 1, node: 'first' } }),
   'quality.changeRule': () => ({ method: 'PUT', path: '/datasets/zjt.permit/rules/area_positive', payload: { ...rule, revision: 1, weight: 2 } }),
   'quality.settle': ({ issue }) => ({ method: 'POST', path: `/quality/issues/${issue.id}/settle`, payload: { revision: issue.revision, note: '核对过' } }),

@@ -49,6 +49,7 @@ export const operations = {
   'case.substitutes': ['GET', '/substitutes'],
   'case.supply': ['POST', '/tasks/:id/supply'],
   'case.tasks': ['GET', '/tasks'],
+  'case.undo': ['POST', '/cases/:id/undo'],
   'case.urge': ['POST', '/cases/:id/urge'],
   'case.withdraw': ['POST', '/cases/:id/withdraw'],
   'catalogue.addDataElement': ['POST', '/data-elements'],
@@ -512,6 +513,11 @@ export interface Shapes {
   'case.tasks': {
     input: { whose?: 'mine' | 'post' | 'area' | undefined; q?: string | undefined; model?: string | undefined; state?: 'late' | 'near' | 'calm' | 'paused' | undefined; organization?: string | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { count: number; more: boolean; total: number; items: CaseTask[]; counts: { all: { count: number; more: boolean }; late: { count: number; more: boolean }; near: { count: number; more: boolean }; calm: { count: number; more: boolean }; paused: { count: number; more: boolean } }; kinds: { code: string; name: string; count: number }[] }
+  }
+  /** 撤回刚才的办理, by whoever finished the step, while nobody has acted since and nothing went out: the case stands where its actions before it lead, and the step is his again. */
+  'case.undo': {
+    input: { id: string; revision: number }
+    output: Case
   }
   /** 催办: counted, and shown to whoever has the work. */
   'case.urge': {

@@ -2,12 +2,13 @@ import { answersOf, begun, choicesOf, componentsOf, settle, type Values } from '
 import { useEffect, useRef, useState } from 'react'
 import { useTell } from '../../ui/ask.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { LongField, type Mistake, Mistakes, SelectField, TextField } from '../../ui/form.tsx'
+import { LongField, type Mistake, Mistakes, SelectField } from '../../ui/form.tsx'
 import { Card } from '../../ui/page.tsx'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { say } from '../../ui/say.tsx'
 import { typing } from '../../ui/table.tsx'
 import { tell } from '../../ui/toast.tsx'
+import { Colleague, type Chosen } from './beside/colleague.tsx'
 import { Given } from './beside/give-back.tsx'
 import { CaseForm, mistakesOf } from './form.tsx'
 import { Preview } from './preview.tsx'
@@ -88,10 +89,10 @@ function SendBack({ filed, task, close }: { filed: Filed; task: Task; close: () 
   </form></Dialog>
 }
 function HandOver({ task, close }: { task: Task; close: () => void }) {
-  const [to, setTo] = useState(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false), send = useTell('case.handOver')
-  const wrong = to.trim().length < 2 || reason.trim().length < 2
-  return <Dialog title={say('转给别人', 'Hand over')} close={close}><form noValidate onSubmit={event => { event.preventDefault(); setTried(true); if (!wrong) send.mutate({ id: task.id, revision: task.revision, to: to.trim(), reason: reason.trim() }, { onSuccess: () => { tell(say('转过去了', 'Handed over')); close() } }) }}>
-    <div className="inside stack"><TextField label={say('转给谁', 'To whom')} hint={say('写他的登录名', 'the login')} longest={60} value={to} change={setTo} error={tried && to.trim().length < 2 ? say('写登录名', 'the login') : undefined} />
+  const [to, setTo] = useState<Chosen | null>(null), [reason, setReason] = useState(''), [tried, setTried] = useState(false), send = useTell('case.handOver')
+  const wrong = to === null || reason.trim().length < 2
+  return <Dialog title={say('转给别人', 'Hand over')} close={close}><form noValidate onSubmit={event => { event.preventDefault(); setTried(true); if (!wrong && !send.isPending) send.mutate({ id: task.id, revision: task.revision, to: to.login, reason: reason.trim() }, { onSuccess: () => { tell(say(`转给${to.name}了`, `Handed over to ${to.name}`)); close() } }) }}>
+    <div className="inside stack"><Colleague task={task.id} label={say('转给谁', 'To whom')} chosen={to} choose={setTo} wrong={tried && to === null} />
       <LongField id="hand-reason" label={say('为什么转', 'Why')} longest={2000} value={reason} change={setReason} error={tried && reason.trim().length < 2 ? say('写一句', 'Say it in a sentence') : undefined} />
       {send.error ? <ErrorNote error={send.error} kept /> : null}</div>
     <footer><button type="submit" className="button primary" aria-disabled={send.isPending}>{say('转过去', 'Hand over')}</button><button type="button" className="button" onClick={close}>{say('先不', 'Not now')}</button></footer>

@@ -21,6 +21,7 @@ import { Incidents } from './incidents.tsx'
 import { Notes } from './notes.tsx'
 import { Path } from './path.tsx'
 import { Told } from './told.tsx'
+import { Undo } from './undo.tsx'
 import { type Filed, statusOf } from './words.ts'
 
 const Drawing = lazy(async () => ({ default: (await import('./drawing.tsx')).Drawing }))
@@ -54,6 +55,7 @@ function Shown({ filed }: { filed: Filed }) {
     <Heading title={filed.title} {...walk ? {} : { crumbs: [{ name: say('待办', 'To do'), to: paths.desk.tasks() }] }} beside={<><Mark state={state}>{word}</Mark><span className="mono muted">{say(`第 ${filed.number} 号`, `no. ${filed.number}`)}</span></>}
       about={say(`${byOf(filed)}，${said(filed.openedAt)}；按${filed.modelName}第 ${filed.version} 版办`, `${byOf(filed)}, ${said(filed.openedAt)}; by version ${filed.version} of ${filed.modelName}`)} actions={<Course filed={filed} />} />
     {walk && search && mine.length === 0 && !open.some(isAnswer) && !filed.working ? <Onward walk={walk} search={search} /> : null}
+    {filed.can.includes('case.undo') ? <Undo filed={filed} /> : null}
     <Incidents filed={filed} />
     {filed.mergedInto ? <p className="note" style={{ marginTop: 12 }}><Icon name="flow" /><span>{say('这一件并走了，', 'This one was merged: ')}<Link to={paths.desk.case(filed.mergedInto)}>{say('看留下的那一件', 'see the one that goes on')}</Link></span></p> : null}
     <div className="case-page">

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Link } from 'react-router'
+import { Link, Navigate } from 'react-router'
 import { call } from '../../api/client.ts'
 import { useAddress } from '../../ui/address.ts'
 import { Answer } from '../../ui/answer.tsx'
@@ -20,6 +20,7 @@ import { useListKeys } from './keys.ts'
 import { Departments } from './departments.tsx'
 import { leave, lookedAt } from './place.ts'
 import { Away, StandsIn } from './away.tsx'
+import { useSaved, Views } from './views.tsx'
 import { counted, groupOf, inGroups } from './words.ts'
 
 const limit = 50
@@ -29,9 +30,11 @@ type Standing = 'late' | 'near' | 'calm' | 'paused'
 /** 待办: what is due first comes first; from the list to the decision and back without the mouse. */
 export function Page() {
   const address = useAddress(), load = useAsk('case.load', {}, { every: 60_000, keep: true }), given = address.get('whose')
-  // what I have taken comes first; where that is nothing, what waits for my post. Said in the address it stays as it is
+  // what somebody has kept as the first, or else what I have taken comes first; where that is nothing, what waits for my post. Said in the address it stays as it is
   const whose: Whose | null = given === 'mine' || given === 'area' || given === 'post' ? given : load.data ? load.data.mine.all.count > 0 ? 'mine' : 'post' : load.isError ? 'post' : null
-  return whose === null ? <Answer asked={load} what={say('待办', 'the to-do list')} rows={8}>{() => null}</Answer> : <List key={whose} whose={whose} load={load.data} />
+  const saved = useSaved(), first = given === '' ? saved?.find(view => view.first) : undefined
+  if (first) return <Navigate replace to={paths.desk.tasks(first.search)} />
+  return whose === null || (given === '' && saved === undefined) ? <Answer asked={load} what={say('待办', 'the to-do list')} rows={8}>{() => null}</Answer> : <List key={whose} whose={whose} load={load.data} />
 }
 
 function List({ whose, load }: { whose: Whose; load: Load | undefined }) {
@@ -63,7 +66,7 @@ function List({ whose, load }: { whose: Whose; load: Load | undefined }) {
     }
   }
   return <>
-    <Heading title={say('待办', 'To do')} beside={<Finding load={load} whose={whose} />} actions={<><span className="muted small wide-only">{asked.dataUpdatedAt ? say(`${clock(new Date(asked.dataUpdatedAt))} 更新，有新的会自己出现`, `as of ${clock(new Date(asked.dataUpdatedAt))}; new ones appear by themselves`) : ''}</span><Away /></>} />
+    <Heading title={say('待办', 'To do')} beside={<Finding load={load} whose={whose} />} actions={<><span className="muted small wide-only">{asked.dataUpdatedAt ? say(`${clock(new Date(asked.dataUpdatedAt))} 更新，有新的会自己出现`, `as of ${clock(new Date(asked.dataUpdatedAt))}; new ones appear by themselves`) : ''}</span><Views now={sought} /><Away /></>} />
     <StandsIn />
     <Tabs whose={whose} load={load} />
     {whose === 'area' && load ? <Departments load={load} /> : null}

@@ -12,6 +12,7 @@ import { requestsOf } from './request.table.ts'
 import { changeTaskRow, readTaskRow, type TaskRow, tokenOf } from './task.table.ts'
 import { isFor, lenderOf, placeOf } from './substitute.rules.ts'
 import { lentTo } from './substitute.views.ts'
+import { holding } from './undo.rules.ts'
 import { heldRole, presentCase } from './views.ts'
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'permit' | 'record'>
@@ -84,7 +85,7 @@ export const returnTask = command({
     const { task, filed, standsFor } = await takeTask(ctx, { id, revision }, 'either', 'step', true), { tx, now, actor, record } = ctx
     if (filed.pausedAt !== null) throw problem.paused({ id: filed.id })
     if (task.delegatedBy !== null) throw problem.delegated({ account: task.delegatedBy })
-    const { graph } = await modelOf(tx, filed), back = backFrom(graph, await actionsOf(tx, filed.id)).filter(node => node !== task.node)
+    const { graph } = await modelOf(tx, filed), back = backFrom(graph, holding(await actionsOf(tx, filed.id))).filter(node => node !== task.node)
     if (!back.includes(to)) throw problem.noWayBack({ to, choice: back })
     await changeTaskRow(tx, task.id, { state: 'done', account: actor.account, doneAt: now, revision: task.revision + 1 })
     await advance(ctx, filed, graph, { kind: 'move', token: tokenOf(task), node: to }, { verb: 'return', node: task.node, note: reason, standsFor })

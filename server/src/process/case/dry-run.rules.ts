@@ -22,7 +22,7 @@ interface Given { at: Date; node: string | null; event: Event }
 function answersOf({ actions }: Past, graph: Graph): Given[] {
   const places = new Map(actions.flatMap(({ trace }) => trace.map(({ token, node }) => [token, node])))
   return actions.flatMap(({ at, event }): Given[] => {
-    if (event === null || event.kind === 'start' || event.kind === 'timer' || event.kind === 'fail' || event.kind === 'retry' || event.kind === 'migrate') return []
+    if (event === null || event.kind === 'start' || event.kind === 'timer' || event.kind === 'fail' || event.kind === 'retry' || event.kind === 'migrate' || event.kind === 'undo') return []
     const node = 'token' in event && event.token !== undefined ? places.get(event.token) ?? null : null
     return node !== null && graph.nodes[node]?.kind === 'businessRuleTask' ? [] : [{ at, node, event }]
   })

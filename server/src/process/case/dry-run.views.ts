@@ -7,6 +7,7 @@ import { courseBy, courseOf, differenceOf, type Drawn, type Means, type Past } f
 import { closedOf } from './list.views.ts'
 import { type DryRun, type DryRunModel } from './schema.ts'
 import { actionsOfMany, pausesOfMany } from './table.ts'
+import { holding } from './undo.rules.ts'
 
 /** So long may be spent on it, and so many cases are read at once. */
 const milliseconds = 8000, atOnce = 40
@@ -27,7 +28,7 @@ export async function dryRunOf(db: Db, areas: readonly Area[], { code, document,
       versions.set(row.version, before)
       const clocks = limits.get(row.division) ?? await findClocks(db, codes, row.division, dayOf(now))
       limits.set(row.division, clocks)
-      const past: Past = { actions: actions.get(row.id) ?? [], openedAt: row.openedAt, closedAt: row.closedAt ?? now, status: row.status, pauses: pauses.get(row.id) ?? [] }
+      const past: Past = { actions: holding(actions.get(row.id) ?? []), openedAt: row.openedAt, closedAt: row.closedAt ?? now, status: row.status, pauses: pauses.get(row.id) ?? [] }
       const different = differenceOf(courseOf(past, before), before, courseBy(by, past, { decide, clocks }), graph)
       told.total++
       if (different) told.items.push({ filed: row.id, number: row.number, title: row.title, ...different })

@@ -35,17 +35,20 @@ function next(graph: Graph, state: State, draw: (below: number) => number): Even
 const minute = (n: number) => new Date(Date.UTC(2026, 2, 2, 9, n))
 
 test('ten thousand random cases, played again from their actions as they are kept, stand where they stood', async () => {
-  let cases = 0, actions = 0, ended = 0
+  let cases = 0, actions = 0, ended = 0, undone = 0
   for (let drawing = 0; drawing < drawings; drawing++) {
     const { xml, variables } = worked(20_000 + drawing), { graph } = await readModel(xml), kept = new Map<number, Graph>([[1, JSON.parse(JSON.stringify(graph))]])
     for (let course = 0; course < perModel; course++) {
       const draw = numbers(drawing * 1000 + course), given = { ...variables, b: draw(4), c: draw(4) }, recorded: { event: Recorded; at: Date }[] = [{ event: { kind: 'start', variables: given }, at: minute(0) }]
-      let { state } = start(graph, given, environment(minute(0)))
+      let { state } = start(graph, given, environment(minute(0))), before = state
       for (let n = 1; n < 2 + draw(7) && state.status === 'running'; n++) {
+        // what somebody has just done he may take back
+        if (recorded.at(-1)!.event.kind === 'complete' && draw(8) === 0) { recorded.push({ event: { kind: 'undo', from: recorded.length }, at: minute(n) }); state = { ...before, next: state.next }; undone++; continue }
         const event = next(graph, state, draw)
         if (!event) break
         const after = step(graph, state, event, environment(minute(n)))
         if (after.refused !== undefined) continue
+        before = state
         state = after.state
         recorded.push({ event, at: minute(n) })
       }
@@ -56,7 +59,7 @@ test('ten thousand random cases, played again from their actions as they are kep
     }
   }
   assert.equal(cases, 10_000)
-  assert.ok(actions > 30_000 && ended > 1000 && ended < 9500, `${actions} actions, ${ended} ended`)
+  assert.ok(actions > 30_000 && undone > 500 && ended > 1000 && ended < 9500, `${actions} actions, ${ended} ended`)
 })
 
 test('so do cases whose tokens, tasks, timers and actions went through the tables', async t => {

@@ -11,6 +11,7 @@ import { countCases, countLoad, listCases, listCasesAbout, listColleagues, listS
 import { changeView, dropView, saveView } from './saved.commands.ts'
 import { startCase } from './start.commands.ts'
 import { answerRequest } from './answer.commands.ts'
+import { undoTask } from './undo.commands.ts'
 import { consultOthers, countersignTask } from './countersign.commands.ts'
 import { delegateTask, giveBackTask } from './delegate.commands.ts'
 import { askExtension, decideExtension } from './extension.commands.ts'
@@ -33,6 +34,7 @@ export function caseRoutes(http: Http): void {
   http.command('POST /cases/:id/withdraw',           withdrawCase)
   http.command('POST /cases/:id/merge',              mergeCase)
   http.command('POST /cases/:id/notes',              noteCase)
+  http.command('POST /cases/:id/undo',               undoTask)
 
   // work: a step, and what is asked beside it
   http.query  ('GET /tasks',                         listTasks)

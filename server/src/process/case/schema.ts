@@ -73,6 +73,7 @@ export const HandOver = Strict({ id: Uuid, revision: Revision, to: Line(60, 2), 
 export const ListColleagues = Strict({ id: Uuid, q: Type.Optional(Line(60)) })
 export const Colleagues = Strict({ items: Type.Array(Strict({ login: Type.String(), name: Type.String() })) })
 export const OfCase = Strict({ id: Uuid })
+export const UndoCase = Strict({ id: Uuid, revision: Revision })
 export const NoteCase = Strict({ id: Uuid, note: Line(2000, 2) })
 export const WithReason = Strict({ id: Uuid, revision: Revision, reason })
 export const PauseCase = Strict({ id: Uuid, revision: Revision, reason, /** 依据, 例如《行政许可法》第四十五条. */ basis: Line(500, 4) })

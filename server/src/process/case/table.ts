@@ -11,8 +11,8 @@ export interface CaseTable {
   openedAt: Date; closedAt: Date | null; revision: Generated<number>; /** The case and the piece of work in it that opened this one. */ parent: string | null; parentToken: string | null; /** Told that it is yellow, red. */ warnedAt: Generated<Date | null>; breachedAt: Generated<Date | null>
 }
 export type CaseRow = Selectable<CaseTable>
-/** What the engine was told: the beginning with its variables, another version to go on by, or an event. */
-export type Recorded = { kind: 'start'; variables: Record<string, Json> } | { kind: 'migrate'; from: number; to: number; map: Record<string, string> } | Event
+/** What the engine was told: the beginning with its variables, another version to go on by, what was taken back, or an event. */
+export type Recorded = { kind: 'start'; variables: Record<string, Json> } | { kind: 'migrate'; from: number; to: number; map: Record<string, string> } | { kind: 'undo'; /** Back to before this action. */ from: number } | Event
 export interface ActionTable { filed: string; seq: number; at: Date; account: string; verb: string; event: Recorded | null; node: string | null; note: string | null; trace: Trace[]; beside: Beside | null; standsFor: string | null }
 interface PauseTable { filed: string; fromAt: Date; untilAt: Date | null; reason: string; basis: string; account: string }
 interface PartTable<R> { filed: string; id: string; row: R }

@@ -1,4 +1,4 @@
-import { standing, variablesOf } from '@yiwang/bpmn'
+import { type Graph, standing, variablesOf } from '@yiwang/bpmn'
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { accountNames, roleOfPost } from '#kernel/identity'
@@ -15,9 +15,10 @@ import { requestsOf } from './request.table.ts'
 import { isFor, lenderOf, lentWays, placeOf } from './substitute.rules.ts'
 import { type Absent, lentTo } from './substitute.views.ts'
 import { mendable, supplementForms } from './supplement.rules.ts'
-import { actionsOf, type CaseRow, type CaseTable, pausesOf, readState } from './table.ts'
+import { type ActionTable, actionsOf, type CaseRow, type CaseTable, pausesOf, readState } from './table.ts'
 import { type TaskRow, tasksOf } from './task.table.ts'
 import { type ListedTask } from './todo.table.ts'
+import { holding, isRecent, lastDecision } from './undo.rules.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 const timed = (row: Pick<TaskRow, 'clock' | 'dueAt' | 'warnAt'>, pausedAt: Date | null, at: Date) => ({ clock: row.clock, dueAt: iso(row.dueAt), warnAt: iso(row.warnAt), colour: colourOf(row, { pausedAt, at }) })
@@ -47,6 +48,12 @@ export function presentTask({ actor, held, now, nameOf: name, requests, lent = [
 /** Whoever has the right to it where the case is, or where work in it is. */
 const mayNote = (actor: Actor, own: { division: string; organization: string }, tasks: readonly TaskRow[]): boolean => { const areas = areasOf(actor, 'case.note'); return mayIn(areas, own) || tasks.some(({ division, organization }) => organization !== null && mayIn(areas, { division, organization })) }
 
+/** Whoever finished the last step, a moment ago, where nothing but work of people came of it; the command looks closer. */
+function mayUndo(actor: Actor, graph: Graph, actions: readonly ActionTable[], tasks: readonly TaskRow[], now: Date): boolean {
+  const from = lastDecision(actions), done = from === null ? undefined : actions[from - 1], task = done && tasks.findLast(({ node, state, account }) => node === done.node && state === 'done' && account === actor.account)
+  const outward = (node: string) => ['serviceTask', 'sendTask', 'callActivity'].includes(graph.nodes[node]?.kind ?? '')
+  return done !== undefined && task !== undefined && done.account === actor.account && isRecent(done.at, now) && mayIn(areasOf(actor, 'case.undo'), placeOf(task)) && !actions.slice(from! - 1).some(({ trace }) => trace.some(({ node }) => outward(node)))
+}
 /** Who may see a case: whose it is, whoever has or had work in it, and whoever governs there. */
 export function maySee(actor: Actor, areas: readonly Area[], { division, organization }: CaseRow, tasks: readonly TaskRow[]): boolean {
   return mayIn(areas, { division, organization }) || tasks.some(task => task.account === actor.account || (task.organization !== null && mayIn(areas, { division: task.division, organization: task.organization })))
@@ -78,7 +85,7 @@ export async function presentCase(db: Db, actor: Actor, id: string, now: Date, a
     ...await presentKin(db, row, graph, actions),
     bpmn: document.bpmn, forms: Object.fromEntries([...Object.entries(document.forms), ...supplementForms(graph, document.forms, requests)].filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
     working: running && state.tokens.some(token => token.status === 'waiting' && graph.nodes[token.node]?.kind === 'serviceTask'),
-    standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(actions), back: backFrom(graph, actions).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: stuck ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
-    can: [...mayNote(actor, scope, tasks) ? ['case.note'] : [], ...running ? ['case.urge', 'case.withdraw', 'case.merge', ...pausedAt === null ? ['case.pause'] : awaitsSupplement(requests) ? [] : ['case.resume'], ...stuck && pausedAt === null ? ['case.retry'] : []].filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : []],
+    standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(holding(actions)), back: backFrom(graph, holding(actions)).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: stuck ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
+    can: [...mayNote(actor, scope, tasks) ? ['case.note'] : [], ...running && pausedAt === null && mayUndo(actor, graph, actions, tasks, now) ? ['case.undo'] : [], ...running ? ['case.urge', 'case.withdraw', 'case.merge', ...pausedAt === null ? ['case.pause'] : awaitsSupplement(requests) ? [] : ['case.resume'], ...stuck && pausedAt === null ? ['case.retry'] : []].filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : []],
   }
 }

@@ -5,6 +5,7 @@ import { LongField, SelectField, TextField } from '../../../ui/form.tsx'
 import { ErrorNote } from '../../../ui/panel.tsx'
 import { say } from '../../../ui/say.tsx'
 import { tell } from '../../../ui/toast.tsx'
+import { type Chosen, Colleague } from './colleague.tsx'
 import { type Filed, type Task, unitName } from '../words.ts'
 
 interface Told { isPending: boolean; error: Error | null }
@@ -28,9 +29,9 @@ export function Extend({ task: { id, revision, clock }, close }: { task: Task; c
       <TextField broad optional label={say('依据', 'Legal basis')} hint={say('不写就用本地登记的延期规定', 'otherwise the region’s registered rule')} longest={500} value={basis} change={setBasis} error={tried && lawless ? say('写到第几条', 'Name the article') : undefined} /></>}</Reasoned>
 }
 export function Delegate({ task: { id, revision }, close }: { task: Task; close: () => void }) {
-  const [to, setTo] = useState(''), told = useTell('case.delegate'), wrong = to.trim().length < 2
+  const [to, setTo] = useState<Chosen | null>(null), told = useTell('case.delegate'), wrong = to === null
   return <Reasoned title={say('委托别人办', 'Have somebody work on it')} verb={say('委托给他', 'Delegate')} told={told} wrong={wrong} close={close} about={say('他办好交回给你，最后由你定；想自己办，随时能收回。', 'He gives it back to you, and the final word is yours; you may take it back any time.')}
-    go={reason => told.mutate({ id, revision, to: to.trim(), reason }, after(say('委托出去了', 'Delegated'), close))}>{tried => <TextField label={say('委托给谁', 'To whom')} hint={say('写他的登录名；他要有同样的岗位', 'the login; of somebody with such a post')} longest={60} value={to} change={setTo} error={tried && wrong ? say('写登录名', 'the login') : undefined} />}</Reasoned>
+    go={reason => told.mutate({ id, revision, to: to!.login, reason }, after(say(`委托给${to!.name}了`, `Delegated to ${to!.name}`), close))}>{tried => <Colleague task={id} label={say('委托给谁', 'To whom')} chosen={to} choose={setTo} wrong={tried && wrong} />}</Reasoned>
 }
 export function Escalate({ task: { id, revision }, close }: { task: Task; close: () => void }) {
   const told = useTell('case.escalate')
