@@ -7,7 +7,7 @@ import { type Safe } from '#kernel/safe'
 import { assertOutput, parse } from './check.ts'
 import { writeDown } from './deed.table.ts'
 import { guardOf } from './guard.ts'
-import { findReply, keepReply } from './reply.ts'
+import { findReply, isAnswered } from './reply.ts'
 import { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem, type Right, type Scope } from './rights.ts'
 
 /** 数仓: where large datasets are counted, and from how many records one is kept there. */
@@ -97,9 +97,9 @@ export async function execute<I extends TSchema, O extends TSchema>(
 ): Promise<Static<O>> {
   const input = parse(cmd.input, raw)
   const inputDigest = digestOf(world.digest, input)
-  const result = await inTransaction(world.db, async (tx, last) => {
+  const once = () => inTransaction(world.db, async (tx, last) => {
     if (idempotencyKey !== undefined) {
-      const earlier = await findReply(tx, { key: idempotencyKey, account: actor.account, action: cmd.name, inputDigest, at: world.now() })
+      const earlier = await findReply(tx, { key: idempotencyKey, account: actor.account, action: cmd.name, inputDigest })
       if (earlier && cmd.secret) throw problem.answeredOnce({ key: idempotencyKey })
       if (earlier) return earlier.reply as Static<O>
     }
@@ -120,11 +120,12 @@ export async function execute<I extends TSchema, O extends TSchema>(
     if (!touched) throw new Error(`${cmd.name} never asked for permission`)
     await guardOf(cmd.name)?.(tx, actor, input as Record<string, unknown>, at)
     const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
-    if (idempotencyKey !== undefined) await keepReply(tx, { key: idempotencyKey, account: actor.account, reply: cmd.secret ? null : output })
+    const kept = idempotencyKey === undefined ? null : { key: idempotencyKey, reply: cmd.secret ? null : output }
     const deed = { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched }
-    await last(() => writeDown(tx, deed, announced))
+    await last(() => writeDown(tx, deed, announced, kept))
     return output
   })
+  const result = await once().catch((error: unknown) => { if (isAnswered(error)) return once(); throw error })
   world.wake()
   return result
 }

@@ -1,26 +1,28 @@
-import { type Db, tables } from '#kernel/db'
+import { type Db, runPrepared, tables } from '#kernel/db'
 import { problem } from './rights.ts'
 
 interface ReplyTable { account: string; key: string; action: string; inputDigest: string; reply: unknown; at: Date }
 const open = tables<{ actionReply: ReplyTable }>('steady')
 
-/** Takes the key, or waits for whoever has it and returns what they answered. A key serves one request only. */
-export async function findReply(
-  tx: Db, { key, account, action, inputDigest, at }: Omit<ReplyTable, 'reply'>,
-): Promise<{ reply: unknown } | undefined> {
-  const taken = await open(tx).insertInto('actionReply').values({ account, key, action, inputDigest, reply: null, at })
-    .onConflict(conflict => conflict.doNothing()).executeTakeFirst()
-  if (taken.numInsertedOrUpdatedRows === 1n) return undefined
-  const earlier = await open(tx).selectFrom('actionReply').select(['action', 'inputDigest', 'reply'])
-    .where('account', '=', account).where('key', '=', key).executeTakeFirstOrThrow()
-  if (earlier.action !== action || earlier.inputDigest !== inputDigest) throw problem.keyReused({ key })
-  return { reply: earlier.reply }
-}
+const place = "hashtextextended('action_reply ' || $1 || ' ' || $2, 0)"
+const look = `
+  select pg_try_advisory_xact_lock(${place}) as mine, r.action, r.input_digest as digest, r.reply
+  from (values (1)) as one left join action_reply r on r.account = $1 and r.key = $2`
 
-export async function keepReply(tx: Db, { key, account, reply }: Pick<ReplyTable, 'key' | 'account' | 'reply'>): Promise<void> {
-  await open(tx).updateTable('actionReply').set({ reply: JSON.stringify(reply) })
-    .where('account', '=', account).where('key', '=', key).execute()
+/** Takes the key, or waits for whoever has it and returns what they answered. A key serves one request only. */
+export async function findReply(tx: Db, { key, account, action, inputDigest }: Pick<ReplyTable, 'key' | 'account' | 'action' | 'inputDigest'>): Promise<{ reply: unknown } | undefined> {
+  const ask = async () => (await runPrepared(tx, 'action_reply_look', look, [account, key]))[0]
+  let found = await ask()
+  if (found?.mine !== true) {
+    await runPrepared(tx, 'action_reply_wait', `select pg_advisory_xact_lock(${place})`, [account, key])
+    found = await ask()
+  }
+  if (typeof found?.action !== 'string') return undefined
+  if (found.action !== action || found.digest !== inputDigest) throw problem.keyReused({ key })
+  return { reply: found.reply }
 }
+/** Somebody answered this key after it was looked for and before it was taken: now it is there to be found. */
+export const isAnswered = (error: unknown): boolean => (error as { code?: unknown; constraint?: unknown } | null)?.constraint === 'action_reply_pkey'
 
 /** Whoever repeats a request does so within days. Answers how many went. */
 export async function dropOldReplies(db: Db, before: Date): Promise<number> {

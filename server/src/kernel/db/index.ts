@@ -98,7 +98,9 @@ export async function inTransaction<R>(db: Db, work: (tx: Db, last: Last) => Pro
     const lost = (error: Error) => { broken = error }
     client.on('error', lost)
     try {
-      await client.query('begin')
+      // goes out together with the first statement of the work, which hears of it if it fails
+      pipelined(client, true)
+      client.query('begin').catch(() => {})
       let said: Promise<unknown> | undefined
       const result = await work(bound(client, kept), async statement => {
         pipelined(client, true)
@@ -189,6 +191,7 @@ export async function runPrepared(db: Db, name: string, text: string, values: un
 export function copyFrom(tx: Db, text: string): Writable {
   const { client } = open(tx)
   if (!client) throw new Error('copy needs a transaction')
+  pipelined(client, false)
   return client.query(copyStreams.from(text))
 }
 
@@ -196,6 +199,7 @@ export function copyFrom(tx: Db, text: string): Writable {
 export function copyTo(tx: Db, text: string): Readable {
   const { client } = open(tx)
   if (!client) throw new Error('copy needs a transaction')
+  pipelined(client, false)
   // Whoever reads hears of a fault; one that comes after he has gone away is nobody's.
   return client.query(copyStreams.to(text)).on('error', () => {})
 }

@@ -10,11 +10,11 @@ function houseName(account: string): string {
   return work === undefined ? '系统' : `系统（${work}）`
 }
 
-/** Who stands behind accounts, as one says it: people and departments' systems by their names, the house as the system. One that is not known stays itself. */
-export async function accountNames(db: Db, accounts: readonly (string | null)[]): Promise<(account: string) => string> {
-  const asked = [...new Set(accounts.filter(account => account !== null))]
+/** Who stands behind accounts, as one says it: people and departments' systems by their names, the house as the system. One that is not known stays itself; whose name is known already is not asked for. */
+export async function accountNames(db: Db, accounts: readonly (string | null)[], known: ReadonlyMap<string, string> = new Map()): Promise<(account: string) => string> {
+  const asked = [...new Set(accounts.filter(account => account !== null))].filter(account => !known.has(account))
   const clients = asked.filter(account => account.startsWith(client)).map(account => account.slice(client.length)), people = asked.filter(account => !account.includes(':'))
   const names = new Map(people.length === 0 ? [] : (await open(db).selectFrom('identityAccount').select(['id', 'name']).where('id', 'in', people).execute()).map(({ id, name }) => [id, name]))
   if (clients.length > 0) for (const { id, name } of await open(db).selectFrom('identityClient').select(['id', 'name']).where('id', 'in', clients).execute()) names.set(client + id, name)
-  return account => names.get(account) ?? (account.startsWith(system) ? houseName(account) : account)
+  return account => known.get(account) ?? names.get(account) ?? (account.startsWith(system) ? houseName(account) : account)
 }

@@ -56,7 +56,7 @@ export const retryCase = command({
     const state = await readState(tx, filed), stopped = state.tokens.find(token => token.node === node && token.status === 'incident')
     if (!stopped) throw problem.notStuck({ id, node })
     const { graph } = await versionInForce(tx, filed.model, filed.version)
-    await advance(ctx, filed, graph, { kind: 'retry', token: stopped.id }, { verb: 'retry', node }, state)
+    await advance(ctx, filed, graph, { kind: 'retry', token: stopped.id }, { verb: 'retry', node }, { state })
     return presentCase(tx, actor, id, now)
   },
 })

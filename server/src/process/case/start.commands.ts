@@ -7,17 +7,17 @@ import { begin, clockFor } from './advance.commands.ts'
 import { problem } from './problems.ts'
 import { answerFaults, dueOf, startOf } from './rules.ts'
 import { Case, OpenCase, StartCase } from './schema.ts'
-import { addCaseRow, readCaseRow, readState, takeCase } from './table.ts'
-import { presentCase } from './views.ts'
+import { readCaseRow, readState, takeCase } from './table.ts'
+import { presentWhole } from './views.ts'
+import { begun, changed } from './whole.views.ts'
 
 interface Asked { model: string; title: string; subject: string | null; variables: Record<string, Json>; parent?: { filed: string; token: string } | null }
 /** For one's own organization, by the version that is in force now; `check` says why it may not begin so. */
 async function open(ctx: CommandContext, action: string, { model, title, subject, variables, parent = null }: Asked, check: (graph: Graph, document: VersionTable['document']) => void) {
   const { tx, now, actor, permit, record, announce } = ctx, { organization } = actor
   if (organization === null) throw actionProblem.forbidden({ action })
-  const { division } = await takeOrganization(tx, organization)
+  const [{ division, name: organizationName }, { name: modelName, version, withdrawn }] = await Promise.all([takeOrganization(tx, organization), readModelRow(tx, model)])
   permit({ division, organization })
-  const { version, withdrawn } = await readModelRow(tx, model)
   if (withdrawn !== null) throw modelProblem.withdrawn({ reason: withdrawn })
   if (version === null) throw modelProblem.notInForce({ code: model })
   const { graph, document } = await versionInForce(tx, model, version)
@@ -28,11 +28,10 @@ async function open(ctx: CommandContext, action: string, { model, title, subject
     id: randomUUID(), model, version, title, subject, organization, division, account: actor.account, post: actor.post, status: 'running' as const, next: 1, error: null, outcome: null, clock,
     ...clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, []), pausedAt: null, mergedInto: null, openedAt: now, closedAt: null, parent: parent?.filed ?? null, parentToken: parent?.token ?? null,
   }
-  const number = await addCaseRow(tx, row)
-  await begin(ctx, { ...row, number, urged: 0, revision: 1, warnedAt: null, breachedAt: null }, graph, variables, { verb: 'start' })
+  const { number, change } = await begin(ctx, row, graph, variables, { verb: 'start' })
   record({ model, version, number })
   announce({ model, number, subject })
-  return presentCase(tx, actor, row.id, now)
+  return presentWhole(tx, actor, changed(begun({ ...row, number, urged: 0, revision: 1, warnedAt: null, breachedAt: null, modelName, organizationName }), change, actor), now)
 }
 
 /** How many cases may stand above one another. */

@@ -14,11 +14,11 @@ export type CaseRow = Selectable<CaseTable>
 /** What the engine was told: the beginning with its variables, another version to go on by, what was taken back, or an event. */
 export type Recorded = { kind: 'start'; variables: Record<string, Json> } | { kind: 'migrate'; from: number; to: number; map: Record<string, string> } | { kind: 'undo'; /** Back to before this action. */ from: number } | Event
 export interface ActionTable { filed: string; seq: number; at: Date; account: string; verb: string; event: Recorded | null; node: string | null; note: string | null; trace: Trace[]; beside: Beside | null; standsFor: string | null }
-interface PauseTable { filed: string; fromAt: Date; untilAt: Date | null; reason: string; basis: string; account: string }
+export interface PauseTable { filed: string; fromAt: Date; untilAt: Date | null; reason: string; basis: string; account: string }
 interface PartTable<R> { filed: string; id: string; row: R }
-interface Tables { caseCase: CaseTable; caseAction: ActionTable; casePause: PauseTable; caseToken: PartTable<Token>; caseScope: PartTable<Scope>; caseTask: { id: string; filed: string } }
+interface Tables { caseCase: CaseTable; caseAction: ActionTable; casePause: PauseTable; caseToken: PartTable<Token>; caseScope: PartTable<Scope> }
 const open = tables<Tables>('steady')
-const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase' | 'caseTask'> & { caseAction: Omit<ActionTable, 'event' | 'trace' | 'beside'> & { event: string | null; trace: string; beside: string | null }; caseToken: PartTable<string>; caseScope: PartTable<string>; caseCase: Omit<CaseTable, 'error' | 'clock'> & { error: string | null; clock: string | null } }>('steady')
+const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase'> & { caseAction: Omit<ActionTable, 'event' | 'trace' | 'beside'> & { event: string | null; trace: string; beside: string | null }; caseCase: Omit<CaseTable, 'error' | 'clock'> & { error: string | null; clock: string | null } }>('steady')
 const textOf = (value: unknown): string | null => value === null || value === undefined ? null : JSON.stringify(value)
 
 export async function addCaseRow(tx: Db, { error, clock, ...row }: Omit<CaseRow, 'number' | 'urged' | 'revision' | 'warnedAt' | 'breachedAt'>): Promise<number> {
@@ -33,9 +33,6 @@ export async function takeCase(tx: Db, id: string): Promise<CaseRow> {
   if (!row) throw problem.notFound({ id })
   return row
 }
-/** The same, by one of its tasks. */
-export const takeCaseOf = (tx: Db, task: string): Promise<CaseRow | undefined> =>
-  open(tx).selectFrom('caseCase').selectAll().where('id', '=', eb => eb.selectFrom('caseTask').select('filed').where('caseTask.id', '=', task)).forUpdate().executeTakeFirst()
 export const findCaseRow = (db: Db, id: string): Promise<CaseRow | undefined> => open(db).selectFrom('caseCase').selectAll().where('id', '=', id).executeTakeFirst()
 export async function readCaseRow(db: Db, id: string): Promise<CaseRow> {
   const row = await open(db).selectFrom('caseCase').selectAll().where('id', '=', id).executeTakeFirst()
@@ -50,20 +47,7 @@ export async function readState(db: Db, { id, status, next, error }: CaseRow): P
   return { status, next, tokens: parts.flatMap(({ token }) => token ?? []).sort(byBirth), scopes: parts.flatMap(({ scope }) => scope ?? []).sort(byBirth), ...error ? { error } : {} }
 }
 /** Ids are counted: as they were made, so they come. */
-const byBirth = (a: { id: string }, b: { id: string }): number => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
-
-/** Writes what has changed between two states, and nothing else. */
-export async function writeState(tx: Db, filed: string, before: State, after: State): Promise<void> {
-  await writeParts(tx, 'caseToken', filed, before.tokens, after.tokens)
-  await writeParts(tx, 'caseScope', filed, before.scopes, after.scopes)
-}
-async function writeParts(tx: Db, table: 'caseToken' | 'caseScope', filed: string, before: readonly { id: string }[], after: readonly { id: string }[]): Promise<void> {
-  const known = new Map(before.map(part => [part.id, JSON.stringify(part)])), kept = new Set(after.map(({ id }) => id))
-  const gone = before.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
-  const changed = after.map(part => ({ filed, id: part.id, row: JSON.stringify(part) })).filter(({ id, row }) => known.get(id) !== row)
-  if (gone.length > 0) await write(tx).deleteFrom(table).where('filed', '=', filed).where('id', 'in', gone).execute()
-  if (changed.length > 0) await write(tx).insertInto(table).values(changed).onConflict(conflict => conflict.columns(['filed', 'id']).doUpdateSet(eb => ({ row: eb.ref('excluded.row') }))).execute()
-}
+export const byBirth = (a: { id: string }, b: { id: string }): number => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)
 
 export async function addAction(tx: Db, { event, trace, beside = null, standsFor = null, ...row }: Omit<ActionTable, 'seq' | 'beside' | 'standsFor'> & Partial<Pick<ActionTable, 'beside' | 'standsFor'>>): Promise<number> {
   const next = open(tx).selectFrom('caseAction').select(eb => eb(eb.fn.coalesce(eb.fn.max('seq'), eb.lit(0)), '+', eb.lit(1)).as('seq')).where('filed', '=', row.filed)

@@ -37,9 +37,6 @@ export async function settleFirst(tx: Db, filed: string): Promise<void> {
 }
 /** Nobody has to do it any more. */
 export async function dropTask(tx: Db, id: string, doneAt: Date): Promise<void> { await open(tx).updateTable('caseTask').set({ state: 'withdrawn', doneAt }).where('id', '=', id).where('state', '=', 'open').execute() }
-export async function withdrawTask(tx: Db, filed: string, token: string, doneAt: Date): Promise<void> {
-  await open(tx).updateTable('caseTask').set({ state: 'withdrawn', doneAt }).where('filed', '=', filed).where('token', '=', token).where('state', '=', 'open').execute()
-}
 export const findTaskRow = (db: Db, id: string): Promise<TaskRow | undefined> => open(db).selectFrom('caseTask').selectAll().where('id', '=', id).executeTakeFirst()
 export async function readTaskRow(db: Db, id: string): Promise<TaskRow> {
   const row = await open(db).selectFrom('caseTask').selectAll().where('id', '=', id).executeTakeFirst()

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import { command, type CommandContext, stale } from '#kernel/action'
 import { clockFor } from './advance.commands.ts'
+import { writeChange } from './change.table.ts'
 import { dropAwaits } from './child.table.ts'
 import { problem } from './problems.ts'
 import { playEach, versionsOf } from './replay.rules.ts'
 import { graphsOf } from './replay.views.ts'
 import { Case, UndoCase } from './schema.ts'
 import { placeOf } from './substitute.rules.ts'
-import { actionsOf, addAction, type CaseRow, changeCaseRow, pausesOf, readState, takeCase, writeState } from './table.ts'
-import { addTimer, changeTaskRow, dropTimers, settleFirst, tasksOf, timersOf, withdrawTask } from './task.table.ts'
+import { actionsOf, type CaseRow, pausesOf, readState, takeCase } from './table.ts'
+import { addTimer, dropTimers, settleFirst, tasksOf, timersOf } from './task.table.ts'
 import { strikesWith, timingOf } from './timer.rules.ts'
 import { type Armed, armedBefore, isRecent, lastDecision, tookAway, undoMinutes, wentOut } from './undo.rules.ts'
 import { presentCase } from './views.ts'
@@ -33,17 +34,18 @@ export const undoTask = command({
     if (tookAway(went, before, graphs.get(filed.version)!) || (filed.clock?.extended ?? task?.clock?.extended ?? []).length > 0) throw problem.undoTookAway({ id })
     // where it stands has to be what its actions say: else there is nothing to go back to
     if (!task || !isDeepStrictEqual(played.at(-1)!.state, stands)) throw problem.doesNotFit({ id })
-    await writeState(tx, id, stands, before)
     for (const opened of went) {
-      if (opened.kind === 'task') await withdrawTask(tx, id, opened.token, now)
-      else if (opened.kind === 'timer') await dropTimers(tx, id, opened.token)
+      if (opened.kind === 'timer') await dropTimers(tx, id, opened.token)
       else if (opened.kind === 'await') await dropAwaits(tx, id, opened.token)
     }
     await armAgain({ tx }, filed, armedBefore(actions, played, from))
-    await changeTaskRow(tx, task.id, { state: 'open', account: done.standsFor ?? actor.account, doneAt: null, revision: task.revision + 1 })
+    await writeChange(tx, id, {
+      before: stands, after: before, opened: [], withdrawn: went.flatMap(({ kind, ...opened }) => kind === 'task' && 'token' in opened ? [{ token: opened.token, doneAt: now }] : []),
+      done: [{ id: task.id, state: 'open', account: done.standsFor ?? actor.account, doneAt: null, revision: task.revision + 1 }],
+      actions: [{ at: now, account: actor.account, verb: 'undo', event: { kind: 'undo', from }, node: task.node, note: null, trace: [], beside: null, standsFor: null }],
+      row: { ...filed, error: before.error ?? null, revision: revision + 1 },
+    })
     await settleFirst(tx, id)
-    await addAction(tx, { filed: id, at: now, account: actor.account, verb: 'undo', event: { kind: 'undo', from }, node: task.node, note: null, trace: [] })
-    await changeCaseRow(tx, id, { error: before.error ?? null, revision: revision + 1 })
     record({ node: task.node, number: filed.number })
     announce({ model: filed.model, node: task.node, number: filed.number })
     return presentCase(tx, actor, id, now)

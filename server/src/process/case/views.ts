@@ -1,6 +1,6 @@
 import { type Graph, standing, variablesOf } from '@yiwang/bpmn'
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
-import { type Db, tables } from '#kernel/db'
+import { type Db } from '#kernel/db'
 import { accountNames, roleOfPost } from '#kernel/identity'
 import { dayOf } from '#data/registry'
 import { versionInForce } from '#process/model'
@@ -11,14 +11,14 @@ import { type Case, type Task } from './schema.ts'
 import { awaitsSupplement, holdsUp, mayAsk, type Request, wayOf } from './beside.rules.ts'
 import { presentRequests } from './beside.views.ts'
 import { answersOf, askedIn, comingIn } from './page.views.ts'
-import { requestsOf } from './request.table.ts'
 import { isFor, lenderOf, lentWays, placeOf } from './substitute.rules.ts'
 import { type Absent, lentTo } from './substitute.views.ts'
 import { mendable, supplementForms } from './supplement.rules.ts'
-import { type ActionTable, actionsOf, type CaseRow, type CaseTable, pausesOf, readState } from './table.ts'
-import { type TaskRow, tasksOf } from './task.table.ts'
+import { type ActionTable, type CaseRow } from './table.ts'
+import { type TaskRow } from './task.table.ts'
 import { type ListedTask } from './todo.table.ts'
 import { holding, isRecent, lastDecision } from './undo.rules.ts'
+import { readWhole, type Whole } from './whole.views.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 const timed = (row: Pick<TaskRow, 'clock' | 'dueAt' | 'warnAt'>, pausedAt: Date | null, at: Date) => ({ clock: row.clock, dueAt: iso(row.dueAt), warnAt: iso(row.warnAt), colour: colourOf(row, { pausedAt, at }) })
@@ -59,20 +59,13 @@ export function maySee(actor: Actor, areas: readonly Area[], { division, organiz
   return mayIn(areas, { division, organization }) || tasks.some(task => task.account === actor.account || (task.organization !== null && mayIn(areas, { division: task.division, organization: task.organization })))
 }
 
-const open = tables<{ caseCase: CaseTable; modelModel: { code: string; name: string }; registryOrganization: { code: string; name: string } }>('steady')
-async function readWhole(db: Db, id: string) {
-  const row = await open(db).selectFrom('caseCase as c').innerJoin('modelModel as m', 'm.code', 'c.model').leftJoin('registryOrganization as o', 'o.code', 'c.organization')
-    .selectAll('c').select(['m.name as modelName', 'o.name as organizationName']).where('c.id', '=', id).executeTakeFirst()
-  if (!row) throw problem.notFound({ id })
-  return row
-}
+export const presentCase = async (db: Db, actor: Actor, id: string, now: Date, areas: readonly Area[] | null = null): Promise<Case> => presentWhole(db, actor, await readWhole(db, actor, id, now), now, areas)
 
-export async function presentCase(db: Db, actor: Actor, id: string, now: Date, areas: readonly Area[] | null = null): Promise<Case> {
-  const row = await readWhole(db, id), tasks = await tasksOf(db, id), lent = await lentTo(db, actor, now)
+export async function presentWhole(db: Db, actor: Actor, { row, tasks, actions, pauses, state, requests, names: known, lends }: Whole, now: Date, areas: readonly Area[] | null = null): Promise<Case> {
+  const { id } = row, lent = lends ? await lentTo(db, actor, now) : []
   if (areas !== null && !maySee(actor, areas, row, tasks) && !tasks.some(task => task.state === 'open' && lenderOf(lent, task))) throw problem.notFound({ id })
   const { graph, document } = await versionInForce(db, row.model, row.version), held = await heldRole(db, actor, now)
-  const actions = await actionsOf(db, id), pauses = await pausesOf(db, id), state = await readState(db, row), requests = await requestsOf(db, id)
-  const names = await accountNames(db, [row.account, ...actions.flatMap(({ account, standsFor }) => [account, standsFor]), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)]), reader = { actor, held, now, nameOf: names, requests, lent }
+  const names = await accountNames(db, [row.account, ...actions.flatMap(({ account, standsFor }) => [account, standsFor]), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)], known), reader = { actor, held, now, nameOf: names, requests, lent }
   const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
   const whole = { wholeClock: row.clock, wholeDueAt: row.dueAt, wholeWarnAt: row.warnAt }, variables = variablesOf(state), running = status === 'running', stuck = standing(state) === 'incident', scope = { division, organization }, organizationName = row.organizationName ?? organization
   return {
