@@ -23,8 +23,6 @@ export function leftOf({ colour, dueAt, clock }: Pick<Task, 'colour' | 'dueAt' |
   const days = countWorkingDays(calendar, dayOf(new Date(now.getTime() + dayMs)), dayOf(due)), left = days.ok ? days.value : 0
   return { state, word: left <= 0 ? say('今天到期', 'Due today') : say(`还剩 ${left} 个工作日`, `${left} working days left`) }
 }
-/** Years that nobody has published count as plain weeks, and that is said. */
-export const isAssumed = (dueAt: string | null): boolean => { if (dueAt === null) return false; const days = countWorkingDays(calendar, dayOf(new Date()), dayOf(new Date(dueAt))); return days.ok && days.assumed.length > 0 }
 
 export const unitName = (unit: string) => ({ naturalMinute: say('分钟', 'minutes'), naturalHour: say('小时', 'hours'), naturalDay: say('天', 'days'), workingMinute: say('分钟（上班时间）', 'working minutes'), workingHour: say('个工作时', 'working hours'), workingDay: say('个工作日', 'working days'), urgentHour: say('个紧急工作时', 'urgent hours'), urgentDay: say('个紧急工作日', 'urgent days'), month: say('个月', 'months') })[unit] ?? unit
 

@@ -3,7 +3,7 @@ import { type Db, tables } from '#kernel/db'
 import { accountNames } from '#kernel/identity'
 import { organizationNames } from '#data/registry'
 import { modelNames } from '#process/model'
-import { colourOf } from './rules.ts'
+import { assumedOf, colourOf } from './rules.ts'
 import { type CaseTable } from './table.ts'
 import { tasksOf } from './task.table.ts'
 import { heldRole, maySee, presentTask } from './views.ts'
@@ -21,7 +21,7 @@ export async function casesAbout(db: Db, actor: Actor, areas: readonly Area[], n
     const { id, number, model, title, status, outcome, clock, dueAt, warnAt, pausedAt, urged, openedAt, closedAt } = row, waiting = tasks.filter(({ state }) => state === 'open')
     const reader = { actor, held, now, nameOf: await accountNames(db, waiting.map(({ account }) => account)) }
     return [{
-      id, number, model, title, status, outcome, clock, dueAt: dueAt?.toISOString() ?? null, warnAt: warnAt?.toISOString() ?? null, colour: colourOf({ clock, dueAt, warnAt }, { pausedAt, at: closedAt ?? now }),
+      id, number, model, title, status, outcome, clock, dueAt: dueAt?.toISOString() ?? null, warnAt: warnAt?.toISOString() ?? null, colour: colourOf({ clock, dueAt, warnAt }, { pausedAt, at: closedAt ?? now }), assumed: assumedOf({ clock, dueAt }, openedAt),
       openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, tasks: waiting.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged, modelName: kinds.get(model) ?? model, askedBy: askers.get(row.organization) ?? row.organization, wholeClock: row.clock, wholeDueAt: row.dueAt, wholeWarnAt: row.warnAt })),
     }]
   }))

@@ -66,6 +66,19 @@ test('a drawing of ten thousand steps is checked, kept and shown', async t => {
   assert.deepEqual((await ask(world, people.吴强, readCase, { id: filed.id })).standing, ['t0'])
 })
 
+test('a limit that runs into a year whose holidays nobody has published is counted as plain weeks, and the case, its step and the list say which year', async t => {
+  const world = await testWorld(t), people = await cast(world)
+  await inForce(world, people)
+  const begun = async (title: string) => execute(world, people.吴强, startCase, { model: 'sharing', title, variables: { provider: health } })
+  const { id: early } = await begun('三月的一件')
+  world.wait(24 * (365 - 31 - 28 - 1 - 2)) // the 30th of December, a Wednesday
+  const { id } = await begun('跨年的一件'), filed = await ask(world, people.郑红, readCase, { id })
+  const [step] = filed.tasks, { items } = await ask(world, people.郑红, listTasks, {})
+  assert.deepEqual([step!.dueAt, step!.assumed, step!.first.assumed], ['2027-01-04T16:00:00.000Z', [2027], [2027]], 'Thursday, then Friday the first, for nobody has said that it is a holiday, and Monday')
+  assert.deepEqual(items.map(({ title, assumed }) => [title, assumed]).sort(), [['三月的一件', []], ['跨年的一件', [2027]]].sort())
+  assert.deepEqual((await ask(world, people.郑红, readCase, { id: early })).tasks.map(({ assumed }) => assumed), [[]])
+})
+
 test('of two who decide one task the second is told over HTTP who did it and when', async t => {
   const world = await testWorld(t), people = await cast(world)
   await inForce(world, people)

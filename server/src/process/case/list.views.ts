@@ -1,6 +1,6 @@
 import { type Area } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
-import { colourOf } from './rules.ts'
+import { assumedOf, colourOf } from './rules.ts'
 import { type ListCases } from './schema.ts'
 import { type CaseRow, type CaseTable } from './table.ts'
 
@@ -21,7 +21,7 @@ export async function listCasesIn(db: Db, areas: readonly Area[], at: Date, { mo
   ])
   return {
     total, items: rows.map(({ id, number, model: kind, title, subject: of, organization, status: stands, outcome, clock, dueAt, warnAt, pausedAt, openedAt, closedAt }) => ({
-      id, number, model: kind, title, subject: of, organization, status: stands, outcome, clock, dueAt: dueAt?.toISOString() ?? null, warnAt: warnAt?.toISOString() ?? null, colour: colourOf({ clock, dueAt, warnAt }, { pausedAt, at: closedAt ?? at }),
+      id, number, model: kind, title, subject: of, organization, status: stands, outcome, clock, dueAt: dueAt?.toISOString() ?? null, warnAt: warnAt?.toISOString() ?? null, colour: colourOf({ clock, dueAt, warnAt }, { pausedAt, at: closedAt ?? at }), assumed: assumedOf({ clock, dueAt }, openedAt),
       openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null,
     })),
   }

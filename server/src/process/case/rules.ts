@@ -1,5 +1,5 @@
 import { type Environment, type Graph, type Json, type Node, type Variables } from '@yiwang/bpmn'
-import { buildCalendar, type Calendar, schedule, take, type Unit } from '@yiwang/calendar'
+import { buildCalendar, type Calendar, dayOf, schedule, take, type Unit } from '@yiwang/calendar'
 import { compile, type Expression, namesOf } from '@yiwang/feel'
 import { componentsOf, faultSentence, faultsOf } from '@yiwang/form'
 import { type CaseClock, type Colour } from './schema.ts'
@@ -47,6 +47,14 @@ export function firstOf(own: Timed, whole: Timed | null): Timed {
   const [first, other] = whole.dueAt !== null && (own.dueAt === null || whole.dueAt < own.dueAt) ? [whole, own] : [own, whole]
   return { clock: first.clock, dueAt: first.dueAt, warnAt: first.warnAt === null || (other.warnAt !== null && other.warnAt < first.warnAt) ? other.warnAt : first.warnAt }
 }
+
+/** Years without published holidays that a limit was counted over as plain weeks, or (in natural days) ends in, where a last day on a holiday would move: whoever shows its last day says so. */
+export function assumedOf({ clock, dueAt }: { clock: Pick<CaseClock, 'unit'> | null; dueAt: Date | null }, openedAt: Date): number[] {
+  if (clock === null || dueAt === null || !/^working|^naturalDay$|^month$/.test(clock.unit)) return []
+  const last = yearOf(new Date(dueAt.getTime() - 1)), first = clock.unit.startsWith('working') ? yearOf(openedAt) : last
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at).filter(year => !usual().published.includes(year))
+}
+const yearOf = (at: Date): number => Number(dayOf(at).slice(0, 4))
 
 /** 绿 黄 红. */
 export function colourOf({ dueAt, warnAt, clock }: { dueAt: Date | null; warnAt: Date | null; clock: unknown }, { pausedAt, at }: { pausedAt: Date | null; at: Date }): Colour {

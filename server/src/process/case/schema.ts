@@ -13,7 +13,7 @@ export type CaseClock = Static<typeof CaseClock>
 export const Colour = Literals('green', 'yellow', 'red', 'paused', 'none')
 export type Colour = Static<typeof Colour>
 
-const timed = { clock: Nullable(CaseClock), dueAt: Nullable(Instant), warnAt: Nullable(Instant), colour: Colour }
+const timed = { clock: Nullable(CaseClock), dueAt: Nullable(Instant), warnAt: Nullable(Instant), colour: Colour, /** Years whose holidays nobody has published yet: the limit was counted over them as plain weeks. */ assumed: Type.Array(Type.Integer()) }
 /** 待办: one piece of work of one post. */
 export const Task = named('CaseTask', Strict({
   id: Uuid, filed: Uuid, /** A step of the model, or an answer to what was asked beside it. */ kind: TaskKind, request: Nullable(Uuid), number: Type.Integer(), model: ModelCode, title: Type.String(), node: Type.String(), name: Type.String(), role: Type.String(), organization: Nullable(OrganizationCode), division: DivisionCode,

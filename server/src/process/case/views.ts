@@ -6,7 +6,7 @@ import { dayOf } from '#data/registry'
 import { versionInForce } from '#process/model'
 import { presentKin } from './child.views.ts'
 import { problem } from './problems.ts'
-import { backFrom, colourOf, firstOf, nameOf, passedOf } from './rules.ts'
+import { assumedOf, backFrom, colourOf, firstOf, nameOf, passedOf } from './rules.ts'
 import { type Case, type Task } from './schema.ts'
 import { awaitsSupplement, holdsUp, mayAsk, type Request, wayOf } from './beside.rules.ts'
 import { presentRequests } from './beside.views.ts'
@@ -21,7 +21,7 @@ import { holding, isRecent, lastDecision } from './undo.rules.ts'
 import { readWhole, type Whole } from './whole.views.ts'
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
-const timed = (row: Pick<TaskRow, 'clock' | 'dueAt' | 'warnAt'>, pausedAt: Date | null, at: Date) => ({ clock: row.clock, dueAt: iso(row.dueAt), warnAt: iso(row.warnAt), colour: colourOf(row, { pausedAt, at }) })
+const timed = (row: Pick<TaskRow, 'clock' | 'dueAt' | 'warnAt'>, openedAt: Date, pausedAt: Date | null, at: Date) => ({ clock: row.clock, dueAt: iso(row.dueAt), warnAt: iso(row.warnAt), colour: colourOf(row, { pausedAt, at }), assumed: assumedOf(row, openedAt) })
 
 export async function heldRole(db: Db, actor: Actor, now: Date): Promise<string | null> { return actor.post === null ? null : actor.role ?? roleOfPost(db, actor.post, dayOf(now)) }
 
@@ -42,7 +42,7 @@ export function presentTask({ actor, held, now, nameOf: name, requests, lent = [
   const { token: _, warnedAt: _told, breachedAt: _late, pausedAt, number, openedAt, doneAt, clock: _clock, dueAt: _due, warnAt: _warn, firstDueAt: _first, firstWarnAt: _near, timed: _timed, wholeClock, wholeDueAt, wholeWarnAt, ...rest } = row
   const first = row.kind === 'step' && row.state === 'open' ? firstOf(row, { clock: wholeClock, dueAt: wholeDueAt, warnAt: wholeWarnAt }) : row
   const lender = row.state !== 'open' || row.notBy === actor.account || row.account === actor.account || (row.account === null && isFor(row, actor, held)) ? undefined : lenderOf(lent, row)
-  return { ...rest, standsForName: lender?.name ?? null, number, pausedAt: iso(pausedAt), ...timed(row, pausedAt, now), first: timed(first, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), answer: row.answer && { ...row.answer, accountName: name(row.answer.account) }, can: canDo(actor, held, row, row, requests, now, lender) }
+  return { ...rest, standsForName: lender?.name ?? null, number, pausedAt: iso(pausedAt), ...timed(row, openedAt, pausedAt, now), first: timed(first, openedAt, pausedAt, now), openedAt: openedAt.toISOString(), doneAt: iso(doneAt), accountName: row.account === null ? null : name(row.account), delegatedByName: row.delegatedBy === null ? null : name(row.delegatedBy), answer: row.answer && { ...row.answer, accountName: name(row.answer.account) }, can: canDo(actor, held, row, row, requests, now, lender) }
 }
 
 /** Whoever has the right to it where the case is, or where work in it is. */
@@ -70,7 +70,7 @@ export async function presentWhole(db: Db, actor: Actor, { row, tasks, actions, 
   const whole = { wholeClock: row.clock, wholeDueAt: row.dueAt, wholeWarnAt: row.warnAt }, variables = variablesOf(state), running = status === 'running', stuck = standing(state) === 'incident', scope = { division, organization }, organizationName = row.organizationName ?? organization
   return {
     id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName, division, account, accountName: names(account),
-    status, outcome, ...timed(row, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables,
+    status, outcome, ...timed(row, openedAt, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables,
     tasks: tasks.map(task => presentTask(reader, { ...task, number, model, modelName: row.modelName, title, pausedAt, urged, askedBy: organizationName, ...whole })),
     actions: actions.map(({ seq, at, account: by, verb, node, note, event, standsFor }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), standsForName: standsFor === null ? null : names(standsFor), verb, node, nodeName: nameOf(graph, node), note, answers: answersOf(graph, document.forms, variables, { event, node }) })), asked: askedIn(graph, document.forms, actions), ahead: areas === null ? [] : await comingIn(db, row, graph, state, now),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
