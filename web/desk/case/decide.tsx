@@ -26,7 +26,7 @@ export function Decide({ filed, task, first }: { filed: Filed; task: Task; /** T
     setMistakes(found)
     setRound(round + 1)
     if (found.length > 0 || complete.isPending) return
-    complete.mutate({ id, revision, values: answers, note: note.trim() === '' ? null : note.trim() }, { onSuccess: () => tell(say(`“${task.name}”办好了`, `“${task.name}” is done`)) })
+    complete.mutate({ id, revision, values: answers, note: note.trim() === '' ? null : note.trim() }, { onSuccess: after => { if (!after.can.includes('case.undo')) tell(say(`“${task.name}”办好了`, `“${task.name}” is done`)) } })
   }
   // what was mended is no longer reproached; what has become wrong is said when one presses again
   const change = (next: Values) => {

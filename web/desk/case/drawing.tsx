@@ -17,6 +17,9 @@ export function Drawing({ filed: { bpmn, passed, standing, modelName } }: { file
       for (const id of done ?? []) try { canvas.addMarker(id, 'passed') } catch { /* not drawn */ }
       for (const id of now ?? []) try { canvas.addMarker(id, 'standing') } catch { /* not drawn */ }
       canvas.zoom('fit-viewport', 'auto')
+      // drawn once for this width; narrower or on paper it shrinks whole
+      const { clientWidth, clientHeight } = frame.current, svg = frame.current.querySelector('svg')
+      svg?.setAttribute('viewBox', `0 0 ${clientWidth} ${clientHeight}`)
     }
     draw().catch(() => setFailed(true))
     return () => { gone = true; viewer?.destroy() }

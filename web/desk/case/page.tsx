@@ -52,7 +52,7 @@ function Shown({ filed }: { filed: Filed }) {
   const [drawn, setDrawn] = useState(false), search = useSearchParams()[0].get('list'), walk = walkFrom(search, filed.id), me = useMe().data?.account.id
   return <>
     {walk && search ? <Along walk={walk} search={search} /> : null}
-    <Heading title={filed.title} {...walk ? {} : { crumbs: [{ name: say('待办', 'To do'), to: paths.desk.tasks() }] }} beside={<><Mark state={state}>{word}</Mark><span className="mono muted">{say(`第 ${filed.number} 号`, `no. ${filed.number}`)}</span></>}
+    <Heading title={filed.title} {...walk ? {} : { crumbs: [{ name: say('待办', 'To do'), to: paths.desk.tasks() }] }} beside={<><Mark state={state}>{word}</Mark><span className="muted">{say(`第 ${filed.number} 号`, `no. ${filed.number}`)}</span></>}
       about={say(`${byOf(filed)}，${said(filed.openedAt)}；按${filed.modelName}第 ${filed.version} 版办`, `${byOf(filed)}, ${said(filed.openedAt)}; by version ${filed.version} of ${filed.modelName}`)} actions={<Course filed={filed} />} />
     {walk && search && mine.length === 0 && !open.some(isAnswer) && !filed.working ? <Onward walk={walk} search={search} /> : null}
     {filed.can.includes('case.undo') ? <Undo filed={filed} /> : null}

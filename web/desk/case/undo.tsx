@@ -9,7 +9,7 @@ import { type Filed } from './words.ts'
 export function Undo({ filed: { id, revision, actions } }: { filed: Filed }) {
   const undo = useTell('case.undo'), step = actions.findLast(({ verb }) => verb === 'complete')?.nodeName
   return <div className="note good onward" role="region" aria-label={say('刚才的办理', 'What was just done')}><Icon name="good" />
-    <span className="grow">{say(`“${step}”你办结了。`, `You finished “${step}”. `)}<span className="muted">{say('办错了，10 分钟内、别人没动之前能撤回。', 'A slip can be taken back within 10 minutes, while nobody has acted.')}</span>{undo.error ? <ErrorNote error={undo.error} /> : null}</span>
+    <span className="grow" role="status">{say(`“${step}”你办结了。`, `You finished “${step}”. `)}<span className="muted">{say('办错了，10 分钟内、别人没动之前能撤回。', 'A slip can be taken back within 10 minutes, while nobody has acted.')}</span>{undo.error ? <ErrorNote error={undo.error} /> : null}</span>
     <button type="button" className="button little" aria-disabled={undo.isPending} onClick={() => { if (!undo.isPending) undo.mutate({ id, revision }, { onSuccess: () => tell(say('撤回了，还归你办', 'Taken back; it is yours again')) }) }}>{say('撤回', 'Take it back')}</button>
   </div>
 }

@@ -95,7 +95,7 @@ function Finding({ load, whose }: { load: Load | undefined; whose: Whose }) {
   </span>
 }
 function Tabs({ whose, load }: { whose: Whose; load: Load | undefined }) {
-  const tabs: [Whose, string][] = [['mine', say('我的', 'Mine')], ['post', say('岗位没人领的', 'Free at my post')], ['area', say('辖区的', 'My area’s')]]
+  const tabs: [Whose, string][] = [['mine', say('我的', 'Mine')], ['post', say('岗位没人领的', 'Free at my post')], ['area', say('辖区的', 'In my area')]]
   return <nav className="tabs" aria-label={say('谁的', 'Whose')}>{tabs.map(([value, name]) => <Link key={value} to={paths.desk.tasks({ whose: value })} {...value === whose ? { 'aria-current': 'page' as const } : {}}>{name} {load ? <span className="badge">{counted(load[value].all)}</span> : null}</Link>)}</nav>
 }
 function Filters({ state, model, page }: { state: Standing | null; model: string; page: Listed | undefined }) {

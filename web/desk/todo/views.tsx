@@ -23,7 +23,7 @@ export function Views({ now }: { now: Search }) {
   const me = useMe().data, saved = useSaved(), [doing, setDoing] = useState<Saved | 'new' | null>(null), drop = useTell('case.dropView'), here = saved?.find(({ search }) => same(search, now))
   if (!saved || !may(me, 'case.saveView')) return null
   return <>
-    <Popover className="button" label={<><Icon name="list" />{here?.name ?? say('常看的', 'My views')}</>}>{shut => <div className="views">
+    <Popover className="button" label={<><Icon name="list" /><span className="view-name">{here?.name ?? say('常看的', 'My views')}</span></>}>{shut => <div className="views">
       {saved.length === 0 ? <p className="muted">{say('把常看的一种筛选存下来，下次一点就到。', 'Keep what you often look at; one press leads there.')}</p> : <ul className="list">{saved.map(view => <li key={view.id} className="item">
         <Link className="grow" to={paths.desk.tasks(view.search)} {...view === here ? { 'aria-current': 'page' as const } : {}} onClick={shut}>{view.name}{view.first ? <span className="muted small">{say('，先看它', ', shown first')}</span> : null}</Link>
         <button type="button" className="button quiet little" aria-label={say(`改“${view.name}”`, `Change “${view.name}”`)} onClick={() => { shut(); setDoing(view) }}>{say('改', 'Change')}</button>
@@ -40,7 +40,7 @@ function Keep({ view, now, close }: { view: Saved | null; now: Search; close: ()
   const go = () => {
     setTried(true)
     if (text === '' || told.isPending) return
-    const after = { onSuccess: () => { tell(say(`“${text}”存好了`, `“${text}” is kept`)); close() } }
+    const after = { onSuccess: close }
     if (view) change.mutate({ id: view.id, name: text, search: anew ? now : view.search, first }, after)
     else save.mutate({ name: text, search: now, first }, after)
   }

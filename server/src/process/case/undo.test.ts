@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ask, type Actor, execute } from '#kernel/action'
 import { type TestWorld, testWorld } from '#kernel/testing'
 import { type Cast, cast, health, inForce, inTurn, reviewModel } from '../../process.scene.test.ts'
-import { claimTask, completeTask, listTasks, pauseCase, readCase, replay, returnTask, startCase, tellLights, undoTask, urgeCase } from './index.ts'
+import { askExtension, claimTask, completeTask, decideExtension, listTasks, pauseCase, readCase, replay, returnTask, startCase, tellLights, undoTask, urgeCase } from './index.ts'
 
 const list = async (world: TestWorld, who: Actor) => (await ask(world, who, listTasks, {})).items.map(({ name }) => name)
 const same = async (world: TestWorld, id: string) => { const { replayed, stands } = await replay(world.db, id); assert.deepEqual(stands, replayed) }
@@ -72,6 +72,15 @@ test('it is too late once somebody has acted, a clock has told, the minutes are 
     await same(world, id)
   }
   assert.equal(await tellLights(world), 0)
+})
+
+test('of a case that was given more time nothing is taken back: what counted was moved by hand', async t => {
+  const world = await testWorld(t), { people: { 郑红, 钱涛 }, fit, filed } = await begun(world)
+  await execute(world, 郑红, askExtension, { id: fit, revision: 1, value: 1, reason: '等专家', basis: '《行政许可法》第四十二条' })
+  const asked = (await ask(world, 钱涛, listTasks, {})).items.find(({ kind }) => kind === 'extension')!
+  await execute(world, 钱涛, decideExtension, { id: asked.id, revision: asked.revision, agree: true })
+  const { revision } = (await ask(world, 郑红, readCase, { id: filed.id })).tasks.find(({ id }) => id === fit)!
+  await assert.rejects(undo(world, 郑红, await execute(world, 郑红, completeTask, { id: fit, revision })), { code: 'case.undoTookAway' })
 })
 
 test('where a service, a message or another case was set going, nothing is taken back', async t => {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { type TestWorld, testWorld } from '#kernel/testing'
+import { addClock } from '#process/clock'
 import { completeTask, handOverTask, listTasks, claimTask, returnTask, startCase, tellLights, urgeCase } from '#process/case'
-import { type Cast, cast, health, inForce } from '../../process.scene.test.ts'
+import { type Cast, cast, health, inForce, inTurn } from '../../process.scene.test.ts'
 import { followCases, sweepNotices } from './jobs.ts'
 import { listNotices, muteNotices, readNotices } from './index.ts'
 
@@ -63,4 +64,14 @@ test('at its end whoever asked is told, and nobody else', async t => {
   }
   await heard(world)
   assert.deepEqual([await told(world, 吴强), await told(world, 孙丽)], [[['closed', null]], []])
+})
+
+test('whoever has work in a case is told that the whole of it is nearly due, and late', async t => {
+  const world = await testWorld(t), people = await cast(world), { 吴强, 郑红 } = people
+  await execute(world, 郑红, addClock, { code: 'whole', name: '全程', value: 5, unit: 'workingDay', warnAt: 80, basis: '《政务数据共享条例》第二十二条', division: '330000000000', validFrom: '2025-08-01' })
+  await inForce(world, people, inTurn([['startEvent', 's', 'yw:fields="post"'], ['userTask', 'work', 'name="办理" yw:role="data-steward" yw:post="post"'], ['endEvent', 'e']]).replace(/(<bpmn:process[^>]*>)/, '$1<bpmn:extensionElements><yw:clock value="whole" /></bpmn:extensionElements>'), 'free')
+  await execute(world, 吴强, startCase, { model: 'free', title: '核对老人是否健在', variables: { post: 吴强.organization } })
+  for (const hours of [24 * 5, 24 * 4]) { world.wait(hours); await tellLights(world); await heard(world) }
+  assert.deepEqual(await told(world, 吴强), [['late', '办理'], ['near', '办理'], ['came', '办理']])
+  assert.deepEqual((await told(world, 郑红)).map(([kind]) => kind), ['late'])
 })
