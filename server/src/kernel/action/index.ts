@@ -103,31 +103,47 @@ export async function execute<I extends TSchema, O extends TSchema>(
       if (earlier && cmd.secret) throw problem.answeredOnce({ key: idempotencyKey })
       if (earlier) return earlier.reply as Static<O>
     }
-    const at = world.now()
-    const areas = areasOf(actor, cmd.name)
-    const evidence: Record<string, unknown> = {}
-    const announced: Record<string, unknown> = {}
-    let touched: Scope | undefined
-    const output = assertOutput(cmd.name, cmd.output, await cmd.run({
-      tx, actor, now: at, files: world.files, warehouse: world.warehouse ?? null, safe: world.safe,
-      permit(scope, lender) {
-        if (!mayIn(lender ? areasOf(lender, cmd.name) : areas, scope)) throw problem.forbidden({ action: cmd.name })
-        touched ??= scope
-      },
-      record: facts => { Object.assign(evidence, facts) },
-      announce: facts => { Object.assign(announced, facts) },
-    }, input))
-    if (!touched) throw new Error(`${cmd.name} never asked for permission`)
-    await guardOf(cmd.name)?.(tx, actor, input as Record<string, unknown>, at)
-    const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
+    const { output, deed, announced } = await perform(world, actor, cmd, tx, input)
     const kept = idempotencyKey === undefined ? null : { key: idempotencyKey, reply: cmd.secret ? null : output }
-    const deed = { at, actor, action: cmd.name, subject, inputDigest, evidence, requestId: requestId ?? null, touched }
-    await last(() => writeDown(tx, deed, announced, kept))
+    await last(() => writeDown(tx, { ...deed, inputDigest, requestId: requestId ?? null }, announced, kept))
     return output
   })
   const result = await once().catch((error: unknown) => { if (isAnswered(error)) return once(); throw error })
   world.wake()
   return result
+}
+
+/** What the house does by itself to many things at once, in one transaction: lists of inputs, the lists side by side and each list in its order. All are done, or none. */
+export async function executeTogether<I extends TSchema, O extends TSchema>(world: World, actor: Actor, cmd: Command<I, O>, lists: readonly (readonly unknown[])[]): Promise<Static<O>[]> {
+  const inputs = lists.map(list => list.map(raw => parse(cmd.input, raw)))
+  const result = await inTransaction(world.db, async (tx, last) => {
+    const done: (Performed<Static<O>> & { inputDigest: string })[] = []
+    const ended = await Promise.allSettled(inputs.map(async list => { for (const input of list) done.push({ ...await perform(world, actor, cmd, tx, input), inputDigest: digestOf(world.digest, input) }) }))
+    for (const each of ended) if (each.status === 'rejected') throw each.reason
+    await last(() => Promise.all(done.map(({ deed, announced, inputDigest }) => writeDown(tx, { ...deed, inputDigest, requestId: null }, announced, null))))
+    return done.map(({ output }) => output)
+  })
+  world.wake()
+  return result
+}
+
+interface Performed<O> { output: O; deed: Omit<Parameters<typeof writeDown>[1], 'inputDigest' | 'requestId'>; announced: Record<string, unknown> }
+async function perform<I extends TSchema, O extends TSchema>(world: World, actor: Actor, cmd: Command<I, O>, tx: Db, input: Static<I>): Promise<Performed<Static<O>>> {
+  const at = world.now(), areas = areasOf(actor, cmd.name), evidence: Record<string, unknown> = {}, announced: Record<string, unknown> = {}
+  let touched: Scope | undefined
+  const output = assertOutput(cmd.name, cmd.output, await cmd.run({
+    tx, actor, now: at, files: world.files, warehouse: world.warehouse ?? null, safe: world.safe,
+    permit(scope, lender) {
+      if (!mayIn(lender ? areasOf(lender, cmd.name) : areas, scope)) throw problem.forbidden({ action: cmd.name })
+      touched ??= scope
+    },
+    record: facts => { Object.assign(evidence, facts) },
+    announce: facts => { Object.assign(announced, facts) },
+  }, input))
+  if (!touched) throw new Error(`${cmd.name} never asked for permission`)
+  await guardOf(cmd.name)?.(tx, actor, input as Record<string, unknown>, at)
+  const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
+  return { output, deed: { at, actor, action: cmd.name, subject, evidence, touched }, announced }
 }
 
 function subjectOf(value: unknown): string | undefined {

@@ -2,7 +2,7 @@ import { type World } from '#kernel/action'
 import { connect, type Db, inTransaction, listen } from '#kernel/db'
 import { type Log } from '#kernel/log'
 import { type Subscriber } from './subscriber.ts'
-import { addSubscriber, channel, moveSubscriber, nextEvent, passEvents, placeEvents, restSubscriber, takeSubscriber } from './table.ts'
+import { addSubscriber, channel, moveSubscriber, nextEvents, passEvents, placeEvents, restSubscriber, takeSubscriber } from './table.ts'
 
 export interface OutboxOptions {
   world: World
@@ -27,7 +27,7 @@ export interface Outbox {
 
 /**
  * Hands events to the subscribers of the house after commit: at least once, to each in order, each at its own pace. A subscriber's row
- * is locked while it handles one event and moves on in the same transaction, so several servers share the work and a killed one leaves its place.
+ * is locked while it handles a few events and moves on in the same transaction, so several servers share the work and a killed one leaves its place.
  * Those that none of the new events concerns pass them all at once. One that fails rests, a little longer each time, and holds nobody else up.
  */
 export async function startOutbox({ world, url, subscribers, log, look = 1000, patience = 10_000 }: OutboxOptions): Promise<Outbox> {
@@ -49,7 +49,7 @@ export async function startOutbox({ world, url, subscribers, log, look = 1000, p
       return placed === atOnce
     } catch (error) { stands = false; throw error }
   }, error => log.error('outbox.look', error))
-  const loops = new Map(subscribers.map(one => [one.name, loop(null, () => handOne(db, world, one, log), error => log.error('outbox.look', error, { subscriber: one.name }))]))
+  const loops = new Map(subscribers.map(one => [one.name, loop(null, () => handOn(db, world, one, log), error => log.error('outbox.look', error, { subscriber: one.name }))]))
   const usher = loop(look, async () => {
     for (const name of await passEvents(db, subscribers)) loops.get(name)?.wake()
     return false
@@ -73,26 +73,31 @@ export async function startOutbox({ world, url, subscribers, log, look = 1000, p
 
 /** So many events get their place in one go. */
 const atOnce = 2000
-/** One event to one subscriber; answers whether there may be more. */
-async function handOne(db: Db, world: World, { name, types, handle }: Subscriber, log: Log): Promise<boolean> {
+/** So many events, and for so many milliseconds, one subscriber is handed before its place is written down. */
+const most = 20, longest = 200
+/** What comes next for one subscriber; answers whether there may be more. */
+async function handOn(db: Db, world: World, { name, types, handle }: Subscriber, log: Log): Promise<boolean> {
   return inTransaction(db, async tx => {
     const place = await takeSubscriber(tx, name)
     if (!place) return false
-    const { event, last } = await nextEvent(tx, place.position, types)
-    if (!event) {
-      if (last > place.position) await moveSubscriber(tx, name, last)
-      return false
+    const { events, last } = await nextEvents(tx, place.position, types, most), began = performance.now()
+    let passed = events.length === 0 ? Math.max(last, place.position) : place.position
+    for (const { division: _division, organization: _organization, ...heard } of events) {
+      if (performance.now() - began > longest && passed > place.position) break
+      try {
+        const { position: _position, ...event } = heard
+        await handle(world, event)
+      } catch (error) {
+        const failures = passed > place.position ? 1 : place.failures + 1
+        log.error('outbox.failed', error, { subscriber: name, type: heard.type, position: heard.position, failures })
+        if (passed > place.position) await moveSubscriber(tx, name, passed)
+        await restSubscriber(tx, name, error instanceof Error ? error.name : 'unknown')
+        return false
+      }
+      passed = heard.position
     }
-    const { position, division: _division, organization: _organization, ...heard } = event
-    try {
-      await handle(world, heard)
-    } catch (error) {
-      log.error('outbox.failed', error, { subscriber: name, type: event.type, position, failures: place.failures + 1 })
-      await restSubscriber(tx, name, error instanceof Error ? error.name : 'unknown')
-      return false
-    }
-    await moveSubscriber(tx, name, position)
-    return true
+    if (passed > place.position) await moveSubscriber(tx, name, passed)
+    return events.length > 0
   })
 }
 

@@ -64,12 +64,13 @@ export async function takeSubscriber(tx: Db, name: string): Promise<{ position: 
   const [row] = await runText(tx, 'select position, failures from outbox_subscriber where name = $1 and (retry_at is null or retry_at <= clock_timestamp()) for update skip locked', [name])
   return row && { position: Number(row.position), failures: Number(row.failures) }
 }
-/** The next event of these types, or how far there is none: both seen at the same moment. */
-export async function nextEvent(tx: Db, position: number, types: readonly string[]): Promise<{ event: PlacedEvent | null; last: number }> {
-  const [row] = await runText(tx, `
-    select (select coalesce(max(position), 0) from outbox_event) as last, e.*
-    from (values (1)) as one left join lateral (select * from outbox_event where position > $1 and type = any($2) order by position limit 1) e on true`, [position, types])
-  return { event: row?.position == null ? null : eventOf(row), last: Number(row?.last ?? 0) }
+const next = `
+  select (select coalesce(max(position), 0) from outbox_event) as last, e.*
+  from (values (1)) as one left join lateral (select * from outbox_event where position > $1 and type = any($2) order by position limit $3) e on true order by e.position`
+/** The next events of these types, or how far there are none: both seen at the same moment. */
+export async function nextEvents(tx: Db, position: number, types: readonly string[], limit: number): Promise<{ events: PlacedEvent[]; last: number }> {
+  const rows = await runPrepared(tx, 'outbox_next', next, [position, types, limit])
+  return { events: rows.filter(row => row.position != null).map(eventOf), last: Number(rows[0]?.last ?? 0) }
 }
 export async function moveSubscriber(tx: Db, name: string, position: number): Promise<void> {
   await runText(tx, 'update outbox_subscriber set position = $2, failures = 0, retry_at = null, fault = null where name = $1', [name, position])

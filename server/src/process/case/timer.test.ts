@@ -66,3 +66,17 @@ test('while a case is paused none of its timers strikes; resumed, they strike wi
   const { replayed, stands } = await replay(world.db, filed.id)
   assert.deepEqual(stands, replayed)
 })
+
+test('of timers that are due together one that cannot be fired holds none of the others up, and nobody is told twice', async t => {
+  const world = await testWorld(t), { people: { 吴强 }, filed } = await begun(world), others: string[] = []
+  for (const title of ['第二件', '第三件']) others.push((await execute(world, 吴强, startCase, { model: 'sharing', title, variables: { provider: health } })).id)
+  await world.sql('update case_case set version = 99 where id = $1', [filed.id])
+  world.wait(24 * 20)
+  await assert.rejects(fireDue(world), { code: 'model.notFound' })
+  assert.equal(await fireDue(world), 0)
+  const fired = async () => (await world.sql<{ filed: string }>("select filed from case_action where verb = 'timer'")).map(each => each.filed).sort()
+  assert.deepEqual([await fired(), (await world.sql('select filed from case_timer')).length], [others.toSorted(), 1])
+  await world.sql('update case_case set version = 1 where id = $1', [filed.id])
+  world.wait(1)
+  assert.equal(await fireDue(world), 1, 'once what was wrong is mended')
+})
