@@ -15,7 +15,7 @@ import { readConfig } from '../config.ts'
 import { serve } from '../serve.ts'
 
 /** How somebody looks at the house: the size of the window, and what they have chosen before. */
-export interface Look { viewport?: { width: number; height: number }; theme?: 'light' | 'dark'; language?: 'zh' | 'en'; options?: BrowserContextOptions }
+export interface Look { viewport?: { width: number; height: number }; theme?: 'light' | 'dark'; language?: 'zh' | 'en'; /** What the clock on his wall says, where the house's was moved. */ at?: Date; options?: BrowserContextOptions }
 
 export interface BrowserHouse {
   address: string
@@ -56,7 +56,7 @@ export async function browserHouse(t: TestContext, settings: Record<string, stri
   atEnd(() => Promise.all(opened.map(context => context.close())))
   return {
     address: serving.address, world: serving.world, env: { DATABASE_URL: url, DATA_FOLDER: folder }, sql,
-    async open(person, path, { viewport = desktop, theme = 'light', language = 'zh', options = {} } = {}) {
+    async open(person, path, { viewport = desktop, theme = 'light', language = 'zh', at, options = {} } = {}) {
       const context = await (await browserOfAll()).newContext({ viewport, baseURL: serving.address, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', ...options })
       opened.push(context)
       if (person) {
@@ -64,6 +64,7 @@ export async function browserHouse(t: TestContext, settings: Record<string, stri
         await context.addCookies([{ name: sessionCookie, value: authorization.slice('Bearer '.length), url: serving.address }])
       }
       await context.addInitScript(`for (const [name, value] of [['theme', '${theme}'], ['language', '${language}']]) if (!localStorage.getItem('yiwang.' + name)) localStorage.setItem('yiwang.' + name, value)`)
+      if (at) await context.clock.setSystemTime(at)
       const page = await context.newPage()
       // Long enough for a machine that does much else at the same time; nothing waits so long unless it is wrong.
       page.setDefaultTimeout(90_000)

@@ -43,7 +43,7 @@ export function useFlags(board: Board | null, findings: readonly Finding[] | nul
 /** 检查: what must be changed, what could be better, each leading to its place in the drawing; and what is well. */
 export function Checks({ document, findings, error, nameOf, choose }: { document: ModelDocument; findings: readonly Finding[] | null; error: unknown; nameOf: (element: string) => string; choose: ((element: string) => void) | null }) {
   const musts = (findings ?? []).filter(({ serious }) => serious).length, hints = (findings?.length ?? 0) - musts, well = findings && !error ? passed(findings, document) : []
-  return <section className="checks" aria-labelledby="checks">
+  return <section className="checks" aria-labelledby="checks" tabIndex={0}>
     <header><h2 id="checks">{say('检查', 'Check')}</h2><span className="row" role="status">
       {error ? <Mark state="near">{say('查不了：连不上服务器，或图还没画成样', 'Cannot be checked now')}</Mark> : null}
       {musts > 0 ? <Mark state="late">{say(`${musts} 处必须改`, `${musts} to be changed`)}</Mark> : null}
