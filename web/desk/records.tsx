@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { link, type Output } from '../api/client.ts'
 import { useAddress } from '../ui/address.ts'
 import { Answer } from '../ui/answer.tsx'
@@ -17,6 +17,7 @@ import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { DataTable } from '../ui/table.tsx'
 import { Value } from '../ui/value.tsx'
+import { Raise } from './objection/raise.tsx'
 import { momentOf, Past } from './past.tsx'
 
 type Records = Output<'exchange.records'>
@@ -27,22 +28,25 @@ const limit = 50
 export function Page() {
   const { code = '' } = useParams()
   const dataset = useAsk('catalogue.readDataset', { code })
-  return <Answer asked={dataset} what={say('约定', 'the contract')}>{({ name, contract }) => <>
+  return <Answer asked={dataset} what={say('约定', 'the contract')}>{({ name, contract, provider, providerName }) => <>
     <Heading title={say(`记录：${name}`, `Records: ${name}`)} crumbs={[{ name: say('数据目录', 'Catalogue'), to: paths.desk.catalogue() }, { name, to: paths.desk.dataset(code) }]}
       about={say('你看了什么，账本里都记一笔。敏感的项按级别遮住。', 'Every look is noted in the ledger. Sensitive fields are masked by level.')} />
-    {contract ? <Look code={code} /> : <div className="card"><Empty icon="pause" title={say('还没发布，没有记录', 'Not published, no records')} /></div>}
+    {contract ? <Look code={code} provider={provider} providerName={providerName} keys={contract.fields.filter(({ key }) => key).map(field => field.code)} /> : <div className="card"><Empty icon="pause" title={say('还没发布，没有记录', 'Not published, no records')} /></div>}
   </>}</Answer>
 }
 
-function Look({ code }: { code: string }) {
+interface Of { code: string; provider: string; providerName: string; keys: readonly string[] }
+function Look({ code, provider, providerName, keys }: Of) {
   const address = useAddress()
   const me = useMe().data
   const field = address.get('field'), text = address.get('text'), key = address.get('key'), delivery = address.get('delivery'), day = address.get('at')
   const at = momentOf(day)
   const filter = { ...field && text ? { field, text } : {}, ...delivery ? { delivery } : {}, ...at ? { at } : {} }
   const asked = useAsk('exchange.records', { code, limit, offset: address.number('offset'), ...filter, ...key ? { key } : {} }, { keep: true })
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<string | null>(null), [doubted, setDoubted] = useState<LakeRecord | null>(null)
   const filtered = Boolean(filter.field || key || delivery || at)
+  // one's own are simply mended; what was is no longer to be doubted
+  const own = me?.post?.organization === provider, mayDoubt = may(me, 'objection.raise') && !own && !at, outside = !own && may(me, 'grant.request') && asked.data?.total === 0 && !filtered
   return <>
     <Filters key={day} fields={asked.data?.fields ?? []} />
     {at ? <Past code={code} text={day} at={at} total={asked.data?.total} back={() => address.set({ at: null })} /> : null}
@@ -54,12 +58,14 @@ function Look({ code }: { code: string }) {
           ...page.fields.map((each, index) => ({
             key: each.code, name: each.unit ? `${each.name}（${each.unit}）` : each.name, extra: index >= 10, show: (row: LakeRecord) => <Value field={each} value={row.values[each.code]} />, text: (row: LakeRecord) => row.values[each.code] ?? null,
           })),
+          ...mayDoubt ? [{ key: '_doubt', name: say('不对？', 'Wrong?'), show: (row: LakeRecord) => <button type="button" className="button little" aria-label={say(`对 ${row.key} 提疑义`, `Doubt ${row.key}`)} onClick={() => setDoubted(row)}>{say('提疑义', 'Doubt')}</button> }] : [],
         ]}
-        empty={<Empty icon={filtered ? 'search' : 'data'} title={filtered ? say('没有符合的记录', 'No record fits') : say('还没有记录', 'No records yet')} actions={filtered ? <button type="button" className="button" onClick={() => address.set({ field: null, text: null, key: null, delivery: null, at: null })}>{say('看全部', 'Show all')}</button> : undefined}>
-          {filtered ? say('放宽一点条件。也可能有，但不在你的岗位能看的范围里。', 'Loosen the filter. There may be some outside what your post may see.') : say('交了数据才有；也可能有，但不在你的岗位能看的范围里。', 'They come with deliveries; or they lie outside what your post may see.')}</Empty>}
+        empty={<Empty icon={filtered ? 'search' : outside ? 'lock' : 'data'} title={outside ? say('这里看不到别的部门的记录', 'Records of other departments are not seen here') : filtered ? say('没有符合的记录', 'No record fits') : say('还没有记录', 'No records yet')} actions={outside ? <><Link className="button primary" to={paths.desk.requestGrant(code)}>{say('申请使用', 'Ask for it')}</Link><Link className="button" to={paths.desk.sharing()}>{say('看我们的授权', 'Our grants')}</Link></> : filtered ? <button type="button" className="button" onClick={() => address.set({ field: null, text: null, key: null, delivery: null, at: null })}>{say('看全部', 'Show all')}</button> : undefined}>
+          {outside ? say(`${providerName}的记录，凭授权看：到授权页面查，查到的那条旁边可以提疑义；还没有授权，先申请。`, `Records of ${providerName} are read under a grant, and doubted beside the record there; without a grant, ask for one.`) : filtered ? say('放宽一点条件。也可能有，但不在你的岗位能看的范围里。', 'Loosen the filter. There may be some outside what your post may see.') : say('交了数据才有；也可能有，但不在你的岗位能看的范围里。', 'They come with deliveries; or they lie outside what your post may see.')}</Empty>}
         foot={<div className="row"><Pager total={page.total} limit={limit} shown={page.items.length} />
           {may(me, 'exchange.downloadRecords') && page.total > page.items.length && !key ? <a className="button little" href={link('exchange.downloadRecords', { code, ...filter })} download><Icon name="download" />{say(`下载全部 ${count(page.total)} 条`, `Download all ${count(page.total)}`)}</a> : null}</div>} />}</Answer>
     </section>
+    {doubted ? <Raise which={{ dataset: code, record: doubted.key }} providerName={providerName} fields={(asked.data?.fields ?? []).filter(({ code, shown }) => !keys.includes(code) && shown !== 'hidden')} values={doubted.values} close={() => setDoubted(null)} /> : null}
     {open ? <History code={code} of={open} close={() => setOpen(null)} /> : null}
   </>
 }

@@ -6,6 +6,7 @@ import { Mark } from '../../ui/mark.tsx'
 import { Card } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
+import { thingsOf } from './things.ts'
 import { type Filed } from './words.ts'
 
 type Asked = Filed['asked'][number]
@@ -29,7 +30,7 @@ export function Told({ filed }: { filed: Filed }) {
       <tr><th scope="row">{say('提的人', 'By')}</th><td colSpan={bound ? 4 : 1}>{filed.accountName}<span className="muted">{say('，', ', ')}{exactTime(filed.openedAt)}</span></td></tr>
     </tbody></table></div>
     {bound && said === null ? <p className="inside muted small">{say('“看数据里的”会按你们部门的授权去查，看了什么记在存证里。', 'Looking reads under your department’s grants, and is kept in the ledger.')}</p> : null}
-    <footer>{filed.subject && filed.model === 'grant.sharing' ? <Link to={paths.desk.grant(filed.subject)}>{say('看这份授权', 'The grant itself')}</Link> : null}<Link to={paths.console.ledger({ subject: filed.id })}>{say('每一步的存证', 'Every step in the ledger')}</Link></footer>
+    <footer>{thingsOf(filed).map(({ name, to }) => <Link key={to} to={to}>{name}</Link>)}<Link to={paths.console.ledger({ subject: filed.id })}>{say('每一步的存证', 'Every step in the ledger')}</Link></footer>
   </Card>
 }
 const isOff = (said: Said | undefined): boolean => said !== undefined && 'same' in said && !said.same

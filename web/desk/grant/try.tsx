@@ -60,7 +60,7 @@ export function Try({ grant }: { grant: Grant }) {
       {looked.receipt ? <><ReceiptNote receipt={looked.receipt} body={looked.body} name={`${grant.dataset}.json`} /><p className="small muted"><Link to={paths.receipt()}>{say('回执怎么核验', 'How a receipt is checked')}</Link></p></> : null}
     </div> : null}
   </form>
-    {doubted?.key ? <Raise grant={grant} record={doubted.key} values={doubted.values} close={() => setDoubted(null)} /> : null}</>
+    {doubted?.key ? <Raise which={{ grant: grant.id, key: doubted.key }} providerName={grant.providerName} fields={others} values={doubted.values} close={() => setDoubted(null)} /> : null}</>
 }
 /** The key of a record that is shown as it is; null where a part of it is not for this reader. */
 function shownKey(grant: Grant, values: Values): Record<string, string> | null {

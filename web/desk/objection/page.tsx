@@ -38,7 +38,7 @@ function Told({ objection: the }: { objection: Objection }) {
     <dt>{say('谁核对', 'Checked by')}</dt><dd>{the.providerName}{the.answeredAt ? <> {whoOf(the.answeredBy ?? '', the.answeredByName ?? '')}<span className="muted"> {exactTime(the.answeredAt)}</span></> : null}</dd>
     {the.answer ? <><dt>{say('怎么说', 'Answer')}</dt><dd>{the.answer}</dd></> : null}
     {the.delivery && own ? <><dt>{say('更正的那一批', 'Its delivery')}</dt><dd><Link to={paths.desk.delivery(the.dataset, the.delivery)}>{say('看这一批', 'See it')}</Link></dd></> : null}
-    <dt>{say('凭哪份授权看的', 'Read under')}</dt><dd><Link to={paths.desk.grant(the.grant)}>{say('看这份授权', 'The grant')}</Link></dd>
+    <dt>{say('凭什么看的', 'Read by')}</dt><dd>{the.grant === null ? say('岗位的权限', 'right of the post') : <Link to={paths.desk.grant(the.grant)}>{say('一份授权，看看它', 'a grant; see it')}</Link>}</dd>
     <dt>{say('存证', 'Ledger')}</dt><dd><Link to={paths.console.ledger({ subject: the.id })}>{say('每一步', 'Every step')}</Link></dd>
   </dl></Card>
 }

@@ -3,9 +3,10 @@ import { type Db } from '#kernel/db'
 import { takeOrganization } from '#data/registry'
 import { problem } from './problems.ts'
 import { described, isSecret } from './rules.ts'
-import { AddDataset, ChangeDraft, type Contract, Dataset, DiscardDraft, Discarded, PublishDataset, SendBackDraft, SubmitDraft, WithdrawDataset } from './schema.ts'
-import { addDatasetRow, addVersion, changeDatasetRow, type DatasetState, dropDraft, findDraft, keepDraft, markDraft, removeDatasetRow, takeContract, takeDataset, takePublishedDataset } from './table.ts'
+import { AddDataset, ChangeDraft, type Contract, Dataset, DiscardDraft, Discarded, PublishDataset, SendBackDraft, SubmitDraft } from './schema.ts'
+import { addDatasetRow, addVersion, changeDatasetRow, type DatasetState, dropDraft, findDraft, keepDraft, markDraft, removeDatasetRow, takeContract, takeDataset } from './table.ts'
 import { findingsOf, presentDataset } from './views.ts'
+import { findWithdrawal } from './withdrawal.table.ts'
 
 /** A provider that answers for its data: one that still exists. */
 async function takeProvider(tx: Db, code: string) {
@@ -13,7 +14,7 @@ async function takeProvider(tx: Db, code: string) {
   if (provider.validUntil !== null) throw problem.providerClosed({ provider: code, successor: provider.successor })
   return provider
 }
-const scopeOf = ({ division, provider }: Pick<DatasetState, 'division' | 'provider'>) => ({ division, organization: provider })
+export const scopeOf = ({ division, provider }: Pick<DatasetState, 'division' | 'provider'>) => ({ division, organization: provider })
 
 async function refuseStale(tx: Db, actor: Actor, dataset: DatasetState, revision: number, now: Date): Promise<void> {
   if (dataset.revision === revision) return
@@ -43,9 +44,11 @@ export const addDataset = command({
 })
 
 /** What is being reviewed stands still. */
-async function refuseReviewed(tx: Db, code: string): Promise<void> {
+export async function refuseReviewed(tx: Db, code: string): Promise<void> {
   const draft = await findDraft(tx, code)
   if (draft && draft.submittedAt !== null) throw problem.underReview({ code, submittedAt: draft.submittedAt.toISOString() })
+  const withdrawal = await findWithdrawal(tx, code)
+  if (withdrawal && withdrawal.refused === null) throw problem.withdrawing({ code, askedAt: withdrawal.askedAt.toISOString() })
 }
 
 /** 修改草稿; on a published dataset, begins the next version. */
@@ -152,26 +155,6 @@ export const publishDataset = command({
     }
     record({ version, fields: contract.fields.length })
     announce({ version, provider: provider.code, predecessor: dataset.predecessor })
-    return presentDataset(tx, actor, code, now)
-  },
-})
-
-/** 下架: no more deliveries and no more readers; what was published stays readable in the history. */
-export const withdrawDataset = command({
-  name: 'catalogue.withdraw', input: WithdrawDataset, output: Dataset,
-  async run({ tx, now, actor, permit, announce }, { code, reason, successor }) {
-    const dataset = await takeDataset(tx, code)
-    permit(scopeOf(dataset))
-    if (dataset.state === 'draft') throw problem.unpublished({ code })
-    if (dataset.state === 'withdrawn') throw problem.withdrawn({ code, reason: dataset.withdrawalReason, successor: dataset.successor })
-    if (successor === code) throw problem.successorUnfit({ successor })
-    await refuseReviewed(tx, code)
-    if (successor !== undefined) await takePublishedDataset(tx, successor)
-    await dropDraft(tx, code)
-    await changeDatasetRow(tx, code, {
-      state: 'withdrawn', withdrawalReason: reason, successor: successor ?? dataset.successor, revision: dataset.revision + 1, withdrawnAt: now, changedAt: now,
-    })
-    announce({ provider: dataset.provider, successor: successor ?? dataset.successor })
     return presentDataset(tx, actor, code, now)
   },
 })

@@ -6,6 +6,8 @@ export const problem = problems('catalogue', {
   taken:            [409, '这个代码已经有信息资源在用，换一个代码'],
   noDraft:          [409, '没有待发布的草稿，先修改再发布'],
   underReview:      [409, '这份草稿正在审核，现在不能改：等审完，或者先撤回送审'],
+  withdrawing:      [409, '这个信息资源正在审核要不要停用，现在不能改：等审完，或者先撤回申请'],
+  notWithdrawing:   [409, '没有谁申请停用它，或者已经定过了'],
   notUnderReview:   [409, '这份草稿没有在审核，不用退回'],
   unpublished:      [409, '这个信息资源还没有发布，发布之后才能用'],
   withdrawn:        [409, '这个信息资源已经下架，不能再用'],

@@ -1,7 +1,8 @@
 import { type Http } from '#kernel/http'
-import { addDataset, changeDraft, discardDraft, publishDataset, submitDraft, withdrawDataset } from './commands.ts'
+import { addDataset, changeDraft, discardDraft, publishDataset, submitDraft } from './commands.ts'
 import { addDataElement, appointAuthority, changeDataElement } from './data-element.commands.ts'
 import { checkContract, listDataElements, listDatasets, listVersions, readDataset, readMetadata } from './queries.ts'
+import { askWithdrawal, withdrawDataset } from './withdrawal.commands.ts'
 
 export function catalogueRoutes(http: Http): void {
   http.query  ('GET /datasets',                      listDatasets)
@@ -14,6 +15,7 @@ export function catalogueRoutes(http: Http): void {
   http.command('POST /datasets/:code/submit',        submitDraft)
   http.command('POST /datasets/:code/publish',       publishDataset)
   http.command('POST /datasets/:code/withdraw',      withdrawDataset)
+  http.command('POST /datasets/:code/withdrawal',    askWithdrawal)
   http.query  ('POST /contracts/check',              checkContract)
   http.query  ('GET /data-elements',                 listDataElements)
   http.command('POST /data-elements',                addDataElement)

@@ -151,6 +151,8 @@ export const Dataset = named('Dataset', Strict({
   predecessor: Nullable(Type.String()),
   successor: Nullable(Type.String()),
   withdrawalReason: Nullable(Type.String()),
+  /** 申请停用, the last time; only for those who may see drafts. `refused`: why it stays; null while it is reviewed. */
+  withdrawal: Nullable(Strict({ reason: Type.String(), successor: Nullable(DatasetCode), account: Type.String(), accountName: Type.String(), askedAt: Instant, refused: Nullable(Type.String()) })),
   createdAt: Instant,
   publishedAt: Nullable(Instant),
   withdrawnAt: Nullable(Instant),
@@ -169,6 +171,7 @@ export const PublishDataset = Strict({ code: DatasetCode, revision: Revision })
 export const SubmitDraft = Strict({ code: DatasetCode, revision: Revision })
 export const SendBackDraft = Strict({ code: DatasetCode, reason: Line(1000, 2), items: Type.Array(Remark, { maxItems: 500, default: [] }) })
 export const WithdrawDataset = Strict({ code: DatasetCode, reason: Line(500, 2), successor: Type.Optional(DatasetCode) })
+export const KeepDataset = Strict({ code: DatasetCode, reason: Line(1000, 2) })
 export const DiscardDraft = Strict({ code: DatasetCode, revision: Revision })
 export const Discarded = Strict({ code: DatasetCode, /** True where nothing had been published, so that the code is free again. */ removed: Type.Boolean() })
 export const ReadDataset = Strict({ code: DatasetCode })

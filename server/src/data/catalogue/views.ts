@@ -13,6 +13,7 @@ import { searchQuery } from './search.rules.ts'
 import { type Listed, pageOfDatasets, wayTo } from './search.table.ts'
 import { type DatasetState, findDraft, readDataset, takeContract, versionsOf } from './table.ts'
 import { problem } from './problems.ts'
+import { findWithdrawal, type WithdrawalTable } from './withdrawal.table.ts'
 
 /** Where the actor works on drafts; elsewhere drafts do not exist for them. */
 export const draftAreas = (actor: Actor): Area[] => ['catalogue.addDataset', 'catalogue.changeDraft', 'catalogue.publish', 'catalogue.sendBack'].flatMap(action => areasOf(actor, action))
@@ -20,7 +21,7 @@ export const draftAreas = (actor: Actor): Area[] => ['catalogue.addDataset', 'ca
 /** What can be done to a dataset in its state, as far as the actor may. */
 function can(actor: Actor, { state, version, division, provider }: Pick<DatasetState, 'state' | 'version' | 'division' | 'provider'>, drafted: boolean, reviewed = false): string[] {
   const possible = state === 'withdrawn' || reviewed ? [] : [
-    'catalogue.changeDraft', ...(drafted ? ['catalogue.submit', 'catalogue.publish', 'catalogue.discardDraft'] : []), ...(version === null ? [] : ['catalogue.withdraw']),
+    'catalogue.changeDraft', ...(drafted ? ['catalogue.submit', 'catalogue.publish', 'catalogue.discardDraft'] : []), ...(version === null ? [] : ['catalogue.withdraw', 'catalogue.askWithdrawal']),
   ]
   return possible.filter(action => mayIn(areasOf(actor, action), { division, organization: provider }))
 }
@@ -46,7 +47,7 @@ export async function presentDataset(db: Db, actor: Actor, code: string, now: Da
   const { state, version, division } = row
   const insider = mayIn(draftAreas(actor), { division, organization: row.provider })
   if (state === 'draft' && !insider) throw problem.notFound({ code })
-  const draft = await findDraft(db, code)
+  const draft = await findDraft(db, code), withdrawal = version === null || state === 'withdrawn' ? undefined : await findWithdrawal(db, code)
   const contract = version === null ? null : await takeContract(db, code, version)
   return {
     code, name: row.name, state, provider: row.provider, providerName: (await takeOrganization(db, row.provider)).name,
@@ -55,12 +56,13 @@ export async function presentDataset(db: Db, actor: Actor, code: string, now: Da
       ? await presentDraft(db, draft, row.revision, contract)
       : null,
     versions: (await presentVersions(db, code)).map(({ contract: _contract, ...published }) => published),
-    predecessor: row.predecessor, successor: row.successor, withdrawalReason: row.withdrawalReason,
+    predecessor: row.predecessor, successor: row.successor, withdrawalReason: row.withdrawalReason, withdrawal: insider && withdrawal ? await presentWithdrawal(db, withdrawal) : null,
     createdAt: row.createdAt.toISOString(), publishedAt: row.publishedAt?.toISOString() ?? null,
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null, changedAt: row.changedAt.toISOString(),
-    can: can(actor, row, draft !== undefined, draft?.submittedAt != null),
+    can: can(actor, row, draft !== undefined, draft?.submittedAt != null || (withdrawal !== undefined && withdrawal.refused === null)),
   }
 }
+const presentWithdrawal = async (db: Db, { dataset: _, askedBy, askedAt, ...asked }: WithdrawalTable) => ({ ...asked, account: askedBy, accountName: (await accountNames(db, [askedBy]))(askedBy), askedAt: askedAt.toISOString() })
 async function presentDraft(db: Db, { contract, account, changedAt, submittedAt, submittedBy, remarks }: NonNullable<Awaited<ReturnType<typeof findDraft>>>, revision: number, inForce: Contract | null): Promise<NonNullable<Dataset['draft']>> {
   const nameOf = await accountNames(db, [submittedBy, remarks?.account ?? null])
   return {

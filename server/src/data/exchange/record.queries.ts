@@ -1,11 +1,12 @@
 import { type Static } from 'typebox'
-import { query, type QueryContext } from '#kernel/action'
+import { type Actor, areasOf, query, type QueryContext } from '#kernel/action'
 import { csvLine } from '#kernel/csv'
+import { type Db } from '#kernel/db'
 import { type Contract, fieldsAt, shownAs, takeContract, takeDatasetScope } from '#data/catalogue'
 import { readDelivery } from './delivery.table.ts'
 import { problem } from './problems.ts'
 import { readsClear } from './queries.ts'
-import { lookOf, personsOf, presentRecord, type RawRecord, recordFields } from './record.rules.ts'
+import { lookOf, personsOf, presentRecord, presentValues, type RawRecord, recordFields } from './record.rules.ts'
 import { everyRecord, findRecords, findVersions, holding, type RecordQuery } from './record.table.ts'
 import { CsvDownload, DownloadRecords, ListRecords, RecordHistory, RecordPage, RecordVersions } from './schema.ts'
 
@@ -50,6 +51,16 @@ export async function readRecords(ctx: Pick<QueryContext, 'db' | 'actor' | 'area
   const { total, rows } = await findRecords(ctx.db, code, { ...mine, at, serial, also: condition }, { limit, offset })
   const page = { total, fields: recordFields(mine.contract, clear), items: rows.map(row => presentRecord(mine.contract, row, clear)) }
   return { page, look: lookOf(code, mine.contract, clear), of: personsOf(mine.contract, rows, ctx.digestOf) }
+}
+
+/** The same for a command about one of them: the record as this reader sees it by right, and whose it is. */
+export async function takeByRight(tx: Db, actor: Actor, { dataset, record }: { dataset: string; record: string }) {
+  const { clear, owner, ...mine } = await reading({ db: tx, actor, areas: () => areasOf(actor, 'exchange.records') }, dataset), { fields } = mine.contract
+  const { rows: [held] } = await findRecords(tx, dataset, { ...mine, owner, key: record }, { limit: 1, offset: 0 })
+  return {
+    dataset, provider: owner.organization, division: owner.division, consumerDivision: null, columns: fields.map(field => ({ field, shown: shownAs(field, clear) })).filter(({ shown }) => shown !== 'hidden'),
+    key: csvLine(fields.filter(({ key }) => key).map(({ code }) => held?.values[code] ?? ''), { plain: true }), values: held ? presentValues(mine.contract, held.values, clear) : null,
+  }
 }
 
 /** 一条记录的前世今生: every version, each with the delivery that brought it. */

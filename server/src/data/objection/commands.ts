@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { type Static } from 'typebox'
 import { actionProblem, command, type CommandContext, stale } from '#kernel/action'
-import { receiveAmendment } from '#data/exchange'
+import { receiveAmendment, takeByRight } from '#data/exchange'
 import { takeGranted } from '#data/grant'
 import { problem } from './problems.ts'
 import { steps } from './rules.ts'
@@ -8,22 +9,30 @@ import { Conclude, Concluded, CorrectRecord, KeepRecord, Objection, RaiseObjecti
 import { addObjection, changeObjection, type ObjectionRow, takeObjection } from './table.ts'
 import { presentObjection } from './views.ts'
 
-/** 提疑义: whoever reads a record under a grant says which field is doubtful, what it should be and why. */
+/** The record as whoever doubts it sees it: under a grant, or by his right to the records of a dataset. */
+async function takeSeen({ tx, now, actor }: Pick<CommandContext, 'tx' | 'now' | 'actor'>, { grant, key, dataset, record }: Static<typeof RaiseObjection>) {
+  if (grant !== undefined && key !== undefined) return takeGranted(tx, actor, now, { grant, key })
+  if (dataset === undefined || record === undefined) throw problem.whichRecord()
+  return takeByRight(tx, actor, { dataset, record })
+}
+
+/** 提疑义: whoever reads a record, under a grant or by right, says which field is doubtful, what it should be and why. */
 export const raiseObjection = command({
   name: 'objection.raise', input: RaiseObjection, output: Objection,
-  async run({ tx, now, actor, permit, record, announce }, { grant, key, field, proposed, reason }) {
-    const { organization: own, division: home } = actor
+  async run({ tx, now, actor, permit, record, announce }, asked) {
+    const { organization: own, division: home } = actor, { grant = null, field, proposed, reason } = asked
     if (own === null || home === null) throw actionProblem.forbidden({ action: 'objection.raise' })
     permit({ division: home, organization: own })
-    const granted = await takeGranted(tx, actor, now, { grant, key })
-    const column = granted.columns.find(each => each.field.code === field)
+    const seenBy = await takeSeen({ tx, now, actor }, asked), { dataset, provider, division, values } = seenBy
+    if (provider === own) throw problem.own()
+    const column = seenBy.columns.find(each => each.field.code === field)
     if (!column) throw problem.notGranted({ field })
     if (column.field.key) throw problem.notThis({ field })
-    if (granted.values === null) throw problem.noRecord()
-    const seen = granted.values[field] ?? null, { dataset, provider, division, consumerDivision } = granted, id = randomUUID()
+    if (values === null) throw problem.noRecord()
+    const seen = values[field] ?? null, id = randomUUID()
     if (column.shown === 'clear' && seen === proposed) throw problem.same()
     await addObjection(tx, {
-      id, grantId: grant, dataset, provider, division, consumer: own, consumerDivision, record: granted.key, field, fieldName: column.field.name, seen, proposed, reason, state: 'raised', answer: null, delivery: null, trouble: null,
+      id, grantId: grant, dataset, provider, division, consumer: own, consumerDivision: seenBy.consumerDivision ?? home, record: seenBy.key, field, fieldName: column.field.name, seen, proposed, reason, state: 'raised', answer: null, delivery: null, trouble: null,
       raisedBy: actor.account, raisedAt: now, answeredBy: null, answeredAt: null, changedAt: now,
     })
     record({ dataset, grant, field })

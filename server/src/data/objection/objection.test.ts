@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ask, execute, systemActor } from '#kernel/action'
+import { type Actor, ask, execute, systemActor } from '#kernel/action'
 import { actor, type TestWorld, testWorld, waitingJobs } from '#kernel/testing'
 import { addDataset, newContract, newField, publishDataset } from '#data/catalogue'
 import { deliverFile, lakeTable, listDeliveries, processDelivery } from '#data/exchange'
@@ -10,7 +10,7 @@ import { concludeObjection, correctRecord, keepRecord, raiseObjection, withdrawO
 import { followCorrections } from './jobs.ts'
 import { listObjections, readObjection } from './queries.ts'
 
-const health = '11330000002482137U', civil = '11330000002482022W', code = 'wjw.death'
+const health = '11330000002482137U', civil = '11330000002482022W', bureau = '11149901MB9X0013X', code = 'wjw.death'
 const rights = ['catalogue.*', 'exchange.*', 'quality.*', 'grant.*', 'objection.*']
 const 孙丽 = actor('孙丽', { organization: health, may: rights }), 吴强 = actor('吴强', { organization: civil, may: rights }), 郑红 = actor('郑红', { may: ['objection.list', 'objection.read'] })
 const terms: Terms = { fields: ['no', 'name', 'died_on', 'noted_at'], clear: [], rows: { divisions: [], where: null }, level: 'L3', purpose: '核对停发', legalBasis: '《社会救助暂行办法》第五十八条', service: null, ways: ['query'], perMinute: 600, until: '2026-12-31' }
@@ -84,6 +84,23 @@ test('nobody doubts what he may not read: no such record, no such field, no key,
   await refused({ field: 'no' }, 'objection.notThis')
   await refused({ proposed: '2026-02-01' }, 'objection.same')
   await refused({}, 'grant.notFound', 孙丽)
+})
+
+test('whoever reads the records by right doubts one without a grant, as he sees it; the own department corrects instead', async t => {
+  const world = await testWorld(t)
+  await shared(world)
+  const 郑红 = actor('郑红', { organization: bureau, may: ['exchange.records', 'objection.*'] }), by = { dataset: code, record: 'D1', field: 'name', proposed: '王晓明', reason: '户口簿上是晓' }
+  await world.sql("insert into registry_organization (code, name, short_name, division, kind, valid_from, initials, changed_at) values ($1, '浙江省数据局', '数据局', '330000000000', 'organ', '2018-10-01', '', now())", [bureau])
+  const raised = await execute(world, 郑红, raiseObjection, by)
+  assert.deepEqual([raised.grant, raised.seen, raised.record, raised.consumerName, raised.can], [null, '王*明', null, '浙江省数据局', ['objection.withdraw']])
+  const { items: [received] } = await ask(world, 孙丽, listObjections, { side: 'received' })
+  assert.deepEqual([received?.record, received?.proposed, received?.can], ['D1', '王晓明', ['objection.correct', 'objection.keep']])
+  const refused = (who: Actor, more: object, refusal: string) => assert.rejects(execute(world, who, raiseObjection, { ...by, ...more }), { code: refusal })
+  await refused(孙丽, {}, 'objection.own')
+  await refused(郑红, { record: 'D9' }, 'objection.noRecord')
+  await refused(郑红, { field: 'no' }, 'objection.notThis')
+  await refused(郑红, { record: undefined }, 'objection.whichRecord')
+  await refused(吴强, {}, 'objection.noRecord')
 })
 
 test('what is masked stays masked, what may only be verified is not shown, and who governs sees no value at all', async t => {

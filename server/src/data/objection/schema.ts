@@ -12,7 +12,7 @@ const Key = Type.Record(FieldCode, Type.Union([Type.String({ maxLength: 1000 }),
 
 /** 疑义: what somebody who reads a record doubts about it, and what its source says to that. */
 export const Objection = named('Objection', Strict({
-  id: Uuid, number: Type.Integer(), grant: Uuid, dataset: DatasetCode, datasetName: Type.String(), provider: OrganizationCode, providerName: Type.String(), consumer: OrganizationCode, consumerName: Type.String(),
+  id: Uuid, number: Type.Integer(), /** Under which it was read; null: by right. */ grant: Nullable(Uuid), dataset: DatasetCode, datasetName: Type.String(), provider: OrganizationCode, providerName: Type.String(), consumer: OrganizationCode, consumerName: Type.String(),
   /** The record's key; only for the two sides. */
   record: Nullable(Type.String()), field: FieldCode, fieldName: Type.String(),
   /** As whoever objects saw it, and as he says it should be; only for the two sides. */
@@ -23,7 +23,8 @@ export const Objection = named('Objection', Strict({
 export type Objection = Static<typeof Objection>
 
 export const RaiseObjection = Strict({
-  grant: Uuid, key: Key, field: FieldCode, /** 应该是什么; null: one only knows that it is wrong. */ proposed: Type.Union([Value, Type.Null()], { default: null }), /** 为什么: what one relies on. */ reason: Line(1000, 2),
+  /** The grant it was read under, and the record by its key; or the dataset that one reads by right, and the record as the list of records calls it. */
+  grant: Type.Optional(Uuid), key: Type.Optional(Key), dataset: Type.Optional(DatasetCode), record: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })), field: FieldCode, /** 应该是什么; null: one only knows that it is wrong. */ proposed: Type.Union([Value, Type.Null()], { default: null }), /** 为什么: what one relies on. */ reason: Line(1000, 2),
 })
 const answer = Type.Union([Line(1000, 2), Type.Null()], { default: null })
 /** The revision may be left out by whoever cannot know it: the case that it is a step of. */

@@ -5,7 +5,7 @@ import { closed } from './rules.ts'
 import { type ObjectionState } from './schema.ts'
 
 export interface ObjectionTable {
-  id: string; number: Generated<number>; grantId: string; dataset: string; provider: string; division: string; consumer: string; consumerDivision: string; record: string; field: string; fieldName: string
+  id: string; number: Generated<number>; grantId: string | null; dataset: string; provider: string; division: string; consumer: string; consumerDivision: string; record: string; field: string; fieldName: string
   seen: string | null; proposed: string | null; reason: string; state: ObjectionState; answer: string | null; delivery: string | null; trouble: string | null
   raisedBy: string; raisedAt: Date; answeredBy: string | null; answeredAt: Date | null; revision: Generated<number>; changedAt: Date
 }

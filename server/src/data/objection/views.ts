@@ -46,7 +46,7 @@ async function present(db: Db, actor: Actor, rows: readonly Full[]): Promise<Obj
     const { provider, consumer, state, raisedBy, raisedAt, answeredBy, answeredAt, changedAt } = row, inside = actor.organization === provider || actor.organization === consumer
     const may = (actions: readonly string[], scope: { division: string; organization: string }) => actions.filter(action => mayIn(areasOf(actor, action), scope))
     return {
-      ...row, grant: grantId, providerName: names.get(provider) ?? provider, consumerName: names.get(consumer) ?? consumer, ...inside ? {} : { record: null, seen: null, proposed: null },
+      ...row, grant: grantId, providerName: names.get(provider) ?? provider, consumerName: names.get(consumer) ?? consumer, ...inside ? {} : { record: null, seen: null, proposed: null }, ...grantId === null && actor.organization !== provider ? { record: null } : {},
       raisedByName: nameOf(raisedBy), raisedAt: raisedAt.toISOString(), answeredByName: answeredBy && nameOf(answeredBy), answeredAt: answeredAt?.toISOString() ?? null, changedAt: changedAt.toISOString(),
       can: [...may(steps[state].source, { division, organization: provider }), ...may(steps[state].objector, { division: consumerDivision, organization: consumer })],
     }

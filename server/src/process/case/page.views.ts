@@ -14,8 +14,8 @@ const formOf = (forms: Forms, name: string | undefined) => componentsOf(name !==
 
 /** 申请的: what the beginning asked, by the labels of its form; where a dataset says the same, which one. */
 export function askedIn(graph: Graph, forms: Forms, actions: readonly Pick<ActionTable, 'event'>[]): Asked[] {
-  // as it began, and as it was mended; what steps answered since is told with them
-  const variables: Variables = Object.assign({}, ...actions.map(({ event }) => event?.kind === 'start' ? event.variables : event?.kind === 'variables' ? event.values : {}))
+  // as it began, as it was mended, and as it was handed in again; what steps answered since is told with them
+  const variables: Variables = Object.assign({}, ...actions.map(({ event }) => event?.kind === 'start' ? event.variables : event?.kind === 'variables' ? event.values : event?.kind === 'message' ? event.outputs ?? {} : {}))
   return toldOf(formOf(forms, beginsWith(graph)), variables).map(({ key, label, text, component }) => {
     const source = sourceOf(component), value = source === null ? null : variables[source.variable]
     return { key, label, text, source: source === null || value === null || value === undefined ? null : { dataset: source.dataset, field: source.field, by: source.by, value: String(value) } }

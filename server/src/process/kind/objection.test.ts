@@ -35,6 +35,7 @@ async function doubted(world: TestWorld) {
 test('a doubt goes to the source with its clock; what the source corrects is in every copy when the case closes, and the objector sees it', async t => {
   const world = await testWorld(t), { 孙丽, work, filed, now, died } = await doubted(world), begun = await filed()
   assert.deepEqual([begun.title, begun.standing.includes('check'), begun.clock?.value, begun.variables.seen, begun.variables.value], ['浙江省民政厅对死亡登记的疑义：死亡日期', true, 10, '2026-02-01', '2026-02-11'])
+  assert.deepEqual(begun.asked.map(({ label, text }) => [label, text]), [['哪份数据', '死亡登记'], ['谁核对', '浙江省卫生健康委员会'], ['哪一项', '死亡日期'], ['看到的', '2026-02-01'], ['应该是', '2026-02-11'], ['为什么', '家属的证明写的是 2 月 11 日']])
   assert.equal(JSON.stringify(begun.variables).includes('D1'), false, 'whose record it is stands with the objection, for its two sides')
   await work(孙丽, { verdict: 'correct', value: '2026-02-11' })
   const answered = await now(), closed = await filed()

@@ -8,8 +8,8 @@ export const qualityKind = 'quality.issue'
 export const measuresOf = ({ broken, applicable, weight }: Pick<StandingIssue, 'broken' | 'applicable' | 'weight'>) => ({ share: applicable === 0 ? 0 : broken / applicable, weight })
 
 /** What an issue brings to its provider: which rule, how many, since which delivery. */
-export const variablesOf = ({ id, dataset, rule, name, kind, broken, applicable, firstNumber, lastNumber, weight }: StandingIssue, { datasetName, provider, providerName }: { datasetName: string; provider: string; providerName: string }) =>
-  ({ issue: id, dataset, datasetName, provider, providerName, rule, ruleName: name, kind, broken, applicable, firstNumber, lastNumber, ...measuresOf({ broken, applicable, weight }) })
+export const variablesOf = ({ id, dataset, rule, name, kind, broken, applicable, firstNumber, lastNumber, lastDelivery, weight }: StandingIssue, { datasetName, provider, providerName }: { datasetName: string; provider: string; providerName: string }) =>
+  ({ issue: id, dataset, datasetName, provider, providerName, rule, ruleName: name, kind, broken, applicable, firstNumber, lastNumber, delivery: lastDelivery, ...measuresOf({ broken, applicable, weight }) })
 
 /** 接受说明 in the name of whoever reviewed it; 记下改好了, by the house. */
 export const qualityServices: readonly Service[] = [

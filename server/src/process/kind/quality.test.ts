@@ -29,6 +29,7 @@ test('a serious issue begins its case at the provider, and a later delivery that
   await deliver('D1,王小明,2026-02-01')
   const closed = await of(people.郑红, issue?.id ?? '')
   assert.deepEqual([closed.status, closed.passed.includes('fixed'), (await issues()).map(({ state, note }) => [state, note])], ['completed', true, [['mended', '第 3 批以后没有这个问题了']]])
+  assert.deepEqual(closed.asked.map(({ label, text }) => [label, text]), [['哪份数据', '死亡登记'], ['谁整改', '浙江省卫生健康委员会'], ['什么问题', '姓名要填'], ['哪一类', '完整性'], ['几条不符', '1'], ['一共查了几条', '2'], ['从第几批起', '1']])
   const { replayed, stands } = await replay(world.db, closed.id)
   assert.deepEqual(stands, replayed)
 })
