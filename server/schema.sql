@@ -407,6 +407,18 @@ create table catalogue_version (
 );
 grant insert, select on catalogue_version to yiwang_app;
 
+create table catalogue_withdrawal (
+  dataset text not null,
+  reason text not null,
+  successor text,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  refused text,
+  constraint catalogue_withdrawal_dataset_fkey FOREIGN KEY (dataset) REFERENCES catalogue_dataset(code) ON DELETE CASCADE,
+  constraint catalogue_withdrawal_pkey PRIMARY KEY (dataset)
+);
+grant delete, insert, select, update on catalogue_withdrawal to yiwang_app;
+
 create table clock_rule (
   id uuid not null,
   code text not null,
@@ -1179,7 +1191,7 @@ grant delete, insert, select, update on notice_notice to yiwang_app;
 create table objection_objection (
   id uuid not null,
   number bigint not null generated always as identity,
-  grant_id uuid not null,
+  grant_id uuid,
   dataset text not null,
   provider text not null,
   division text not null,

@@ -9,6 +9,7 @@ export function thingsOf({ model, subject, status, variables }: Filed): { name: 
   switch (model) {
     case 'grant.sharing': return [{ name: say('看这份授权', 'The grant itself'), to: paths.desk.grant(subject) }]
     case 'data.objection': return [{ name: say('看这条疑义', 'The objection itself'), to: paths.desk.objection(subject) }]
+    case 'dataset.withdrawal': return [{ name: say('看这份数据', 'The dataset itself'), to: paths.desk.dataset(subject) }]
     case 'dataset.registration': return [status === 'running' ? { name: say('看这份草稿', 'The draft itself'), to: paths.desk.contract(subject) } : { name: say('看这份数据', 'The dataset itself'), to: paths.desk.dataset(subject) }]
     case 'quality.issue': return [
       ...typeof dataset === 'string' ? [{ name: say('看这个问题', 'The issue itself'), to: paths.desk.dataset(dataset, 'quality') }] : [],

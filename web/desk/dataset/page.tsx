@@ -49,7 +49,7 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
   const quality = useAsk('quality.delivery', { id: scored?.delivery ?? '' }, { enabled: scored !== undefined })
   const grants = useGrantsOf(code, published && may(me, 'grant.list'))
   const mine = me?.post?.organization === dataset.provider
-  const filed = useCaseAbout(code, dataset.draft?.submitted != null)
+  const filed = useCaseAbout(code, dataset.draft?.submitted != null || (dataset.withdrawal !== null && dataset.withdrawal.refused === null))
   const [withdrawing, setWithdrawing] = useState(false)
   const { state, word } = datasetState(dataset.state)
   const fresh = standing ? freshness(standing) : null
@@ -62,13 +62,14 @@ function Shown({ dataset, tab }: { dataset: Dataset; tab: string }) {
       beside={<><Tag state={state === 'good' ? 'good' : state}>{word}</Tag><Tag icon={dataset.contract?.shareType === 'unconditional' ? 'check' : 'lock'}>{labelOf(shareTypes(), (dataset.contract ?? dataset.draft?.contract)?.shareType)}</Tag><span className="mono muted">{code}{published ? ` · v${dataset.version}` : ''}</span></>}
       about={(dataset.contract ?? dataset.draft?.contract)?.summary || undefined}
       actions={<>
-        {dataset.can.includes('catalogue.withdraw') ? <button type="button" className="button" onClick={() => setWithdrawing(true)}>{say('停用', 'Withdraw')}</button> : null}
+        {dataset.can.includes('catalogue.withdraw') || dataset.can.includes('catalogue.askWithdrawal') ? <button type="button" className="button" onClick={() => setWithdrawing(true)}>{say('停用', 'Withdraw')}</button> : null}
         {dataset.can.includes('catalogue.changeDraft') ? <Link className={`button ${published ? '' : 'primary'}`} to={paths.desk.contract(code)}>{published ? say('改约定', 'Change contract') : say('接着填', 'Continue')}</Link> : null}
         {dataset.state === 'published' && !mine && may(me, 'grant.request') && dataset.contract?.shareType !== 'none' ? <Link className="button primary" to={paths.desk.requestGrant(code)}>{say('申请使用', 'Ask for it')}</Link> : null}
         {published && inside && may(me, 'exchange.records') ? <Link className="button" to={paths.desk.records(code)}><Icon name="list" />{say('看记录', 'Records')}</Link> : null}
         {dataset.state === 'published' && own && may(me, 'exchange.deliver') ? <Link className="button primary" to={paths.desk.deliver(code)}><Icon name="upload" />{say('交一批数据', 'Deliver')}</Link> : null}
       </>} />
     {dataset.state === 'withdrawn' ? <div className="note near" style={{ margin: '12px 0' }}><Icon name="pause" /><span>{say(`${dataset.withdrawnAt ? shortTime(dataset.withdrawnAt) : ''} 停用：${dataset.withdrawalReason ?? ''}`, `Withdrawn ${dataset.withdrawnAt ? shortTime(dataset.withdrawnAt) : ''}: ${dataset.withdrawalReason ?? ''}`)} {dataset.successor ? <Link to={paths.desk.dataset(dataset.successor)}>{say('看接替它的那一份', 'See its successor')}</Link> : null}</span></div> : null}
+    {dataset.withdrawal ? dataset.withdrawal.refused === null ? filed ? <CaseStrip filed={filed} about={say('申请停用，正在审核；审核期间照常用。', 'Asked to be withdrawn, under review; it is in use meanwhile.')} /> : null : <div className="note near" style={{ margin: '12px 0' }}><Icon name="near" /><span>{say(`申请过停用，没有批：${dataset.withdrawal.refused}`, `Was not withdrawn: ${dataset.withdrawal.refused}`)}</span></div> : null}
     {dataset.draft?.submitted && filed ? <CaseStrip filed={filed} about={published ? say(`第 ${(dataset.version ?? 0) + 1} 版正在审核。`, `Version ${(dataset.version ?? 0) + 1} is being reviewed.`) : say('正在审核，审过了自动发布。', 'Under review; published when it passes.')} /> : null}
     {dataset.draft?.remarks && !dataset.draft.submitted && dataset.can.includes('catalogue.changeDraft') ? <div className="note near" style={{ margin: '12px 0' }}><Icon name="near" /><span>{say(`审核退回了：${dataset.draft.remarks.reason} `, `Sent back: ${dataset.draft.remarks.reason} `)}<Link to={paths.desk.contract(code)}>{say('照意见改', 'Mend it')}</Link></span></div> : null}
     {published && dataset.draft && !dataset.draft.submitted && !dataset.draft.remarks ? <div className="note" style={{ margin: '12px 0' }}><Icon name="edit" /><span>{say('有一份改好没发布的草稿。', 'There is an unpublished draft. ')}<Link to={paths.desk.contract(code)}>{say('接着改', 'Continue')}</Link></span></div> : null}

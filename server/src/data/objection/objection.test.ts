@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { completeUscc } from '@yiwang/codes'
 import { type Actor, ask, execute, systemActor } from '#kernel/action'
 import { actor, type TestWorld, testWorld, waitingJobs } from '#kernel/testing'
 import { addDataset, newContract, newField, publishDataset } from '#data/catalogue'
@@ -10,7 +11,7 @@ import { concludeObjection, correctRecord, keepRecord, raiseObjection, withdrawO
 import { followCorrections } from './jobs.ts'
 import { listObjections, readObjection } from './queries.ts'
 
-const health = '11330000002482137U', civil = '11330000002482022W', bureau = '11149901MB9X0013X', code = 'wjw.death'
+const health = '11330000002482137U', civil = '11330000002482022W', bureau = completeUscc('11149901MB9X0013'), code = 'wjw.death'
 const rights = ['catalogue.*', 'exchange.*', 'quality.*', 'grant.*', 'objection.*']
 const 孙丽 = actor('孙丽', { organization: health, may: rights }), 吴强 = actor('吴强', { organization: civil, may: rights }), 郑红 = actor('郑红', { may: ['objection.list', 'objection.read'] })
 const terms: Terms = { fields: ['no', 'name', 'died_on', 'noted_at'], clear: [], rows: { divisions: [], where: null }, level: 'L3', purpose: '核对停发', legalBasis: '《社会救助暂行办法》第五十八条', service: null, ways: ['query'], perMinute: 600, until: '2026-12-31' }
@@ -89,7 +90,7 @@ test('nobody doubts what he may not read: no such record, no such field, no key,
 test('whoever reads the records by right doubts one without a grant, as he sees it; the own department corrects instead', async t => {
   const world = await testWorld(t)
   await shared(world)
-  const 郑红 = actor('郑红', { organization: bureau, may: ['exchange.records', 'objection.*'] }), by = { dataset: code, record: 'D1', field: 'name', proposed: '王晓明', reason: '户口簿上是晓' }
+  const 郑红 = { ...actor('郑红', { division: '330000000000', may: ['exchange.records', 'objection.*'] }), organization: bureau }, by = { dataset: code, record: 'D1', field: 'name', proposed: '王晓明', reason: '户口簿上是晓' }
   await world.sql("insert into registry_organization (code, name, short_name, division, kind, valid_from, initials, changed_at) values ($1, '浙江省数据局', '数据局', '330000000000', 'organ', '2018-10-01', '', now())", [bureau])
   const raised = await execute(world, 郑红, raiseObjection, by)
   assert.deepEqual([raised.grant, raised.seen, raised.record, raised.consumerName, raised.can], [null, '王*明', null, '浙江省数据局', ['objection.withdraw']])

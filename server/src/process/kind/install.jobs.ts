@@ -14,7 +14,7 @@ const Course = Type.Object({ clocks: Clocks })
 const read = (file: string): string => readFileSync(new URL(`models/${file}`, import.meta.url), 'utf8')
 
 /** The kinds of cases that the house brings along, as drawings: any official may change them afterwards. */
-const brought = ['registration', 'sharing', 'objection', 'quality']
+const brought = ['registration', 'withdrawal', 'sharing', 'objection', 'quality']
 
 /** Two pairs of eyes, also where the house does it by itself: one draws, the other puts in force. */
 const eyes = (account: string, name: string, organization: string, division: string): Actor => ({ account, name, post: null, organization, division, rights: ['model.*', 'clock.add'].map(action => ({ action, division: divisionPrefix(division), organization: null })) })

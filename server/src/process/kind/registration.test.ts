@@ -60,7 +60,7 @@ test('it is sent back with a remark for each field, mended, sent again, and goes
   await work(钱涛, { publishable: true })
   assert.deepEqual([(await dataset()).contract?.summary, (await of(孙丽, code)).status], ['编码规则见说明', 'completed'])
   const { asked } = await of(孙丽, code)
-  assert.deepEqual(asked.map(({ label, text }) => [label, text]), [['谁登记', '浙江省卫生健康委员会'], ['什么数据', '死产登记'], ['第几版', '1'], ['里面是什么', '编码规则见说明'], ['哪几项', '登记号、姓名、死亡日期'], ['共享类型', '有条件共享'], ['多久一批', '不定期']], 'as it was handed in the last time')
+  assert.deepEqual(asked.map(({ label, text }) => [label, text]), [['谁登记', '浙江省卫生健康委员会'], ['什么数据', '死产登记'], ['第几版', '1'], ['里面是什么', '编码规则见说明'], ['哪几项', '登记号、姓名、死亡日期'], ['共享类型', '有条件共享'], ['共享条件', '写明用途和应用场景，由提供方审核'], ['多久一批', '不定期']], 'as it was handed in the last time')
 })
 
 test('what is being reviewed stands still, and is not published past its review', async t => {
