@@ -90,7 +90,7 @@ test('nobody doubts what he may not read: no such record, no such field, no key,
 test('whoever reads the records by right doubts one without a grant, as he sees it; the own department corrects instead', async t => {
   const world = await testWorld(t)
   await shared(world)
-  const 郑红 = { ...actor('郑红', { division: '330000000000', may: ['exchange.records', 'objection.*'] }), organization: bureau }, by = { dataset: code, record: 'D1', field: 'name', proposed: '王晓明', reason: '户口簿上是晓' }
+  const 郑红 = { ...actor('郑红', { division: '330000000000', may: ['exchange.records', 'objection.raise', 'objection.withdraw'] }), organization: bureau }, by = { dataset: code, record: 'D1', field: 'name', proposed: '王晓明', reason: '户口簿上是晓' }
   await world.sql("insert into registry_organization (code, name, short_name, division, kind, valid_from, initials, changed_at) values ($1, '浙江省数据局', '数据局', '330000000000', 'organ', '2018-10-01', '', now())", [bureau])
   const raised = await execute(world, 郑红, raiseObjection, by)
   assert.deepEqual([raised.grant, raised.seen, raised.record, raised.consumerName, raised.can], [null, '王*明', null, '浙江省数据局', ['objection.withdraw']])
