@@ -32,7 +32,7 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'catalogue.submit': () => ({ path: '/datasets/zjt.changed/submit', payload: { revision: 1 } }),
   'catalogue.publish': () => ({ path: '/datasets/zjt.unpublished/publish', payload: { revision: 1 } }),
   'catalogue.withdraw': () => ({ path: '/datasets/zjt.withdrawn/withdraw', payload: { reason: '系统停用' } }),
-  'catalogue.askWithdrawal': () => ({ path: '/datasets/zjt.changed/withdrawal', payload: { reason: '系统停用' } }),
+  'catalogue.askWithdrawal': () => ({ path: '/datasets/zjt.leaving/withdrawal', payload: { reason: '系统停用' } }),
   'catalogue.checkContract': () => ({ path: '/contracts/check', payload: { contract } }),
   'catalogue.addDataElement': () => ({ path: '/data-elements', payload: { code: 'person.alias', ...element } }),
   'catalogue.appoint': () => ({ path: '/data-elements/person.name/appoint', payload: { revision: 1, authority: null, reason: '还没有数源' } }),

@@ -109,9 +109,9 @@ export async function house(t: TestContext): Promise<House> {
   }
   const put = <T = { id: string }>(path: string, payload?: object | string) => done<T>({ method: 'POST', path, ...payload === undefined ? {} : { payload } })
   for (const code of [housing, merged, civil]) await put('/organizations', { code, ...organization, validFrom: '2018-10-01' })
-  for (const name of ['permit', 'withdrawn', 'changed', 'discarded', 'unpublished']) {
+  for (const name of ['permit', 'withdrawn', 'leaving', 'changed', 'discarded', 'unpublished']) {
     await put('/datasets', { code: `zjt.${name}`, contract })
-    if (name === 'permit' || name === 'withdrawn') await put(`/datasets/zjt.${name}/publish`, { revision: 1 })
+    if (name === 'permit' || name === 'withdrawn' || name === 'leaving') await put(`/datasets/zjt.${name}/publish`, { revision: 1 })
   }
   await put('/datasets', { code: 'mzt.permit', contract: { ...contract, provider: civil } })
   await put('/datasets/mzt.permit/publish', { revision: 1 })

@@ -13,7 +13,7 @@ import { useKind } from '../case/strip.tsx'
 /** 停用: it cannot be undone, so it says what will happen and asks why. */
 export function Withdraw({ dataset, close }: { dataset: Dataset; close: () => void }) {
   const [reason, setReason] = useState(''), [successor, setSuccessor] = useState(''), [words, setWords] = useState(''), [tried, setTried] = useState(false)
-  const reviewed = useKind('dataset.withdrawal') && useMe().data?.post?.organization === dataset.provider, now = useTell('catalogue.withdraw'), ask = useTell('catalogue.askWithdrawal'), withdraw = reviewed ? ask : now
+  const me = useMe().data, inForce = useKind('dataset.withdrawal'), reviewed = inForce && me?.post?.organization === dataset.provider, now = useTell('catalogue.withdraw'), ask = useTell('catalogue.askWithdrawal'), withdraw = reviewed ? ask : now
   const found = useAsk('catalogue.listDatasets', { state: 'published', limit: 10, ...words ? { q: words } : {} }, { keep: true })
   const wrong = tried && reason.trim().length < 2 ? say('写一句为什么，比如“职责划给了民政厅”', 'Say why in a sentence') : undefined
   const go = () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { completeUscc } from '@yiwang/codes'
 import { ask, execute } from '#kernel/action'
 import { actor, type TestWorld, testWorld } from '#kernel/testing'
-import { addDataset, changeDraft, type Contract, newContract, newField, publishDataset, takeContract, takePublishedDataset, withdrawDataset } from '#data/catalogue'
+import { addDataset, askWithdrawal, changeDraft, type Contract, keepDataset, newContract, newField, publishDataset, takeContract, takePublishedDataset, withdrawDataset } from '#data/catalogue'
 import { changeOrganization } from '#data/registry'
 import { discardDraft, sendBackDraft, submitDraft } from './commands.ts'
 import { followProvider } from './jobs.ts'
@@ -163,6 +163,22 @@ test('a dataset withdrawn says why and what replaces it, and takes no more chang
   await assert.rejects(takePublishedDataset(world.db, code), (error: { code: string; detail: { reason: string } }) => error.code === 'catalogue.withdrawn' && error.detail.reason === '系统停用')
   await assert.rejects(execute(world, 孙丽, changeDraft, { code, revision: 3, contract: contract() }), { code: 'catalogue.withdrawn' })
   await assert.rejects(execute(world, 孙丽, withdrawDataset, { code, reason: '再来一次' }), { code: 'catalogue.withdrawn' })
+})
+
+test('asked to be withdrawn, a dataset is in use as before, and its contract stands still; what stays says why', async t => {
+  const world = await testWorld(t)
+  await departments(world)
+  await published(world)
+  await assert.rejects(execute(world, 孙丽, askWithdrawal, { code, reason: '系统停用', successor: code }), { code: 'catalogue.successorUnfit' })
+  await assert.rejects(execute(world, 吴强, askWithdrawal, { code, reason: '系统停用' }), { code: 'action.forbidden' })
+  const asked = await execute(world, 孙丽, askWithdrawal, { code, reason: '系统停用' })
+  assert.deepEqual([asked.state, asked.withdrawal?.reason, asked.withdrawal?.refused, asked.can], ['published', '系统停用', null, []])
+  assert.equal((await takePublishedDataset(world.db, code)).version, 1)
+  await assert.rejects(execute(world, 孙丽, changeDraft, { code, revision: asked.revision, contract: contract() }), { code: 'catalogue.withdrawing' })
+  await assert.rejects(execute(world, 孙丽, askWithdrawal, { code, reason: '再来一次' }), { code: 'catalogue.withdrawing' })
+  const stays = await execute(world, 孙丽, keepDataset, { code, reason: '还有部门在用' })
+  assert.deepEqual([stays.withdrawal?.refused, stays.can.includes('catalogue.askWithdrawal')], ['还有部门在用', true])
+  await assert.rejects(execute(world, 孙丽, keepDataset, { code, reason: '再来一次' }), { code: 'catalogue.notWithdrawing' })
 })
 
 test('a draft given up: what was published stays, what never was disappears', async t => {
