@@ -101,8 +101,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   refuseOtherMethods(app, operations)
   for (const door of doors) await door(app, house)
 
-  const document = JSON.stringify(options.openapi ?? openApiDocument(modules))
-  app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document))
+  let document: string | undefined
+  app.get('/openapi.json', async (_request, reply) => reply.type('application/json; charset=utf-8').send(document ??= JSON.stringify(options.openapi ?? openApiDocument(modules))))
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()))
   app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ state: 'live' }))
   app.get('/readyz', async (_request, reply) => {
