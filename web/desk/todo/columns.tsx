@@ -11,7 +11,7 @@ const isWhole = ({ first, dueAt, clock }: Task): boolean => first.clock !== null
 const nobody = () => say('还没有人领', 'nobody yet'), none = <span className="muted">—</span>
 
 export const columns = (whose: Whose): Column<Task>[] => [
-  { key: 'left', name: say('还剩', 'Left'), show: the => { const { state, word } = leftOf(the.first); return <><Mark state={state}>{word}</Mark>{isWhole(the) ? <span className="muted small block">{say('全程', 'the whole')}</span> : null}</> }, text: the => leftOf(the.first).word },
+  { key: 'left', name: say('还剩', 'Left'), show: the => { const { state, word } = leftOf(the.first); return <><Mark state={state}>{word}</Mark>{isWhole(the) ? <span className="muted small">{say('（全程）', ' (the whole)')}</span> : null}</> }, text: the => leftOf(the.first).word },
   { key: 'title', name: say('什么事', 'What'), show: the => <><span className="clamp">{the.title}</span>{the.urged > 0 ? <Tag state="near">{say(`催了 ${the.urged} 次`, `urged ${the.urged}×`)}</Tag> : null}{the.standsForName ? <Tag>{say(`顶${the.standsForName}`, `for ${the.standsForName}`)}</Tag> : null}{the.stray ? <Tag state="near">{say('岗位没有人', 'nobody in the post')}</Tag> : null}</>, text: the => the.title },
   { key: 'name', name: say('要我做什么', 'To do'), show: the => <span className="short" title={the.name}>{the.name}</span>, text: the => the.name },
   { key: 'asked', name: say('谁提的', 'By'), show: the => <span className="short" title={the.askedBy}>{the.askedBy}</span>, text: the => the.askedBy },
