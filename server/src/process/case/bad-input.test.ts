@@ -3,9 +3,9 @@ import { test } from 'node:test'
 import { ask, execute } from '#kernel/action'
 import { testWorld } from '#kernel/testing'
 import { signInAs, testHttp } from '#kernel/testing-http'
-import { checkModel, modelModule, readModelVersion } from '#process/model'
+import { modelModule, readModelVersion } from '#process/model'
 import { completeTask, listTasks, readCase, startCase } from './index.ts'
-import { cast, health, inForce, reviewModel } from '../../process.scene.test.ts'
+import { cast, health, inForce, manySteps, reviewModel } from '../../process.scene.test.ts'
 
 const document = (bpmn: string, decisions: Record<string, string> = {}) => ({ bpmn, forms: {}, decisions, tests: {} })
 const bombs: [what: string, xml: string][] = [
@@ -53,13 +53,10 @@ test('a condition of a form’s field that would go on for ever is not put in fo
   assert.equal((await done(people.孙丽, { agree: true, n: 3 })).status, 'completed')
 })
 
-test('a drawing of ten thousand steps is checked, kept and shown', async t => {
-  const world = await testWorld(t), people = await cast(world), steps = 10_000
-  const step = (n: number) => `<bpmn:userTask id="t${n}" name="第 ${n} 步" yw:role="data-steward"><bpmn:incoming>f${n}</bpmn:incoming><bpmn:outgoing>f${n + 1}</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f${n + 1}" sourceRef="t${n}" targetRef="${n + 1 === steps ? 'e' : `t${n + 1}`}" />`
-  const bpmn = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yw="http://yiwang.dev/bpmn" id="d" targetNamespace="urn:t"><bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s"><bpmn:outgoing>f0</bpmn:outgoing></bpmn:startEvent><bpmn:sequenceFlow id="f0" sourceRef="s" targetRef="t0" />
-    ${Array.from({ length: steps }, (_, n) => step(n)).join('')}<bpmn:endEvent id="e"><bpmn:incoming>f${steps}</bpmn:incoming></bpmn:endEvent></bpmn:process></bpmn:definitions>`
-  const { findings } = await ask(world, people.郑红, checkModel, { document: document(bpmn) })
-  assert.deepEqual(findings.filter(({ serious }) => serious), [])
+test('a drawing of ten thousand steps is checked over HTTP, kept and shown', async t => {
+  const { app, world } = await testHttp(t, { modules: [modelModule] }), people = await cast(world), headers = await signInAs(world, { login: 'linan', name: '李楠', role: 'exchange-supervisor' }), bpmn = manySteps(10_000)
+  const checked = await app.inject({ method: 'POST', url: '/api/models/check', headers, payload: { document: document(bpmn) } })
+  assert.deepEqual([checked.statusCode, checked.json().findings.filter(({ serious }: { serious: boolean }) => serious)], [200, []])
   await inForce(world, people, bpmn)
   assert.equal((await ask(world, people.郑红, readModelVersion, { code: 'sharing' })).version, 1)
   const filed = await execute(world, people.吴强, startCase, { model: 'sharing', title: '一万步的一件' })
