@@ -50,7 +50,7 @@ interface Call { operation: string; method: string; url: string; payload?: objec
 const reading = /^(catalogue\.checkContract|indicator\.preview|grant\.(query|verify|seen)|ledger\.proveReceipt|quality\.(try|preview)\w*)$/
 /** Every operation, asked with the least and asked with all that leads to the rows. */
 function calls(known: Known): Call[] {
-  return Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).flatMap(([method, { operationId, parameters = [], requestBody }]) => {
+  const all = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).flatMap(([method, { operationId, parameters = [], requestBody }]) => {
     const turns = Math.max(1, ...parameters.filter(each => each.in === 'path').map(({ name }) => known[name]?.length ?? 1))
     return Array.from({ length: turns }, (_, turn) => [false, true].map((whole): Call => {
       const text = (value: unknown) => encodeURIComponent(Array.isArray(value) ? value.join(',') : String(value))
@@ -62,7 +62,8 @@ function calls(known: Known): Call[] {
         ...body ? { payload: sample(body, '', whole ? known : {}, turn) as object } : requestBody ? { payload: 'a\n1\n' } : {},
       }
     })).flat()
-  })).filter((call, index, all) => all.findIndex(other => JSON.stringify(other) === JSON.stringify(call)) === index)
+  }))
+  return [...new Map(all.map(call => [JSON.stringify(call), call])).values()]
 }
 
 test('no row of a department’s dataset that is not shared appears in any answer to anybody of another department', async t => {
