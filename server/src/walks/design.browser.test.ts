@@ -9,6 +9,7 @@ import { addOrganization } from '#data/registry'
 import { completeTask, listTasks, startCase } from '#process/case'
 import { addClock } from '#process/clock'
 import { addModel, changeModel, publishModel } from '#process/model'
+import { manySteps } from '../process.scene.test.ts'
 import { assertAccessible, assertFits, browserHouse, complaints, phone } from '../tools/browser.ts'
 
 const bureau = completeUscc('11149901MB9X0013'), house = systemActor('test')
@@ -188,5 +189,16 @@ test('forms, decisions, trials and moves beside the drawing', async t => {
     await assertFits(small)
     await assertAccessible(small)
     await small.close()
+  })
+
+  await t.test('a drawing of ten thousand steps is told to be too large to draw, and is checked as any other', async () => {
+    await execute(world, { ...house, organization: bureau, division: '330000000000' }, addModel, { code: 'permit.large', name: '一万步的许可', organization: bureau, document: { bpmn: manySteps(10_000), forms: {}, decisions: {}, tests: {} } })
+    const page = await desk.open(qiantao, '/desk/design/permit.large')
+    await page.getByText('图上有 10,002 样，太多，这里画不出来').waitFor()
+    await page.getByText(/处提醒|都通过/).waitFor()
+    await page.getByRole('button', { name: '改动' }).click()
+    await assertAccessible(page)
+    assert.deepEqual(complaints(page), [])
+    await page.close()
   })
 })

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { drawnIn, mostDrawn } from '../../ui/drawn.ts'
 import { say } from '../../ui/say.tsx'
 import { type Filed } from './words.ts'
 
@@ -8,6 +9,7 @@ export function Drawing({ filed: { bpmn, passed, standing, modelName } }: { file
   useEffect(() => {
     let viewer: { destroy(): void } | undefined, gone = false
     const draw = async () => {
+      if (drawnIn(bpmn) > mostDrawn) throw new Error('too large to draw')
       const { default: Viewer } = await import('bpmn-js/lib/Viewer')
       if (gone || !frame.current) return
       const made = new Viewer({ container: frame.current, textRenderer: { defaultStyle: { fontFamily: getComputedStyle(frame.current).fontFamily } } })

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { call } from '../../api/client.ts'
+import { count } from '../../ui/format.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { say } from '../../ui/say.tsx'
 import { type Board } from './board/board.tsx'
@@ -40,6 +41,8 @@ export function useFlags(board: Board | null, findings: readonly Finding[] | nul
   }, [board, findings])
 }
 
+/** Nobody reads more at once. */
+const mostTold = 200
 /** 检查: what must be changed, what could be better, each leading to its place in the drawing; and what is well. */
 export function Checks({ document, findings, error, nameOf, choose }: { document: ModelDocument; findings: readonly Finding[] | null; error: unknown; nameOf: (element: string) => string; choose: ((element: string) => void) | null }) {
   const musts = (findings ?? []).filter(({ serious }) => serious).length, hints = (findings?.length ?? 0) - musts, well = findings && !error ? passed(findings, document) : []
@@ -50,10 +53,10 @@ export function Checks({ document, findings, error, nameOf, choose }: { document
       {hints > 0 ? <Mark state="near">{say(`${hints} 处提醒`, `${hints} hints`)}</Mark> : null}
       {findings && findings.length === 0 && !error ? <Mark state="good">{say('都通过，可以发布', 'All is well; it can be published')}</Mark> : well.length > 0 ? <Mark state="good">{say(`${well.length} 项通过`, `${well.length} well`)}</Mark> : null}
     </span></header>
-    <ul>{(findings ?? []).map(({ element, rule, serious, message }) => {
+    <ul>{(findings ?? []).slice(0, mostTold).map(({ element, rule, serious, message }) => {
       const unnamed = message.replaceAll(`“${element}”`, say('这一步', 'This step'))
       const line = <><Mark state={serious ? 'late' : 'near'}>{serious ? say('必须改', 'Must') : say('提醒', 'Hint')}</Mark><b>{nameOf(element)}</b><span>{unnamed}</span></>
       return <li key={`${element} ${rule} ${message}`}>{choose ? <button type="button" onClick={() => choose(element)}>{line}</button> : <div>{line}</div>}</li>
-    })}{well.map(({ name, sentence }) => <li key={name}><div><Mark state="good">{say('通过', 'Well')}</Mark><b>{say('整条流程', 'The whole')}</b><span>{say(...sentence)}</span></div></li>)}</ul>
+    })}{(findings?.length ?? 0) > mostTold ? <li><div><span className="muted">{say(`还有 ${count((findings?.length ?? 0) - mostTold)} 处，改了上面的再看`, `and ${count((findings?.length ?? 0) - mostTold)} more; mend these first`)}</span></div></li> : null}{well.map(({ name, sentence }) => <li key={name}><div><Mark state="good">{say('通过', 'Well')}</Mark><b>{say('整条流程', 'The whole')}</b><span>{say(...sentence)}</span></div></li>)}</ul>
   </section>
 }

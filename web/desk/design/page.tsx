@@ -4,6 +4,8 @@ import { Link, useParams } from 'react-router'
 import { useAddress } from '../../ui/address.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
+import { drawnIn, mostDrawn } from '../../ui/drawn.ts'
+import { count } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Tag } from '../../ui/mark.tsx'
 import { may, useMe } from '../../ui/me.ts'
@@ -44,7 +46,7 @@ const broad = new Set<Tab>(['forms', 'decisions', 'trial'])
 function Designer({ given }: { given: Model }) {
   const me = useMe().data, address = useAddress(), narrow = useNarrow()
   const keeping = useKeeping(given), { model, content, turn, draw, change } = keeping, { document } = content
-  const mayChange = model.can.includes('model.change'), editable = mayChange && !narrow
+  const mayChange = model.can.includes('model.change'), shown = drawnIn(document.bpmn), large = shown > mostDrawn, editable = mayChange && !narrow && !large
   const [board, setBoard] = useState<Board | null>(null), [failed, setFailed] = useState<unknown>(null)
   const { findings, error } = useFindings(document, model, may(me, 'model.check'))
   useFlags(board, findings)
@@ -71,7 +73,8 @@ function Designer({ given }: { given: Model }) {
     <div className={`work ${editable ? '' : 'reading'} ${broad.has(tab) ? 'broad' : ''}`}>
       {editable ? <Palette board={board} /> : null}
       <div className="middle">
-        {failed ? <ErrorPanel error={failed} /> : <Suspense fallback={<Loading what={say('画板', 'the drawing board')} height={320} />}>
+        {large ? <p className="note"><Icon name="info" /><span>{say(`图上有 ${count(shown)} 样，太多，这里画不出来（最多 ${count(mostDrawn)} 样）。检查、试跑、发布都照常；要改图，导出来改好再导入。`, `There are ${count(shown)} things on the drawing, too many to draw here (at most ${count(mostDrawn)}). It is checked, tried and published as usual; to change the drawing, export it and import it again.`)}</span></p>
+          : failed ? <ErrorPanel error={failed} /> : <Suspense fallback={<Loading what={say('画板', 'the drawing board')} height={320} />}>
           <DrawingBoard bpmn={document.bpmn} turn={turn} editable={editable} name={content.name} ready={setBoard} drawn={draw} failed={setFailed} />
         </Suspense>}
         <Checks document={document} findings={findings} error={error} nameOf={nameOf} choose={board ? element => { board.choose(element); address.set({ tab: null }, true) } : null} />
@@ -79,7 +82,7 @@ function Designer({ given }: { given: Model }) {
       <aside className="beside" aria-label={say('写明', 'What it says')}>
         <nav className="tabs" aria-label={say('写明什么', 'About what')}>{tabs.map(([name, word]) => <button type="button" key={name} aria-current={tab === name ? 'page' : undefined} onClick={() => address.set({ tab: name === 'step' ? null : name }, true)}>{word}</button>)}</nav>
         <div className="content"><Suspense fallback={<Loading what={say('这一页', 'this page')} rows={3} />}>
-          {narrow && mayChange && tab === 'step' ? <p className="note"><Icon name="screen" /><span>{say('屏幕窄，只能看。要画图，换到电脑上。', 'This screen is for reading; to draw, use a wider one.')}</span></p> : null}
+          {narrow && mayChange && !large && tab === 'step' ? <p className="note"><Icon name="screen" /><span>{say('屏幕窄，只能看。要画图，换到电脑上。', 'This screen is for reading; to draw, use a wider one.')}</span></p> : null}
           {tab === 'step' ? board ? <Step board={board} document={document} model={{ ...model, name: content.name }} editable={editable} rename={name => change({ name })} /> : null
             : tab === 'forms' ? <Forms {...part} /> : tab === 'decisions' ? <Decisions {...part} /> : tab === 'trial' ? <><Trial document={document} mark={marks} /><DryRun model={model} /></>
             : <><Changes model={model} told={told} choose={board ? element => board.choose(element) : undefined} /><Migration model={model} /></>}
