@@ -42,7 +42,7 @@ const Title = ({ dataset }: { dataset: Dataset }) => <Heading title={dataset.ver
 function UnderReview({ dataset, draft }: { dataset: Dataset; draft: NonNullable<Dataset['draft']> }) {
   const filed = useCaseAbout(dataset.code), changed = dataset.contract ? differences(dataset.contract, draft.contract) : []
   return <><Heading title={say(`送审的约定：${draft.contract.name}`, `Under review: ${draft.contract.name}`)} crumbs={[{ name: dataset.name, to: paths.desk.dataset(dataset.code) }]} />
-    {filed ? <CaseStrip filed={filed} about={say('正在审核，审过了自动发布；这期间不能改，要改先到办件里撤回。', 'Under review, published when it passes. To change it, withdraw the case first.')} /> : <p className="note" role="status"><Icon name="half" /><span>{say('送审了，马上立案。', 'Sent for review; the case begins in a moment.')}</span></p>}
+    {filed ? <CaseStrip filed={filed} about={say('正在审核，审过了自动发布；这期间不能改。送审的部门要改，先撤回这个办件。', 'Under review, published when it passes. To change it, withdraw the case first.')} /> : <p className="note" role="status"><Icon name="half" /><span>{say('送审了，马上立案。', 'Sent for review; the case begins in a moment.')}</span></p>}
     {draft.submitted ? <p className="small muted">{say(`${draft.submitted.accountName} ${said(draft.submitted.at)} 送审`, `sent by ${draft.submitted.accountName} ${said(draft.submitted.at)}`)}</p> : null}
     {changed.length > 0 ? <Card title={say('这一版改了什么', 'What this version changes')} note={`${changed.length}`}><ul className="list">{changed.map(({ key, name }) => <li key={key} className="item">{name}</li>)}</ul></Card> : null}
     <Card title={say('送审的信息项', 'Fields as sent')} note={`${draft.contract.fields.length}`}><FieldList contract={draft.contract} /></Card>

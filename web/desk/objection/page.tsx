@@ -20,7 +20,7 @@ export function Page() {
   return <Answer asked={asked} what={say('这条疑义', 'the objection')}>{objection => <>
     <Heading title={say(`对“${objection.datasetName}”的疑义：${objection.fieldName}`, `Objection to “${objection.datasetName}”: ${objection.fieldName}`)} crumbs={[{ name: say('疑义', 'Objections'), to: paths.desk.objections() }]}
       beside={<><Mark state={objectionState(objection).state}>{objectionState(objection).word}</Mark><span className="mono muted">{say(`第 ${objection.number} 号`, `no. ${objection.number}`)}</span></>} />
-    {filed ? <CaseStrip filed={filed} about={say('数源部门正在核对。', 'Its source is checking it.')} /> : null}
+    {filed ? <CaseStrip filed={filed} about={say('核对到哪一步了，看这个办件。', 'How far its source has come is in this case.')} /> : null}
     {objection.trouble ? <div className="note late" style={{ margin: '12px 0' }}><Icon name="late" /><span><b>{say('更正没有入库', 'The correction did not get in')}</b>{say('：', ': ')}{objection.trouble}</span></div> : null}
     <Told objection={objection} />
   </>}</Answer>

@@ -32,5 +32,5 @@ async function begin(world: World, issue: StandingIssue, once: { idempotencyKey:
   if (!('fault' in said) && said.value !== true) return
   const { name: datasetName, provider } = await takePublishedDataset(world.db, issue.dataset), names = await organizationNames(world.db, [provider]), { division } = await takeOrganization(world.db, organization)
   const asker = askerOf({ account: house.account, name: '质量规则', organization, division })
-  await execute(world, asker, openCase, { model: qualityKind, title: `${datasetName}：${issue.name}`.slice(0, 200), subject: issue.id, variables: variablesOf(issue, { datasetName, provider, providerName: names.get(provider) ?? provider }) }, once).catch(refused)
+  await execute(world, asker, openCase, { model: qualityKind, title: `${datasetName}不合规则：${issue.name}`.slice(0, 200), subject: issue.id, variables: variablesOf(issue, { datasetName, provider, providerName: names.get(provider) ?? provider }) }, once).catch(refused)
 }

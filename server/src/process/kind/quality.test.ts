@@ -15,7 +15,7 @@ async function found(world: TestWorld, ...lines: string[]) {
   const deliver = async (...rows: string[]) => { await deliverFile(world, setup, { dataset: 'wjw.death', fileName: '一批.csv', file: Readable.from([[head, ...rows, ''].join('\n')]) }); await given.settle() }
   await deliver(...lines)
   const issues = () => world.sql<{ id: string; state: string; note: string | null }>("select id, state, note from quality_issue where rule = 'named'")
-  const cases = async () => (await ask(world, given.people.郑红, listCases, { model: 'quality.issue' })).items.filter(({ title }) => title === '死亡登记：姓名要填')
+  const cases = async () => (await ask(world, given.people.郑红, listCases, { model: 'quality.issue' })).items.filter(({ title }) => title === '死亡登记不合规则：姓名要填')
   return { ...given, 孙丽, deliver, issues, cases }
 }
 
