@@ -31,7 +31,7 @@ create table action_reply (
   key text not null,
   action text not null,
   input_digest text not null,
-  reply jsonb,
+  reply json,
   at timestamp with time zone not null,
   constraint action_reply_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
   constraint action_reply_pkey PRIMARY KEY (account, key)
