@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { completeUscc } from '@yiwang/codes'
+import { guideFindings } from './check.rules.ts'
+import { type Guide } from './guide.schema.ts'
+import { nationalItems } from './national.rules.ts'
+import { situationOf, takesOf } from './situation.rules.ts'
+
+const organization = completeUscc('11149901MB9X00015'), code = `${organization}4000114001000`
+const material = { when: '', issuer: '', issuedWithin: '', explain: '', place: '', use: '', originals: 1, copies: 0, required: true, form: 'paper' as const, credential: null, element: null }
+const steps = ['受理', '审核', '审批', '办结', '送达'].map(name => ({ name, who: '', limit: '', standard: '' }))
+/** 食品经营许可 of a county, as it should be. */
+const permit: Guide = {
+  name: '食品经营许可（新办）', basicCode: '000114001000', type: '01', basis: '《中华人民共和国食品安全法》第三十五条', level: '4', powers: '', exercise: '', nature: '1', joint: [], handler: null,
+  statutory: { value: 20, unit: 'workingDay', note: '' }, promised: { value: 8, unit: 'workingDay', note: '' }, conditions: '有和经营的食品相适应的场所', process: steps, intermediary: '', quota: '', resultName: '食品经营许可证', resultSample: null, charged: false, feeBasis: '', reach: 'none',
+  audience: ['1', '2'], theme: '开办企业', corporateTheme: '', personalTheme: '', channels: ['1', '2'], special: ['实地核查'], jurisdiction: '330113000000', appointment: true, payOnline: false, mailed: true, online: true, address: '', systemLevel: 'province',
+  places: [{ name: '临平区政务服务中心', address: '演示路 1 号', hours: '工作日 9:00–17:00', phone: '19900000001' }], consult: '电话', phone: '19900000001', complaints: '19900000002', faq: [{ question: '多久能拿证', answer: '8 个工作日' }],
+  materials: [
+    { ...material, key: 'form', name: '食品经营许可申请书' }, { ...material, key: 'lease', name: '房屋租赁合同', when: 'house = "rent"' }, { ...material, key: 'deed', name: '不动产权证书', when: 'house = "own"' }, { ...material, key: 'plan', name: '后厨布局图', when: 'cooks = "yes"' },
+  ],
+  kind: '2', visits: 0, visitReason: '', depth: '4', plain: '开饭店、奶茶店要先办这个证', saidAs: ['开饭店'],
+  questions: [
+    { key: 'house', ask: '店面是租的还是自己的', hint: '', when: '', choices: [{ value: 'rent', label: '租的' }, { value: 'own', label: '自己的' }] },
+    { key: 'cooks', ask: '店里现做热菜吗', hint: '', when: '', choices: [{ value: 'yes', label: '做' }, { value: 'no', label: '不做' }] },
+  ],
+  fees: [], model: null,
+}
+const rules = (change: Partial<Guide>, more: { code?: string; organization?: string } = {}) => guideFindings({ code, organization, guide: { ...permit, ...change }, ...more }).filter(({ serious }) => serious).map(({ item, rule }) => `${item} ${rule}`)
+
+test('a guide as it should be has nothing that keeps it from being published', () => {
+  assert.deepEqual(guideFindings({ code, organization, guide: permit }).map(({ rule, serious }) => [rule, serious]), [['sample', false]])
+})
+
+test('the code says who, at which level, and which item of the national catalogue', () => {
+  assert.deepEqual(rules({}, { organization: completeUscc('11149901MB9X00025') }), ['code codeBody'])
+  assert.deepEqual([rules({ level: '3' }), rules({ basicCode: '000114001001' })], [['level codeLevel'], ['basicCode codeBase']])
+  assert.deepEqual(rules({}, { code: code.slice(0, 24) }), ['code code'])
+})
+
+test('what is done at once promises no time, and no promise is longer than the law', () => {
+  const days = (value: number, unit: 'workingDay' | 'day' = 'workingDay') => ({ value, unit, note: '' })
+  assert.deepEqual([rules({ kind: '1' }), rules({ promised: days(0) }), rules({ promised: null })], [['promised atOnce'], ['kind atOnce'], ['promised noPromise']])
+  assert.deepEqual([rules({ promised: days(21) }), rules({ promised: days(20) }), rules({ promised: days(30, 'day') })], [['promised overLaw'], [], []])
+  assert.deepEqual(rules({ kind: '1', promised: days(0) }), [])
+})
+
+test('whoever has to come is told why; nobody comes for what is done wholly online', () => {
+  assert.deepEqual(rules({ visits: 1 }), ['visitReason visitReason', 'visits wholeOnline'])
+  assert.deepEqual(rules({ visits: 1, visitReason: '要现场核对原件', depth: '3' }), [])
+  assert.deepEqual(rules({ online: false, mailed: false, depth: '2', channels: ['1'] }), ['mailed noVisit'])
+  assert.deepEqual(rules({ channels: ['1'] }), ['channels onlineChannel'])
+})
+
+test('what costs says by which law, what for, and can be paid online; what is free is free', () => {
+  assert.deepEqual(rules({ charged: true }), ['feeBasis feeBasis', 'fees fees', 'payOnline payOnline'])
+  assert.deepEqual(rules({ payOnline: true }), ['payOnline free'])
+  assert.deepEqual(rules({ charged: true, feeBasis: '省定价目录', payOnline: true, fees: [{ name: '工本费', when: '', fen: 1000, basis: '省定价目录' }] }), [])
+})
+
+test('a permit has its five steps and its questions; where to ask and where to complain are two telephones', () => {
+  assert.deepEqual(rules({ process: steps.slice(0, 3), faq: [] }), ['process steps', 'faq faq'])
+  assert.deepEqual(rules({ type: '20', process: steps.slice(0, 3), faq: [] }), [])
+  assert.deepEqual(rules({ complaints: '199-0000-0001' }), ['complaints phones'])
+  assert.deepEqual(rules({ audience: ['2'], personalTheme: '010' }), ['personalTheme theme'])
+})
+
+test('conditions can be read, speak of what was asked before, and leave nothing that nobody needs', () => {
+  const [first, ...rest] = permit.materials
+  assert.deepEqual(rules({ materials: [{ ...first!, when: 'house = ' }, ...rest] }), ['materials when'])
+  assert.deepEqual(rules({ materials: [{ ...first!, when: 'age > 3' }, ...rest] }), ['materials when'])
+  assert.deepEqual(rules({ questions: [{ ...permit.questions[0]!, when: 'cooks = "yes"' }, permit.questions[1]!] }), ['questions when'])
+  const never = guideFindings({ code, organization, guide: { ...permit, materials: [{ ...first!, when: 'house = "boat"' }, ...rest] } })
+  assert.ok(never.some(({ rule, message }) => rule === 'never' && message.includes('食品经营许可申请书')))
+})
+
+test('a few answers give exactly the list of what is needed; while something is open, everything that may be needed', () => {
+  const names = (answers: Record<string, string>) => { const { materials, open } = situationOf(permit, answers); return [open, ...materials.map(({ key }) => key)] }
+  assert.deepEqual(names({}), [true, 'form', 'lease', 'deed', 'plan'])
+  assert.deepEqual(names({ house: 'rent' }), [true, 'form', 'lease', 'plan'])
+  assert.deepEqual(names({ house: 'own', cooks: 'no' }), [false, 'form', 'deed'])
+  assert.deepEqual(names({ house: 'castle', cooks: 'no' }), [true, 'form', 'lease', 'deed'], 'what cannot be chosen is no answer')
+})
+
+test('an answer to what is no longer asked is forgotten', () => {
+  const questions = [permit.questions[0]!, { ...permit.questions[1]!, when: 'house = "rent"' }]
+  const { questions: asked, materials, open } = situationOf({ ...permit, questions }, { house: 'own', cooks: 'yes' })
+  assert.deepEqual([asked.map(({ key }) => key), materials.map(({ key }) => key), open], [['house'], ['form', 'deed'], false])
+})
+
+test('the guide tells all 64 items of the national standard', () => {
+  const items = nationalItems(permit, { code, organization, organizationName: '临平区市场监管局', divisionName: '临平区', nameOf: one => one })
+  assert.equal(items.length, 64)
+  assert.deepEqual([4, 8, 18, 36, 64].map(number => items[number - 1]!).map(({ name, value }) => `${name} ${value.split('\n')[0]}`), ['事项类型 行政许可', '行使层级代码 4', '承诺办结时限 8', '服务主题 开办企业', '材料是否必备 1. 是'])
+  assert.deepEqual([takesOf(permit), takesOf({ ...permit, kind: '1' }), takesOf({ ...permit, promised: null })], ['8 个工作日', '当场办好', '按法定时限'])
+})
