@@ -19,6 +19,7 @@ import { clockModule } from '#process/clock'
 import { kindModule } from '#process/kind'
 import { modelModule } from '#process/model'
 import { noticeModule } from '#process/notice'
+import { serviceModule } from '#services/service'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, objectionModule, subscriptionModule, listsModule, intakeModule, clockModule, modelModule, caseModule, kindModule, noticeModule, lineageOver(() => modules), indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, objectionModule, subscriptionModule, listsModule, intakeModule, clockModule, modelModule, caseModule, kindModule, noticeModule, serviceModule, lineageOver(() => modules), indicatorModule, boardModule]

@@ -96,12 +96,12 @@ export function find(index: Index, typed: string, wordings: readonly Wording[] =
 /** shenfenzheng, sfz: by sound or by first letters. */
 function letters(index: Index, core: string, scores: Float64Array): void {
   for (const [run] of core.matchAll(/[a-z]{2,}/g)) {
-    const sound = plainTyped(run)
+    const sound = plainTyped(run), first = run.replaceAll('l', 'n')
     for (let at = 0; at < scores.length; at++) {
       const kept = index.kept[at]
       if (!kept) continue
       if (sound.length > 3 && kept.sound.includes(sound)) scores[at]! += 20
-      else if (kept.initials.includes(run)) scores[at]! += 8 + (kept.initials === run || kept.initials.startsWith(`${run} `) || kept.initials.includes(` ${run} `) || kept.initials.endsWith(` ${run}`) ? 6 : 0)
+      else if (kept.initials.includes(first)) scores[at]! += 8 + (` ${kept.initials} `.includes(` ${first} `) ? 6 : 0)
     }
   }
 }

@@ -26,6 +26,10 @@ export const ListServices = Strict({ /** Part of the name, or the beginning of t
 export const CheckGuide = Strict({ code: ServiceCode, organization: OrganizationCode, guide: Guide })
 export const Findings = Strict({ findings: Type.Array(Finding) })
 
+/** 说法: what people say, and what the catalogue calls it; none: it is forgotten. */
+export const PutWording = Strict({ said: Line(40), means: Type.Array(Line(40), { maxItems: 8 }) })
+export const Wordings = Strict({ items: Type.Array(Strict({ said: Type.String(), means: Type.Array(Type.String()) })) })
+
 /** 找事项, in people's own words. */
 export const FindServices = Strict({
   q: Type.Optional(Line(100)), /** 个人 or 企业和其他. */ audience: Type.Optional(Literals('person', 'company')), division: Type.Optional(DivisionCode), theme: Type.Optional(Line(100)),
@@ -35,7 +39,7 @@ export const FoundService = named('FoundService', Strict({
   code: ServiceCode, name: Type.String(), plain: Type.String(), organizationName: Type.String(), division: DivisionCode, divisionName: Type.String(), kind: Type.String(), /** 承诺办结时限, in words. */ takes: Type.String(), visits: Type.Integer(), online: Type.Boolean(), charged: Type.Boolean(), audience: Type.Array(Type.String()), theme: Type.String(),
 }))
 export type FoundService = Static<typeof FoundService>
-export const FoundPage = Strict({ total: Type.Integer(), items: Type.Array(FoundService), /** 您是不是要找: other words for what nothing was found by. */ meant: Type.Array(Type.String()), themes: Type.Array(Strict({ name: Type.String(), count: Type.Integer() })) })
+export const FoundPage = Strict({ total: Type.Integer(), items: Type.Array(FoundService), /** What it was read as, where people say it otherwise than the catalogue. */ readAs: Type.Array(Type.String()), themes: Type.Array(Strict({ name: Type.String(), count: Type.Integer() })) })
 
 /** 办事指南 for one's own situation: answers by the keys of the questions. */
 export const ReadGuide = Strict({ code: ServiceCode, answers: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 40 }), { default: {} }) })

@@ -1,20 +1,30 @@
-import { compile, FeelFault, namesIn } from '@yiwang/feel'
+import { compile, type Expression, FeelFault, namesIn } from '@yiwang/feel'
 import { type Fee, type Guide, type Limit, type Material, type Question } from './guide.schema.ts'
 
 export type Answers = Readonly<Record<string, string>>
+const mostKept = 2000, compiled = new Map<string, Expression>()
+/** Compiled once, since every reader of a guide asks the same. */
+function expressionOf(when: string): Expression {
+  const known = compiled.get(when)
+  if (known) return known
+  if (compiled.size >= mostKept) compiled.clear()
+  const made = compile(when)
+  compiled.set(when, made)
+  return made
+}
 /** Why a condition cannot be read, or null. */
 export function unread(when: string): string | null {
   if (when === '') return null
-  try { compile(when); return null } catch (error) { if (error instanceof FeelFault) return error.message; throw error }
+  try { expressionOf(when); return null } catch (error) { if (error instanceof FeelFault) return error.message; throw error }
 }
-export const namesOf = (when: string): string[] => { try { return when === '' ? [] : namesIn(compile(when).tree) } catch { return [] } }
+export const namesOf = (when: string): string[] => { try { return when === '' ? [] : namesIn(expressionOf(when).tree) } catch { return [] } }
 
 /** Of what is still open nobody knows: it may hold. */
 type Holds = 'yes' | 'no' | 'open'
 function holds(when: string, answers: Answers, open: ReadonlySet<string>): Holds {
   if (when === '') return 'yes'
   if (namesOf(when).some(name => open.has(name))) return 'open'
-  try { return compile(when).evaluate({ ...answers }) === true ? 'yes' : 'no' } catch { return 'no' }
+  try { return expressionOf(when).evaluate({ ...answers }) === true ? 'yes' : 'no' } catch { return 'no' }
 }
 
 /** What holds in one situation: the questions in their order, what is open, and exactly what is needed. */
