@@ -228,6 +228,18 @@ export const operations = {
   'registry.readDivision': ['GET', '/divisions/:code'],
   'registry.readOrganization': ['GET', '/organizations/:code'],
   'registry.resolveDivision': ['GET', '/divisions/:code/resolution'],
+  'service.add': ['POST', '/services'],
+  'service.change': ['PUT', '/services/:code'],
+  'service.check': ['POST', '/services/check'],
+  'service.discard': ['POST', '/services/:code/discard'],
+  'service.find': ['GET', '/services/find'],
+  'service.guide': ['POST', '/services/:code/guide'],
+  'service.list': ['GET', '/services'],
+  'service.publish': ['POST', '/services/:code/publish'],
+  'service.putWording': ['POST', '/service-wordings'],
+  'service.read': ['GET', '/services/:code'],
+  'service.withdraw': ['POST', '/services/:code/withdraw'],
+  'service.wordings': ['GET', '/service-wordings'],
   'subscription.add': ['POST', '/subscriptions'],
   'subscription.attempts': ['GET', '/subscriptions/:id/attempts'],
   'subscription.deadLetters': ['GET', '/subscriptions/:id/dead-letters'],
@@ -259,6 +271,7 @@ export type Contract = { name: string; summary: string; provider: string; catalo
 export type Dataset = { code: string; name: string; state: 'draft' | 'published' | 'withdrawn'; provider: string; providerName: string; division: string; divisionName: string; classification: 'L1' | 'L2' | 'L3' | 'L4'; version: number | null; revision: number; contract: Contract | null; draft: { revision: number; contract: Contract; account: string; changedAt: string; findings: { rule: string; level: 'error' | 'warning'; field: string | null; message: string }[]; submitted: { at: string; account: string; accountName: string } | null; remarks: { reason: string; items: { field: string; note: string }[]; account: string; at: string; accountName: string } | null } | null; versions: { version: number; publishedAt: string; account: string; accountName: string }[]; predecessor: string | null; successor: string | null; withdrawalReason: string | null; withdrawal: { reason: string; successor: string | null; account: string; accountName: string; askedAt: string; refused: string | null } | null; createdAt: string; publishedAt: string | null; withdrawnAt: string | null; changedAt: string; can: string[] }
 export type Delivery = { id: string; number: number; dataset: string; version: number; state: 'received' | 'checking' | 'applying' | 'applied' | 'refused' | 'stopped' | 'failed'; stage: number; fileName: string; fileDigest: string; fileSize: number; bytesRead: number; rowsRead: number; rowsPassed: number; rowsRejected: number; rowsRepeated: number; rowsAdded: number; rowsChanged: number; rowsSame: number; rowsCorrected: number; score: number | null; reason: string | null; correctionOf: string | null; sameAs: string | null; receivedAt: string; startedAt: string | null; finishedAt: string | null; account: string; accountName: string; timeFrom: string | null; timeUntil: string | null; can: string[] }
 export type Field = { code: string; name: string; header: string | null; description: string; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant'; length: number | null; scale: number | null; unit: string | null; pattern: string | null; format: string | null; timeZone: string | null; missing: string[]; codeList: string | null; dataElement: string | null; classification: 'L1' | 'L2' | 'L3' | 'L4'; sensitive: 'residentId' | 'phone' | 'uscc' | 'personName' | 'address' | null; key: boolean; required: boolean; minimum: number | null; maximum: number | null }
+export type FoundService = { code: string; name: string; plain: string; organizationName: string; division: string; divisionName: string; kind: string; takes: string; visits: number; online: boolean; charged: boolean; audience: string[]; theme: string }
 export type Grant = { id: string; number: number; dataset: string; datasetName: string; provider: string; providerName: string; consumer: string; consumerName: string; state: 'requested' | 'active' | 'declined' | 'revoked' | 'expired'; fields: { code: string; name: string; classification: 'L1' | 'L2' | 'L3' | 'L4' | null; key: boolean; shown: 'clear' | 'masked' | 'hidden' }[]; clear: string[]; rows: GrantRows; level: 'L1' | 'L2' | 'L3' | 'L4'; purpose: string; legalBasis: string; service: string | null; ways: ('query' | 'verify' | 'bulk' | 'subscribe')[]; perMinute: number; from: string; until: string; asked: GrantAsked | null; reason: string | null; requestedBy: string; requestedByName: string; requestedAt: string; decidedBy: string | null; decidedByName: string | null; decidedAt: string | null; endedBy: string | null; endedByName: string | null; endedAt: string | null; revision: number; changedAt: string; can: string[] }
 export type GrantAsked = { fields: string[]; clear: string[]; rows: GrantRows; level: 'L1' | 'L2' | 'L3' | 'L4'; ways: ('query' | 'verify' | 'bulk' | 'subscribe')[]; perMinute: number; from: string; until: string }
 export type GrantRows = { divisions: string[]; where: Condition | null }
@@ -272,6 +285,14 @@ export type ModelSummary = { code: string; name: string; organization: string; o
 export type Objection = { id: string; number: number; grant: string | null; dataset: string; datasetName: string; provider: string; providerName: string; consumer: string; consumerName: string; record: string | null; field: string; fieldName: string; seen: string | null; proposed: string | null; reason: string; state: 'raised' | 'correcting' | 'corrected' | 'kept' | 'withdrawn'; answer: string | null; delivery: string | null; trouble: string | null; raisedBy: string; raisedByName: string; raisedAt: string; answeredBy: string | null; answeredByName: string | null; answeredAt: string | null; revision: number; changedAt: string; can: string[] }
 export type ProcessSimulation = { valid: boolean; errors: string[]; findings: { element: string; rule: string; message: string }[] } | { status: 'completed' | 'running' | 'failed' | 'incident'; completed: string[]; ends: { node: string; name: string }[]; waiting: { node: string; name: string }[]; error: string | null; variables: Record<string, unknown>; trace: { what: 'entered' | 'completed' | 'cancelled'; node: string; token: string; flow?: string }[]; state: Record<string, unknown>; cut: boolean }
 export type Proof = { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } }
+export type PublicGuide = { code: string; organization: string; organizationName: string; division: string; divisionName: string; version: number; publishedAt: string; guide: ServiceGuide; questions: ServiceQuestion[]; open: boolean; materials: ServiceMaterial[]; fees: ServiceFee[]; sum: number; takes: string; visits: number; items: { number: number; name: string; value: string }[] }
+export type Service = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; versions: { number: number; account: string; accountName: string; savedAt: string; publishedBy: string | null; publishedByName: string | null; publishedAt: string | null; note: string | null }[]; number: number; guide: ServiceGuide; findings: ServiceFinding[] }
+export type ServiceFee = { name: string; when: string; fen: number; basis: string }
+export type ServiceFinding = { item: string; rule: string; serious: boolean; message: string }
+export type ServiceGuide = { name: string; basicCode: string; type: string; basis: string; level: string; powers: string; exercise: string; nature: '1' | '2' | '3' | '9'; joint: string[]; handler: string | null; statutory: { value: number; unit: 'workingDay' | 'day' | 'month' | 'workingHour' | 'hour' | 'minute'; note: string } | null; promised: { value: number; unit: 'workingDay' | 'day' | 'month' | 'workingHour' | 'hour' | 'minute'; note: string } | null; conditions: string; process: { name: string; who: string; limit: string; standard: string }[]; intermediary: string; quota: string; resultName: string; resultSample: string | null; charged: boolean; feeBasis: string; reach: 'none' | 'nation' | 'provinces' | 'cities' | 'counties'; audience: ('1' | '2' | '3' | '4' | '5' | '6')[]; theme: string; corporateTheme: string; personalTheme: string; channels: ('1' | '2' | '3' | '4' | '9')[]; special: string[]; jurisdiction: string; appointment: boolean; payOnline: boolean; mailed: boolean; online: boolean; address: string; systemLevel: 'nation' | 'province' | 'city'; places: { name: string; address: string; hours: string; phone: string }[]; consult: string; phone: string; complaints: string; faq: { question: string; answer: string }[]; materials: ServiceMaterial[]; kind: '1' | '2' | '9'; visits: number; visitReason: string; depth: '1' | '2' | '3' | '4'; plain: string; saidAs: string[]; questions: ServiceQuestion[]; fees: ServiceFee[]; model: string | null }
+export type ServiceMaterial = { key: string; name: string; when: string; issuer: string; issuedWithin: string; explain: string; place: string; use: string; originals: number; copies: number; required: boolean; form: 'paper' | 'electronic' | 'both'; credential: string | null; element: string | null }
+export type ServiceQuestion = { key: string; ask: string; hint: string; when: string; choices: { value: string; label: string }[] }
+export type ServiceSummary = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; draft: number | null; serious: number }
 export type Tile = { indicator: string; name: string; unit: string; decimals: number; direction: 'higher' | 'lower' | 'neutral'; additive: boolean; division: { code: string; name: string; level: number }; period: { start: string; until: string; grain: 'day' | 'month' | 'quarter' | 'year'; running: boolean } | null; value: number | null; records: number; state: 'good' | 'near' | 'late' | 'missing'; judged: boolean; target: number | null; near: number | null; late: number | null; previous: { period: string; value: number; change: number } | null; lastYear: { period: string; value: number; change: number } | null; series: { period: string; value: number | null; running: boolean }[]; finding: { gap: number | null; against: 'late' | 'target' | null; top: { of: 'change' | 'gap' | 'amount'; division: string; name: string; value: number | null; before: number | null; contribution: number; share: number } | null } | null; responsible: { post: string; name: string; organizationName: string; divisionName: string; holder: string | null } | null; asOf: string | null; refreshedAt: string | null }
 
 export interface Shapes {
@@ -1409,6 +1430,66 @@ export interface Shapes {
   'registry.resolveDivision': {
     input: { code: string; at: string; on?: string | undefined }
     output: { code: string; candidates: string[]; exact: boolean }
+  }
+  /** 登记事项 as a draft. */
+  'service.add': {
+    input: { code: string; organization: string; guide: ServiceGuide; note?: string | null | undefined }
+    output: Service
+  }
+  /** 改指南: on one in force, begins the next version; cases that run keep theirs. */
+  'service.change': {
+    input: { code: string; revision: number; guide: ServiceGuide; note?: string | null | undefined }
+    output: Service
+  }
+  /** 要素校验: what is wrong with a guide before it is saved. */
+  'service.check': {
+    input: { code: string; organization: string; guide: ServiceGuide }
+    output: { findings: ServiceFinding[] }
+  }
+  /** 放弃草稿: back to the guide in force. A service that was never in force keeps its draft: it is withdrawn instead. */
+  'service.discard': {
+    input: { code: string; revision: number }
+    output: Service
+  }
+  /** 找事项, for everybody: in people's own words, with typing errors, by pinyin. */
+  'service.find': {
+    input: { q?: string | undefined; audience?: 'person' | 'company' | undefined; division?: string | undefined; theme?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: FoundService[]; readAs: string[]; themes: { name: string; count: number }[] }
+  }
+  /** 办事指南, for everybody: exactly what is needed in one's own situation. */
+  'service.guide': {
+    input: { code: string; answers?: Record<string, string> | undefined }
+    output: PublicGuide
+  }
+  /** 事项 as those who keep them see them, changed last first. What may be applied for is no secret, so the areas do not narrow. */
+  'service.list': {
+    input: { q?: string | undefined; organization?: string | undefined; state?: 'draft' | 'inForce' | 'withdrawn' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: ServiceSummary[]; can: string[] }
+  }
+  /** 发布指南: what people read from now on. Whoever wrote it does not put it in force. */
+  'service.publish': {
+    input: { code: string; revision: number }
+    output: Service
+  }
+  /** 记一个说法: what people say, and what the catalogue calls it; without a meaning it is forgotten. */
+  'service.putWording': {
+    input: { said: string; means: string[] }
+    output: { items: { said: string; means: string[] }[] }
+  }
+  /** 一个事项 with its versions and what is wrong with the one shown. */
+  'service.read': {
+    input: { code: string; number?: number | undefined }
+    output: Service
+  }
+  /** 取消事项: nobody can apply any more; cases that run go on to their end. */
+  'service.withdraw': {
+    input: { code: string; revision: number; reason: string }
+    output: Service
+  }
+  /** 说法 that the house knows. */
+  'service.wordings': {
+    input: Record<string, never>
+    output: { items: { said: string; means: string[] }[] }
   }
   /** 新建订阅: changes of the granted records are sent to this address from now on. */
   'subscription.add': {

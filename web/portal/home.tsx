@@ -8,6 +8,7 @@ import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { roomsFor } from '../ui/shell.tsx'
 import { Frame } from './frame.tsx'
+import { SearchBox } from './search.tsx'
 
 /** Who is here and as what; several posts are chosen from in a room, none is said with what to do. */
 function greeting({ account, post, posts }: Me): string {
@@ -23,7 +24,10 @@ export function Page() {
   const me = useMe()
   const stranger = me.error instanceof Refusal && me.error.status === 401
   return <Frame me={me.data}>
-    <h1>{say('数据汇一处，每个数都说得清', 'One place for the data, every number accounted for')}</h1>
+    <h1>{me.data ? say(`${me.data.account.name}，今天要办什么事？`, `${me.data.account.name}, what do you need today?`) : say('今天要办什么事？', 'What do you need today?')}</h1>
+    <SearchBox />
+    <p><Link to={paths.services()}>{say('看所有能办的事', 'See all services')}</Link></p>
+    <h2>{say('数据汇一处，每个数都说得清', 'One place for the data, every number accounted for')}</h2>
     <p className="muted">{say('一网给政府工作人员用。部门把数据登记好、按时交、有错能改；领导看到的每个数，都能一路点开，看到记它的那一条记录，和谁在什么时候交来的凭证。',
       'Yiwang is for officials. Departments register their data, deliver it on time and mend what is wrong; every number a leader sees opens down to the record behind it, with proof of who delivered it and when.')}</p>
     {me.isError && !stranger ? <ErrorNote error={me.error} retry={() => void me.refetch()} /> : null}

@@ -14,7 +14,8 @@ const systems: Record<Guide['systemLevel'], string> = { nation: '国家级', pro
 export interface Item { number: number; name: string; value: string }
 interface Around { code: string; organization: string; organizationName: string; divisionName: string; nameOf: (organization: string) => string }
 const yes = (is: boolean): string => (is ? '是' : '否')
-const numbered = (texts: readonly string[]): string => (texts.length < 2 ? texts.join('') : texts.map((text, at) => `${at + 1}. ${text}`).join('\n'))
+/** What nobody said of any is not numbered. */
+const numbered = (texts: readonly string[]): string => (texts.every(text => text === '') ? '' : texts.length < 2 ? texts.join('') : texts.map((text, at) => `${at + 1}. ${text}`).join('\n'))
 
 /** 事项管理: the 64 items of GB/T 39046-2020 in its order; those of materials once for each material. */
 export function nationalItems(guide: Guide, { code, organization, organizationName, divisionName, nameOf }: Around): Item[] {

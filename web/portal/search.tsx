@@ -1,0 +1,16 @@
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { Icon } from '../ui/icon.tsx'
+import { paths } from '../ui/paths.ts'
+import { say } from '../ui/say.tsx'
+
+/** 今天要办什么事: asked in people's own words; what was asked stays in the address, so that the way back finds it again. */
+export function SearchBox({ asked = '', focus = false }: { asked?: string; focus?: boolean }) {
+  const [words, setWords] = useState(asked), [shown, show] = useState(asked), go = useNavigate()
+  if (shown !== asked) { show(asked); setWords(asked) }
+  return <form role="search" className="ask" onSubmit={event => { event.preventDefault(); void go(paths.services({ q: words.trim() })) }}>
+    <label className="ask-box"><Icon name="search" />
+      <input type="search" aria-label={say('要办什么事', 'What do you need?')} data-find="" value={words} maxLength={100} autoFocus={focus} autoComplete="off" enterKeyHint="search" placeholder={say('直接说，比如“给孩子上户口”', 'In your own words, such as “register my baby”')} onChange={event => setWords(event.target.value)} /></label>
+    <button type="submit" className="button primary">{say('找一找', 'Find')}</button>
+  </form>
+}
