@@ -15,3 +15,4 @@ export { addGrant, approveGrant, declineGrant, listGrants, queryByGrant, request
 export { beginCase, installKinds } from '../../server/src/process/kind/index.ts'
 export { completeTask, listCases, listCasesAbout } from '../../server/src/process/case/index.ts'
 export { listObjections, raiseObjection } from '../../server/src/data/objection/index.ts'
+export { addService, type Guide, publishService, putWording } from '../../server/src/services/service/index.ts'

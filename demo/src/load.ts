@@ -14,6 +14,7 @@ import { demands, duties, exclusions } from './list.ts'
 import { type DemoOrganization, linping, organizationNamed, organizationsOf, province } from './organization.ts'
 import { type Setting } from './place.ts'
 import { doubts, reviews } from './review.ts'
+import { publishServices } from './services/publish.ts'
 import { type Shipment } from './shipment.ts'
 import { firstMonth } from './window.ts'
 
@@ -91,6 +92,7 @@ export async function found(world: World, setting: Setting): Promise<void> {
     for (const [i, { tiles, ...board }] of boards.entries()) {
       await execute(then, by, addBoard, { ...board, sort: (i + 1) * 10, division: province, tiles: tiles.map(([indicator, show]) => ({ indicator, show })) })
     }
+    await publishServices(now, by, organizations)
   })
 }
 

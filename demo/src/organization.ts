@@ -29,13 +29,15 @@ const departments: readonly (readonly [name: string, short: string, kind?: 'inst
   ['浙江省税务局', '省税务局'], ['浙江省通信管理局', '省通信管理局'], ['浙江省消防救援总队', '省消防救援总队'], ['浙江省残疾人联合会', '省残联', 'group'],
 ]
 /** The twelve that each city needs for the walks of this release. */
-const cityDepartments: readonly (readonly [name: string, short: string, kind?: 'institution'])[] = [
+const cityDepartments: readonly (readonly [name: string, short: string, kind?: 'institution' | 'group'])[] = [
   ['公安局', '公安局'], ['民政局', '民政局'], ['人力资源和社会保障局', '人社局'], ['生态环境局', '生态环境局'], ['住房和城乡建设局', '住建局'], ['交通运输局', '交通局'],
   ['水利局', '水利局'], ['卫生健康委员会', '卫生健康委'], ['市场监督管理局', '市场监管局'], ['信访局', '信访局'], ['数据局', '数据局'], ['政务服务中心', '政务服务中心', 'institution'],
 ]
 /** What the district filled in depth has beside those twelve. */
 const districtDepartments: typeof cityDepartments = [
   ...cityDepartments, ['城市运行中心', '城市运行中心', 'institution'], ['应急管理局', '应急局'], ['综合行政执法局', '综合执法局'],
+  ['教育局', '教育局'], ['医疗保障局', '医保局'], ['规划和自然资源局', '规划资源局'], ['税务局', '税务局'], ['消防救援大队', '消防救援大队'], ['残疾人联合会', '残联', 'group'], ['烟草专卖局', '烟草局'], ['司法局', '司法局'],
+  ['文化和广电旅游体育局', '文旅局'], ['档案馆', '档案馆', 'institution'], ['退役军人事务局', '退役军人局'], ['农业农村局', '农业农村局'], ['科学技术局', '科技局'], ['住房公积金管理中心', '公积金中心', 'institution'], ['发展和改革局', '发改局'],
 ]
 
 interface Place { code: string; name: string }

@@ -38,6 +38,14 @@ create table service_wording (
 );
 grant select, insert, update, delete on service_wording to yiwang_app;
 
+-- 检索的版次: one row that grows with whatever changes what is found, in the transaction that changes it; who keeps an index asks it whether there is anything to read.
+create table service_edition (
+  whole         boolean     not null primary key default true check (whole),
+  edition       bigint      not null default 0
+);
+insert into service_edition default values;
+grant select, update on service_edition to yiwang_app;
+
 update identity_role set actions = actions || array['service.*'] where code = 'exchange-supervisor';
 update identity_role set actions = actions || array['service.list', 'service.read', 'service.check', 'service.add', 'service.change', 'service.discard'] where code = 'data-steward';
 update identity_role set actions = actions || array['service.list', 'service.read'] where code in ('leader', 'operator');

@@ -3,7 +3,7 @@ import { type Db } from '#kernel/db'
 import { takeOrganization } from '#data/registry'
 import { problem } from './problems.ts'
 import { AddService, ChangeService, OfService, PutWording, Service, Wordings, WithdrawService } from './schema.ts'
-import { addServiceRow, changeServiceRow, dropVersion, keepVersion, publishVersion, readVersion, type ServiceTable, takeService, versionsOf } from './table.ts'
+import { addServiceRow, changeServiceRow, dropVersion, keepVersion, publishVersion, readVersion, type ServiceTable, stepEdition, takeService, versionsOf } from './table.ts'
 import { examine, presentService, presentWordings } from './views.ts'
 import { dropWordingRow, putWordingRow } from './wording.table.ts'
 
@@ -56,6 +56,7 @@ export const publishService = command({
     if (reasons.length > 0) throw problem.unfit({ reasons })
     await publishVersion(tx, latest, actor.account, now)
     await changeServiceRow(tx, code, { name: guide.name, version: latest.number, revision: revision + 1, changedAt: now })
+    await stepEdition(tx)
     record({ number: latest.number })
     announce({ number: latest.number })
     return presentService(tx, actor, code)
@@ -86,6 +87,7 @@ export const withdrawService = command({
     await refuseStale(tx, actor, row, revision)
     if (row.withdrawn !== null) throw problem.withdrawn({ reason: row.withdrawn })
     await changeServiceRow(tx, code, { version: null, withdrawn: reason, revision: revision + 1, changedAt: now })
+    await stepEdition(tx)
     announce({})
     return presentService(tx, actor, code)
   },
@@ -99,6 +101,7 @@ export const putWording = command({
     const words = said.trim()
     if (means.length === 0) await dropWordingRow(tx, words)
     else await putWordingRow(tx, { said: words, means, changedAt: now })
+    await stepEdition(tx)
     record({ means: means.length })
     return presentWordings(tx)
   },

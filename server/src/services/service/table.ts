@@ -65,6 +65,10 @@ export async function listServiceRows(db: Db, { limit, offset, q, organization, 
   return { total, items: items.flatMap(({ guide, ...row }) => (guide === null ? [] : [{ ...row, guide }])) }
 }
 
+/** What people find is other from now on; those who change it take turns. */
+export async function stepEdition(tx: Db): Promise<void> { await run(tx, sql`update service_edition set edition = edition + 1`) }
+export const editionOf = async (db: Db): Promise<number> => (await run<{ edition: number }>(db, sql`select edition from service_edition`))[0]!.edition
+
 /** What is in force, of the codes that are asked for. */
 export const guidesInForce = (db: Db, codes: readonly string[]): Promise<(Pick<ServiceTable, 'code' | 'organization' | 'division'> & { guide: Guide })[]> =>
   run(db, sql`select s.code, s.organization, s.division, v.guide from service_service s join service_version v on v.service = s.code and v.number = s.version where s.code = any(${[...codes]}::text[])`)
