@@ -6,7 +6,8 @@ import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
 import { allowance } from './process.scene.test.ts'
-import { type Asked, civil, clock, codeList, contract, csv, demand, document, doubt, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, consulting, signing, supplement, terms } from './scene.test.ts'
+import { permit } from './services/service/guide.scene.test.ts'
+import { type Asked, civil, clock, codeList, contract, csv, demand, document, doubt, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, consulting, serviceCode, signing, supplement, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 const savedView = async ({ done }: House, name: string) => (await done<{ items: { id: string; name: string }[] }>({ method: 'POST', path: '/tasks/views', payload: { name, search: { whose: 'post' } } })).items.find(view => view.name === name)!.id
@@ -67,6 +68,16 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'model.publish': () => ({ path: '/models/permit.drafted/publish', payload: { revision: 1 } }),
   'model.discard': () => ({ path: '/models/permit.discarded/discard', payload: { revision: 3 } }),
   'model.withdraw': () => ({ path: '/models/permit.withdrawn/withdraw', payload: { revision: 1, reason: '不再复核' } }),
+  'service.add': () => ({ path: '/services', payload: { code: serviceCode('again'), organization: housing, guide: permit } }),
+  'service.check': () => ({ path: '/services/check', payload: { code: serviceCode('again'), organization: housing, guide: permit } }),
+  'service.guide': async ({ done }) => {
+    await done({ method: 'POST', path: `/services/${serviceCode('withdrawn')}/publish`, payload: { revision: 1 } })
+    return { path: `/services/${serviceCode('withdrawn')}/guide`, payload: { answers: {} } }
+  },
+  'service.publish': () => ({ path: `/services/${serviceCode('drafted')}/publish`, payload: { revision: 1 } }),
+  'service.discard': () => ({ path: `/services/${serviceCode('discarded')}/discard`, payload: { revision: 3 } }),
+  'service.withdraw': () => ({ path: `/services/${serviceCode('changed')}/withdraw`, payload: { revision: 1, reason: '并入一件事' } }),
+  'service.putWording': () => ({ path: '/service-wordings', payload: { said: '开饭店', means: ['食品经营许可'] } }),
   'case.start': () => ({ path: '/cases', payload: { model: 'permit.review', title: '复核又一个许可' } }),
   'case.claim': ({ cases }) => ({ path: `/tasks/${cases.claimed.task}/claim`, payload: { revision: 1 } }),
   'case.release': ({ cases }) => ({ path: `/tasks/${cases.released.task}/release`, payload: { revision: 2 } }),

@@ -8,6 +8,7 @@ import { processDelivery } from '#data/exchange'
 import { type TestWorld } from '#kernel/testing'
 import { hire, signInAs, testHttp } from '#kernel/testing-http'
 import { modules } from './app.ts'
+import { permit } from './services/service/guide.scene.test.ts'
 
 export const housing = completeUscc('11330000002482137'), merged = completeUscc('11149901MB9X00118'), civil = completeUscc('11149901MB9X00126')
 export const contract = newContract({
@@ -23,6 +24,8 @@ export const codeList = { source: '浙卫发〔2026〕1号', provenance: 'local'
 export const demand = { name: '施工许可', service: '开办餐饮店', legalBasis: '《建筑法》第八条', dataset: 'zjt.permit', fields: ['area'] }
 export const duty = { name: '提供施工许可', legalBasis: '《政务数据共享条例》第十九条', dataset: 'zjt.permit', dueOn: '2026-04-01' }
 export const exclusion = { name: '面积不共享', legalBasis: '《建筑法》第八条', reason: '试验', dataset: 'zjt.permit', fields: ['area'] }
+const serviceNames = ['changed', 'drafted', 'discarded', 'withdrawn'] as const
+export const serviceCode = (name: (typeof serviceNames)[number] | 'again'): string => `${housing}200011400${name === 'again' ? 9 : serviceNames.indexOf(name)}000`
 export const clock = { name: '共享申请答复', value: 10, unit: 'workingDay', basis: '《政务数据共享条例》第二十二条', division: '330000000000' }
 export const pause = { reason: '等专家评审', basis: '《行政许可法》第四十五条' }
 export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
@@ -149,6 +152,12 @@ export async function house(t: TestContext): Promise<House> {
     await world.sql("update model_version set account = $1 where model = $2", [other.account, `permit.${name}`])
   }
   for (const name of ['review', 'discarded']) await put(`/models/permit.${name}/publish`, { revision: 1 })
+  for (const [at, name] of serviceNames.entries()) {
+    await put('/services', { code: serviceCode(name), organization: housing, guide: { ...permit, name: `许可${name}`, level: '2', basicCode: `00011400${at}000` } })
+    await world.sql('update service_version set account = $1 where service = $2', [other.account, serviceCode(name)])
+  }
+  await put(`/services/${serviceCode('discarded')}/publish`, { revision: 1 })
+  await done({ method: 'PUT', path: `/services/${serviceCode('discarded')}`, payload: { revision: 2, guide: { ...permit, level: '2', basicCode: '000114002000' } } })
   await done({ method: 'PUT', path: '/models/permit.discarded', payload: { revision: 2, name: '许可复核', document } })
   const task = async (revision: number, step?: string, payload: object = {}): Promise<{ id: string; task: string }> => {
     const { id, tasks: [first] } = await put<{ id: string; tasks: [{ id: string }] }>('/cases', { model: 'permit.review', title: '复核一个许可' })

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
-import { type Asked, codeList, contract, demand, document, duty, element, exclusion, type House, house, intake, merged, organization, consulting, pause, rule, signing, supplement } from './scene.test.ts'
+import { permit } from './services/service/guide.scene.test.ts'
+import { type Asked, codeList, contract, demand, document, duty, element, exclusion, type House, house, intake, merged, organization, consulting, pause, rule, serviceCode, signing, supplement } from './scene.test.ts'
 
 /** A right save of everything that people edit, on the revision that is there; a new one finds its place here or the test fails. */
 const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload: { revision: number } }> = {
@@ -32,6 +33,10 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'model.publish': () => ({ method: 'POST', path: '/models/permit.drafted/publish', payload: { revision: 1 } }),
   'model.discard': () => ({ method: 'POST', path: '/models/permit.discarded/discard', payload: { revision: 3 } }),
   'model.withdraw': () => ({ method: 'POST', path: '/models/permit.withdrawn/withdraw', payload: { revision: 1, reason: '不再复核' } }),
+  'service.change': () => ({ method: 'PUT', path: `/services/${serviceCode('changed')}`, payload: { revision: 1, guide: permit } }),
+  'service.publish': () => ({ method: 'POST', path: `/services/${serviceCode('drafted')}/publish`, payload: { revision: 1 } }),
+  'service.discard': () => ({ method: 'POST', path: `/services/${serviceCode('discarded')}/discard`, payload: { revision: 3 } }),
+  'service.withdraw': () => ({ method: 'POST', path: `/services/${serviceCode('withdrawn')}/withdraw`, payload: { revision: 1, reason: '并入一件事' } }),
   'case.claim': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.claimed.task}/claim`, payload: { revision: 1 } }),
   'case.release': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.released.task}/release`, payload: { revision: 2 } }),
   'case.complete': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.completed.task}/complete`, payload: { revision: 1 } }),
@@ -83,7 +88,7 @@ const without: Record<string, string> = {
   'intake.takeDrift': 'what was decided already is refused', 'intake.dismissDrift': 'what was decided already is refused',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
   'objection.raise': 'new; one that is not answered yet is refused',
-  'model.add': 'new: a code that is taken is refused', 'case.start': 'new', 'case.note': 'new', 'case.saveView': 'one’s own', 'case.changeView': 'one’s own', 'case.dropView': 'one’s own, and one way only', 'notice.read': 'one’s own, and one way only', 'notice.mute': 'one’s own', 'case.recall': 'one way only', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
+  'model.add': 'new: a code that is taken is refused', 'service.add': 'new: a code that is taken is refused', 'service.putWording': 'a word and its meaning, put whole: the later one holds', 'case.start': 'new', 'case.note': 'new', 'case.saveView': 'one’s own', 'case.changeView': 'one’s own', 'case.dropView': 'one’s own, and one way only', 'notice.read': 'one’s own, and one way only', 'notice.mute': 'one’s own', 'case.recall': 'one way only', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
   'case.substitute': 'new: days that are lent already are refused', 'case.endSubstitute': 'one way only',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }
