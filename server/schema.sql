@@ -1478,6 +1478,58 @@ create table registry_organization_past (
 );
 grant insert, select on registry_organization_past to yiwang_app;
 
+create table service_edition (
+  whole boolean not null default true,
+  edition bigint not null default 0,
+  constraint service_edition_whole_check CHECK (whole),
+  constraint service_edition_pkey PRIMARY KEY (whole)
+);
+grant select, update on service_edition to yiwang_app;
+
+create table service_service (
+  code text not null,
+  name text not null,
+  organization text not null,
+  division text not null,
+  version integer,
+  revision integer not null default 1,
+  withdrawn text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint service_service_code_check CHECK ((code ~ '^[0-9A-Z]{8,64}$'::text)),
+  constraint service_service_name_check CHECK (((length(name) >= 2) AND (length(name) <= 200))),
+  constraint service_service_pkey PRIMARY KEY (code)
+);
+CREATE INDEX service_service_changed ON public.service_service USING btree (changed_at DESC, code);
+CREATE INDEX service_service_organization ON public.service_service USING btree (organization, changed_at DESC);
+grant insert, select, update on service_service to yiwang_app;
+
+create table service_version (
+  service text not null,
+  number integer not null,
+  guide jsonb not null,
+  account text not null,
+  saved_at timestamp with time zone not null,
+  published_by text,
+  published_at timestamp with time zone,
+  note text,
+  constraint service_version_check CHECK (((published_by IS NULL) = (published_at IS NULL))),
+  constraint service_version_check1 CHECK (((published_by IS NULL) OR (published_by <> account))),
+  constraint service_version_service_fkey FOREIGN KEY (service) REFERENCES service_service(code),
+  constraint service_version_pkey PRIMARY KEY (service, number)
+);
+grant delete, insert, select, update on service_version to yiwang_app;
+
+create table service_wording (
+  said text not null,
+  means text[] not null,
+  changed_at timestamp with time zone not null,
+  constraint service_wording_means_check CHECK (((cardinality(means) >= 1) AND (cardinality(means) <= 8))),
+  constraint service_wording_said_check CHECK (((length(said) >= 1) AND (length(said) <= 40))),
+  constraint service_wording_pkey PRIMARY KEY (said)
+);
+grant delete, insert, select, update on service_wording to yiwang_app;
+
 create table subscription_attempt (
   id bigint not null generated always as identity,
   subscription uuid not null,
