@@ -66,11 +66,11 @@ function shares(files, count) {
   return all.map(share => share.files)
 }
 
-/** Each waits now and then, for a page, a killed house that comes up, a database: so there are three for each processor, where there is memory for them. */
+/** Each waits now and then, for a page, a killed house that comes up, a database: so there are two for each processor, where there is memory for them: with more, what kills houses waits too long. */
 async function someAtATime(tasks) {
   const answers = []
   const waiting = tasks.entries()
-  const most = Math.max(2, Math.min(3 * availableParallelism(), Math.floor(process.availableMemory() / 2 ** 31)))
+  const most = Math.max(2, Math.min(2 * availableParallelism(), Math.floor(process.availableMemory() / 2 ** 31)))
   await Promise.all(Array.from({ length: most }, async () => {
     for (const [place, task] of waiting) answers[place] = await task().catch(error => { console.error(error); return false })
   }))
