@@ -111,7 +111,8 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
       const late = setTimeout(() => app.server.closeAllConnections(), 5000)
       return app.close().finally(() => clearTimeout(late))
     })
-    await app.listen({ host: config.host, port })
+    // in a rush thousands connect before the first of them is looked at: whoever finds the queue full is cut off in the middle
+    await app.listen({ host: config.host, port, backlog: 4096 })
     // Webhooks have workers of their own: a receiver that is slow keeps nothing of the house waiting. Of new ones PostgreSQL tells them; each looking every second would be half of what an idle house asks of it.
     const sending = webhooks = await startJobs({
       world, url: databaseUrl, log, patience: 2000, concurrency: 24, connections: 8, look: 5000,
