@@ -15,11 +15,14 @@ export async function multiply(url: string, template: string, count: number, ste
       case_action: { filed: 'f.id', ...days('at') }, case_token: { filed: 'f.id' }, case_scope: { filed: 'f.id' }, case_timer: { filed: 'f.id', ...days('run_at') },
     }
     let actions = 0
+    // whole or not at all: what looks at the clocks each minute must not find half a case
+    await owner.query('begin')
     for (const [table, change] of Object.entries(own)) {
       const names = await columns(table)
       const { rowCount } = await owner.query(`insert into ${table} (${names.join(', ')}) select ${names.map(name => change[name] ?? `t.${name}`).join(', ')} from fresh f cross join ${table} t where t.${table === 'case_case' ? 'id' : 'filed'} = $1`, [template])
       if (table === 'case_action') actions = rowCount ?? 0
     }
+    await owner.query('commit')
     await owner.query('drop table fresh')
     await owner.query('vacuum analyze')
     return actions
