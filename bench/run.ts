@@ -24,7 +24,7 @@ process.once('SIGINT', leave).once('SIGTERM', leave)
 try {
   await migrate(postgres.url)
   const { bench }: { bench(run: Bench): Promise<Figures> } = await import(`./${name}.ts`)
-  const figures = await bench({ url: postgres.url, folder, scale, say: line => console.log(`  ${line}`) })
+  const figures = await bench({ url: postgres.near, folder, scale, say: line => console.log(`  ${line}`) })
   console.log(JSON.stringify({ bench: name, ...scale === 1 ? {} : { scale }, ...figures }))
 } finally {
   await postgres.stop()

@@ -26,6 +26,18 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.step_edition()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  update edition set edition = edition + 1 where subject = tg_argv[0];
+  return null;
+end $function$
+;
+
 create table action_reply (
   account text not null,
   key text not null,
@@ -38,6 +50,433 @@ create table action_reply (
 );
 CREATE INDEX action_reply_at ON public.action_reply USING btree (at);
 grant delete, insert, select, update on action_reply to yiwang_app;
+
+create table application_application (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  service text not null,
+  service_version integer not null,
+  service_name text not null,
+  organization text not null,
+  division text not null,
+  account text not null,
+  kind text not null,
+  applicant text not null,
+  company text,
+  agent text,
+  origin text not null,
+  clerk text,
+  situation jsonb not null default '{}'::jsonb,
+  answers jsonb not null default '{}'::jsonb,
+  state text not null,
+  filed uuid,
+  begun_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  submitted_at timestamp with time zone,
+  materials jsonb not null default '{}'::jsonb,
+  saved_fields integer not null default 0,
+  saved_papers integer not null default 0,
+  later_at timestamp with time zone,
+  authority uuid,
+  visit uuid,
+  constraint application_application_check CHECK (((kind = 'company'::text) = (company IS NOT NULL))),
+  constraint application_application_check1 CHECK (((filed IS NULL) OR (submitted_at IS NOT NULL))),
+  constraint application_application_check2 CHECK (((state <> 'submitted'::text) OR (submitted_at IS NOT NULL))),
+  constraint application_application_company_check CHECK ((company ~ '^[0-9a-f]{64}$'::text)),
+  constraint application_application_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
+  constraint application_application_origin_check CHECK ((origin = ANY (ARRAY['online'::text, 'window'::text, 'phone'::text, 'agent'::text]))),
+  constraint application_application_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'withdrawn'::text, 'dropped'::text]))),
+  constraint application_application_authority_fkey FOREIGN KEY (authority) REFERENCES application_authorization(id),
+  constraint application_application_visit_fkey FOREIGN KEY (visit) REFERENCES application_visit(id),
+  constraint application_application_pkey PRIMARY KEY (id),
+  constraint application_application_filed_key UNIQUE (filed),
+  constraint application_application_number_key UNIQUE (number)
+);
+CREATE INDEX application_application_account ON public.application_application USING btree (account, changed_at DESC);
+CREATE INDEX application_application_agent ON public.application_application USING btree (agent, changed_at DESC) WHERE (agent IS NOT NULL);
+CREATE INDEX application_application_later ON public.application_application USING btree (later_at) WHERE ((later_at IS NOT NULL) AND (state = 'submitted'::text));
+CREATE INDEX application_application_service ON public.application_application USING btree (service, submitted_at DESC) WHERE (submitted_at IS NOT NULL);
+grant insert, select, update on application_application to yiwang_app;
+
+create table application_authorization (
+  id uuid not null,
+  account text not null,
+  name text not null,
+  company text,
+  agent text not null,
+  services text[] not null,
+  until_on date not null,
+  given_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint application_authorization_check CHECK ((account <> agent)),
+  constraint application_authorization_company_check CHECK ((company ~ '^[0-9a-f]{64}$'::text)),
+  constraint application_authorization_pkey PRIMARY KEY (id)
+);
+CREATE INDEX application_authorization_account ON public.application_authorization USING btree (account, given_at DESC);
+CREATE INDEX application_authorization_agent ON public.application_authorization USING btree (agent, given_at DESC);
+grant insert, select, update on application_authorization to yiwang_app;
+
+create table application_doubt (
+  id uuid not null,
+  application uuid not null,
+  key text not null,
+  proposed text,
+  reason text not null,
+  account text not null,
+  at timestamp with time zone not null,
+  objection uuid,
+  trouble text,
+  constraint application_doubt_application_fkey FOREIGN KEY (application) REFERENCES application_application(id),
+  constraint application_doubt_pkey PRIMARY KEY (id)
+);
+CREATE INDEX application_doubt_application ON public.application_doubt USING btree (application, at);
+grant insert, select, update on application_doubt to yiwang_app;
+
+create table application_file (
+  id uuid not null,
+  application uuid not null,
+  material text not null,
+  name text not null,
+  type text not null,
+  digest text not null,
+  size bigint not null,
+  account text not null,
+  at timestamp with time zone not null,
+  scan text not null default 'unscanned'::text,
+  constraint application_file_scan_check CHECK ((scan = ANY (ARRAY['clean'::text, 'waiting'::text, 'unscanned'::text]))),
+  constraint application_file_type_check CHECK ((type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text, 'image/webp'::text]))),
+  constraint application_file_application_fkey FOREIGN KEY (application) REFERENCES application_application(id),
+  constraint application_file_pkey PRIMARY KEY (id)
+);
+CREATE INDEX application_file_application ON public.application_file USING btree (application, at);
+CREATE INDEX application_file_waiting ON public.application_file USING btree (at) WHERE (scan = 'waiting'::text);
+grant delete, insert, select on application_file to yiwang_app;
+grant update (scan) on application_file to yiwang_app;
+
+create table application_part (
+  application uuid not null,
+  key text not null,
+  place integer not null,
+  service text not null,
+  version integer not null,
+  name text not null,
+  organization text not null,
+  state text not null,
+  filed uuid,
+  gave jsonb,
+  constraint application_part_check CHECK (((state = ANY (ARRAY['begun'::text, 'ended'::text])) <= (filed IS NOT NULL))),
+  constraint application_part_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'begun'::text, 'ended'::text, 'stopped'::text]))),
+  constraint application_part_application_fkey FOREIGN KEY (application) REFERENCES application_application(id),
+  constraint application_part_pkey PRIMARY KEY (application, key),
+  constraint application_part_filed_key UNIQUE (filed)
+);
+grant insert, select, update on application_part to yiwang_app;
+
+create table application_visit (
+  id uuid not null,
+  account text not null,
+  name text not null,
+  kind text not null,
+  company_name text,
+  company text,
+  origin text not null,
+  way text not null,
+  ticket uuid,
+  clerk text not null,
+  organization text not null,
+  division text not null,
+  at timestamp with time zone not null,
+  acts text,
+  mandate text,
+  mandate_until date,
+  constraint application_visit_acts CHECK ((((acts IS NULL) OR (kind = 'company'::text)) AND ((NOT (acts IS DISTINCT FROM 'paper'::text)) = (mandate IS NOT NULL)))),
+  constraint application_visit_acts_check CHECK ((acts = ANY (ARRAY['stands'::text, 'authorized'::text, 'paper'::text]))),
+  constraint application_visit_check CHECK (((kind = 'company'::text) = ((company IS NOT NULL) AND (company_name IS NOT NULL)))),
+  constraint application_visit_company_check CHECK ((company ~ '^[0-9a-f]{64}$'::text)),
+  constraint application_visit_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'company'::text]))),
+  constraint application_visit_origin_check CHECK ((origin = ANY (ARRAY['window'::text, 'phone'::text]))),
+  constraint application_visit_way_check CHECK ((way = ANY (ARRAY['card'::text, 'shown'::text, 'ticket'::text]))),
+  constraint application_visit_pkey PRIMARY KEY (id)
+);
+CREATE INDEX application_visit_account ON public.application_visit USING btree (account, at DESC);
+grant insert, select, update on application_visit to yiwang_app;
+
+create table appointment_booking (
+  id uuid not null,
+  hall text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  service text,
+  service_name text,
+  account text not null,
+  code text not null,
+  filed uuid,
+  state text not null,
+  booked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint appointment_booking_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'kept'::text, 'cancelled'::text, 'missed'::text]))),
+  constraint appointment_booking_hall_fkey FOREIGN KEY (hall) REFERENCES appointment_hall(code),
+  constraint appointment_booking_pkey PRIMARY KEY (id)
+);
+CREATE INDEX appointment_booking_account ON public.appointment_booking USING btree (account, starts_at DESC);
+CREATE UNIQUE INDEX appointment_booking_code ON public.appointment_booking USING btree (hall, code) WHERE (state = 'booked'::text);
+CREATE INDEX appointment_booking_due ON public.appointment_booking USING btree (starts_at) WHERE (state = 'booked'::text);
+CREATE UNIQUE INDEX appointment_booking_once ON public.appointment_booking USING btree (account, starts_at) WHERE (state = 'booked'::text);
+grant insert, select, update on appointment_booking to yiwang_app;
+
+create table appointment_day (
+  hall text not null,
+  day date not null,
+  last integer not null,
+  constraint appointment_day_hall_fkey FOREIGN KEY (hall) REFERENCES appointment_hall(code),
+  constraint appointment_day_pkey PRIMARY KEY (hall, day)
+);
+grant delete, insert, select, update on appointment_day to yiwang_app;
+
+create table appointment_hall (
+  code text not null,
+  name text not null,
+  organization text not null,
+  division text not null,
+  place text not null,
+  phone text not null,
+  hours jsonb not null,
+  windows jsonb not null,
+  slot_minutes integer not null,
+  capacity integer not null,
+  days_ahead integer not null,
+  most integer not null,
+  late_minutes integer not null,
+  misses integer not null,
+  closed boolean not null default false,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint appointment_hall_capacity_check CHECK (((capacity >= 1) AND (capacity <= 500))),
+  constraint appointment_hall_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,30}$'::text)),
+  constraint appointment_hall_days_ahead_check CHECK (((days_ahead >= 1) AND (days_ahead <= 60))),
+  constraint appointment_hall_late_minutes_check CHECK (((late_minutes >= 5) AND (late_minutes <= 240))),
+  constraint appointment_hall_misses_check CHECK (((misses >= 1) AND (misses <= 20))),
+  constraint appointment_hall_most_check CHECK (((most >= 1) AND (most <= 20))),
+  constraint appointment_hall_name_check CHECK (((length(name) >= 2) AND (length(name) <= 60))),
+  constraint appointment_hall_slot_minutes_check CHECK (((slot_minutes >= 5) AND (slot_minutes <= 240))),
+  constraint appointment_hall_pkey PRIMARY KEY (code)
+);
+grant insert, select, update on appointment_hall to yiwang_app;
+
+create table appointment_slot (
+  hall text not null,
+  starts_at timestamp with time zone not null,
+  booked integer not null,
+  constraint appointment_slot_booked_check CHECK ((booked >= 0)),
+  constraint appointment_slot_hall_fkey FOREIGN KEY (hall) REFERENCES appointment_hall(code),
+  constraint appointment_slot_pkey PRIMARY KEY (hall, starts_at)
+);
+grant delete, insert, select, update on appointment_slot to yiwang_app;
+
+create table appointment_ticket (
+  id uuid not null,
+  hall text not null,
+  day date not null,
+  number integer not null,
+  label text not null,
+  service text,
+  service_name text,
+  booking uuid,
+  account text,
+  state text not null,
+  "window" text,
+  clerk text,
+  taken_at timestamp with time zone not null,
+  called_at timestamp with time zone,
+  calls integer not null default 0,
+  ended_at timestamp with time zone,
+  constraint appointment_ticket_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'called'::text, 'done'::text, 'skipped'::text]))),
+  constraint appointment_ticket_booking_fkey FOREIGN KEY (booking) REFERENCES appointment_booking(id),
+  constraint appointment_ticket_hall_fkey FOREIGN KEY (hall) REFERENCES appointment_hall(code),
+  constraint appointment_ticket_pkey PRIMARY KEY (id),
+  constraint appointment_ticket_hall_day_number_key UNIQUE (hall, day, number)
+);
+CREATE UNIQUE INDEX appointment_ticket_at ON public.appointment_ticket USING btree (hall, day, "window") WHERE (state = 'called'::text);
+CREATE INDEX appointment_ticket_waiting ON public.appointment_ticket USING btree (hall, day, taken_at) WHERE (state = ANY (ARRAY['waiting'::text, 'called'::text]));
+grant insert, select, update on appointment_ticket to yiwang_app;
+
+create table benefit_doubt (
+  id uuid not null,
+  policy text not null,
+  name text not null,
+  account text not null,
+  proposed text,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  objection uuid,
+  trouble text,
+  constraint benefit_doubt_policy_fkey FOREIGN KEY (policy) REFERENCES benefit_policy(code),
+  constraint benefit_doubt_pkey PRIMARY KEY (id)
+);
+CREATE INDEX benefit_doubt_account ON public.benefit_doubt USING btree (account, asked_at DESC);
+grant insert, select, update on benefit_doubt to yiwang_app;
+
+create table benefit_item (
+  id uuid not null,
+  run uuid not null,
+  policy text not null,
+  period text not null,
+  line integer not null,
+  digest text not null,
+  locked text not null,
+  shown_name text not null,
+  shown_number text not null,
+  fen bigint not null,
+  reasons text not null,
+  state text not null,
+  payee text,
+  payee_tail text,
+  agreed_at timestamp with time zone,
+  payout text,
+  paid_at timestamp with time zone,
+  message text,
+  lost_at timestamp with time zone,
+  lost_why text,
+  changed_at timestamp with time zone not null,
+  constraint benefit_item_fen_check CHECK ((fen > 0)),
+  constraint benefit_item_state_check CHECK ((state = ANY (ARRAY['listed'::text, 'beyond'::text, 'removed'::text, 'agreed'::text, 'declined'::text, 'sent'::text, 'paid'::text, 'refused'::text, 'recovering'::text, 'recovered'::text]))),
+  constraint benefit_item_run_fkey FOREIGN KEY (run) REFERENCES benefit_run(id),
+  constraint benefit_item_pkey PRIMARY KEY (id),
+  constraint benefit_item_payout_key UNIQUE (payout),
+  constraint benefit_item_run_line_key UNIQUE (run, line)
+);
+CREATE INDEX benefit_item_digest ON public.benefit_item USING btree (digest, changed_at DESC);
+CREATE INDEX benefit_item_lost ON public.benefit_item USING btree (policy, lost_at DESC) WHERE (lost_at IS NOT NULL);
+CREATE UNIQUE INDEX benefit_item_once ON public.benefit_item USING btree (policy, period, digest) WHERE (state <> ALL (ARRAY['removed'::text, 'beyond'::text, 'declined'::text]));
+CREATE INDEX benefit_item_state ON public.benefit_item USING btree (run, state, line);
+grant delete, insert, select, update on benefit_item to yiwang_app;
+
+create table benefit_objection (
+  id uuid not null,
+  run uuid not null,
+  item uuid,
+  account text not null,
+  reason text not null,
+  state text not null,
+  answer text,
+  raised_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint benefit_objection_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'upheld'::text, 'turnedDown'::text]))),
+  constraint benefit_objection_item_fkey FOREIGN KEY (item) REFERENCES benefit_item(id),
+  constraint benefit_objection_run_fkey FOREIGN KEY (run) REFERENCES benefit_run(id),
+  constraint benefit_objection_pkey PRIMARY KEY (id)
+);
+CREATE INDEX benefit_objection_run ON public.benefit_objection USING btree (run, raised_at);
+grant insert, select, update on benefit_objection to yiwang_app;
+
+create table benefit_payee (
+  digest text not null,
+  locked text not null,
+  tail text not null,
+  changed_at timestamp with time zone not null,
+  constraint benefit_payee_pkey PRIMARY KEY (digest)
+);
+grant insert, select, update on benefit_payee to yiwang_app;
+
+create table benefit_policy (
+  code text not null,
+  name text not null,
+  organization text not null,
+  division text not null,
+  version integer,
+  revision integer not null default 1,
+  withdrawn text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint benefit_policy_code_check CHECK ((code ~ '^[a-z][a-z0-9]{1,15}\.[a-z][a-z0-9_]{1,40}$'::text)),
+  constraint benefit_policy_name_check CHECK (((length(name) >= 2) AND (length(name) <= 200))),
+  constraint benefit_policy_pkey PRIMARY KEY (code)
+);
+CREATE INDEX benefit_policy_organization ON public.benefit_policy USING btree (organization, changed_at DESC);
+grant insert, select, update on benefit_policy to yiwang_app;
+
+create table benefit_recovery (
+  id uuid not null,
+  item uuid not null,
+  fen bigint not null,
+  reason text not null,
+  account text not null,
+  payer text not null,
+  began_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint benefit_recovery_item_fkey FOREIGN KEY (item) REFERENCES benefit_item(id),
+  constraint benefit_recovery_pkey PRIMARY KEY (id),
+  constraint benefit_recovery_item_key UNIQUE (item)
+);
+grant insert, select, update on benefit_recovery to yiwang_app;
+
+create table benefit_run (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  policy text not null,
+  version integer not null,
+  period text not null,
+  organization text not null,
+  division text not null,
+  account text not null,
+  state text not null,
+  as_of timestamp with time zone not null,
+  began_at timestamp with time zone not null,
+  listed_at timestamp with time zone,
+  public_from timestamp with time zone,
+  public_until timestamp with time zone,
+  dropped_why text,
+  looked integer,
+  found integer,
+  beyond integer,
+  unmet jsonb not null default '[]'::jsonb,
+  batches integer not null default 0,
+  trouble text,
+  constraint benefit_run_state_check CHECK ((state = ANY (ARRAY['matching'::text, 'listed'::text, 'publicity'::text, 'open'::text, 'dropped'::text]))),
+  constraint benefit_run_policy_fkey FOREIGN KEY (policy) REFERENCES benefit_policy(code),
+  constraint benefit_run_pkey PRIMARY KEY (id),
+  constraint benefit_run_number_key UNIQUE (number)
+);
+CREATE INDEX benefit_run_organization ON public.benefit_run USING btree (organization, began_at DESC);
+CREATE UNIQUE INDEX benefit_run_period ON public.benefit_run USING btree (policy, period) WHERE (state <> 'dropped'::text);
+CREATE INDEX benefit_run_publicity ON public.benefit_run USING btree (public_until) WHERE (state = 'publicity'::text);
+grant insert, select, update on benefit_run to yiwang_app;
+
+create table benefit_standing (
+  subject text not null,
+  delivery bigint not null,
+  line bigint not null,
+  words bigint[] not null
+);
+grant delete, insert, select, truncate on benefit_standing to yiwang_app;
+
+create table benefit_tally (
+  policy text not null,
+  version integer not null,
+  as_of timestamp with time zone not null,
+  looked integer not null,
+  entitled integer not null,
+  fen bigint not null,
+  constraint benefit_tally_policy_fkey FOREIGN KEY (policy) REFERENCES benefit_policy(code),
+  constraint benefit_tally_pkey PRIMARY KEY (policy)
+);
+grant delete, insert, select, update on benefit_tally to yiwang_app;
+
+create table benefit_version (
+  policy text not null,
+  number integer not null,
+  document jsonb not null,
+  account text not null,
+  saved_at timestamp with time zone not null,
+  published_by text,
+  published_at timestamp with time zone,
+  note text,
+  constraint benefit_version_check CHECK (((published_by IS NULL) = (published_at IS NULL))),
+  constraint benefit_version_check1 CHECK (((published_by IS NULL) OR (published_by <> account))),
+  constraint benefit_version_policy_fkey FOREIGN KEY (policy) REFERENCES benefit_policy(code),
+  constraint benefit_version_pkey PRIMARY KEY (policy, number)
+);
+grant delete, insert, select, update on benefit_version to yiwang_app;
 
 create table board_definition (
   code text not null,
@@ -125,6 +564,7 @@ create table case_case (
   parent_token text,
   warned_at timestamp with time zone,
   breached_at timestamp with time zone,
+  applicant jsonb,
   constraint case_case_check CHECK (((status = 'running'::text) = (closed_at IS NULL))),
   constraint case_case_check1 CHECK (((parent IS NULL) = (parent_token IS NULL))),
   constraint case_case_status_check CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))),
@@ -322,6 +762,7 @@ create table catalogue_data_element (
   constraint catalogue_data_element_type_check CHECK ((type = ANY (ARRAY['text'::text, 'integer'::text, 'decimal'::text, 'boolean'::text, 'date'::text, 'instant'::text]))),
   constraint catalogue_data_element_pkey PRIMARY KEY (code)
 );
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.catalogue_data_element FOR EACH STATEMENT EXECUTE FUNCTION step_edition('element');
 grant insert, select, update on catalogue_data_element to yiwang_app;
 
 create table catalogue_dataset (
@@ -365,6 +806,7 @@ CREATE INDEX catalogue_dataset_provider ON public.catalogue_dataset USING btree 
 CREATE INDEX catalogue_dataset_search ON public.catalogue_dataset USING gin (search);
 CREATE TRIGGER catalogue_dataset_edition AFTER INSERT OR DELETE OR UPDATE OF search, provider, division, state, share_type, open_type, update_cycle, theme ON public.catalogue_dataset FOR EACH STATEMENT EXECUTE FUNCTION catalogue_changed();
 CREATE TRIGGER catalogue_dataset_group BEFORE INSERT OR UPDATE OF provider, division, state, share_type, open_type, update_cycle, theme ON public.catalogue_dataset FOR EACH ROW EXECUTE FUNCTION catalogue_group();
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.catalogue_dataset FOR EACH STATEMENT EXECUTE FUNCTION step_edition('dataset');
 grant delete, insert, select, update on catalogue_dataset to yiwang_app;
 
 create table catalogue_draft (
@@ -405,6 +847,7 @@ create table catalogue_version (
   constraint catalogue_version_dataset_fkey FOREIGN KEY (dataset) REFERENCES catalogue_dataset(code),
   constraint catalogue_version_pkey PRIMARY KEY (dataset, version)
 );
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.catalogue_version FOR EACH STATEMENT EXECUTE FUNCTION step_edition('dataset');
 grant insert, select on catalogue_version to yiwang_app;
 
 create table catalogue_withdrawal (
@@ -443,7 +886,207 @@ create table clock_rule (
   constraint clock_rule_pkey PRIMARY KEY (id)
 );
 CREATE INDEX clock_rule_code ON public.clock_rule USING btree (code, division, valid_from);
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.clock_rule FOR EACH STATEMENT EXECUTE FUNCTION step_edition('clock');
 grant insert, select, update on clock_rule to yiwang_app;
+
+create table credential_credential (
+  id uuid not null,
+  number text not null,
+  place integer not null,
+  template text not null,
+  version integer not null,
+  name text not null,
+  issuer text not null,
+  division text not null,
+  account text not null,
+  holder text,
+  holder_kind text not null,
+  holder_name text not null,
+  faces jsonb not null,
+  check_code text not null,
+  salt text not null,
+  issued_on date not null,
+  valid_from date not null,
+  valid_until date,
+  state text not null,
+  source_kind text not null,
+  source text not null,
+  once text,
+  replaces uuid,
+  expired_at timestamp with time zone,
+  revision integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint credential_credential_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['person'::text, 'company'::text]))),
+  constraint credential_credential_source_kind_check CHECK ((source_kind = ANY (ARRAY['case'::text, 'desk'::text, 'demonstration'::text]))),
+  constraint credential_credential_state_check CHECK ((state = ANY (ARRAY['valid'::text, 'suspended'::text, 'revoked'::text, 'replaced'::text]))),
+  constraint credential_credential_replaces_fkey FOREIGN KEY (replaces) REFERENCES credential_credential(id),
+  constraint credential_credential_template_fkey FOREIGN KEY (template) REFERENCES credential_template(code),
+  constraint credential_credential_pkey PRIMARY KEY (id),
+  constraint credential_credential_number_key UNIQUE (number),
+  constraint credential_credential_once_key UNIQUE (once),
+  constraint credential_credential_place_key UNIQUE (place)
+);
+CREATE INDEX credential_credential_account ON public.credential_credential USING btree (account, issued_on DESC);
+CREATE INDEX credential_credential_ending ON public.credential_credential USING btree (valid_until) WHERE ((expired_at IS NULL) AND (state = ANY (ARRAY['valid'::text, 'suspended'::text])));
+CREATE INDEX credential_credential_holder ON public.credential_credential USING btree (holder) WHERE (holder IS NOT NULL);
+CREATE INDEX credential_credential_issuer ON public.credential_credential USING btree (issuer, changed_at DESC);
+CREATE INDEX credential_credential_replaces ON public.credential_credential USING btree (replaces) WHERE (replaces IS NOT NULL);
+grant insert, select, update on credential_credential to yiwang_app;
+
+create table credential_event (
+  id bigint not null generated always as identity,
+  credential uuid not null,
+  verb text not null,
+  at timestamp with time zone not null,
+  account text not null,
+  reason text,
+  constraint credential_event_credential_fkey FOREIGN KEY (credential) REFERENCES credential_credential(id),
+  constraint credential_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX credential_event_credential ON public.credential_event USING btree (credential, id);
+grant insert, select on credential_event to yiwang_app;
+
+create table credential_key (
+  kid text not null,
+  turn integer not null,
+  jwk jsonb not null,
+  secret text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  lost_at timestamp with time zone,
+  constraint credential_key_pkey PRIMARY KEY (kid),
+  constraint credential_key_turn_key UNIQUE (turn)
+);
+grant insert, select, update on credential_key to yiwang_app;
+
+create table credential_presentation (
+  token text not null,
+  credential uuid not null,
+  faces text[] not null,
+  made_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint credential_presentation_credential_fkey FOREIGN KEY (credential) REFERENCES credential_credential(id),
+  constraint credential_presentation_pkey PRIMARY KEY (token)
+);
+CREATE INDEX credential_presentation_credential ON public.credential_presentation USING btree (credential, made_at DESC);
+grant delete, insert, select, update on credential_presentation to yiwang_app;
+
+create table credential_template (
+  code text not null,
+  name text not null,
+  organization text not null,
+  division text not null,
+  version integer,
+  revision integer not null default 1,
+  withdrawn text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint credential_template_code_check CHECK ((code ~ '^[0-9A-HJ-NPQRTUWXY]{18}[0-9A-Z]{3}$'::text)),
+  constraint credential_template_name_check CHECK (((length(name) >= 2) AND (length(name) <= 60))),
+  constraint credential_template_pkey PRIMARY KEY (code)
+);
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.credential_template FOR EACH STATEMENT EXECUTE FUNCTION step_edition('template');
+grant insert, select, update on credential_template to yiwang_app;
+
+create table credential_template_version (
+  template text not null,
+  number integer not null,
+  document jsonb not null,
+  account text not null,
+  saved_at timestamp with time zone not null,
+  published_by text,
+  published_at timestamp with time zone,
+  note text,
+  constraint credential_template_version_check CHECK (((published_by IS NULL) = (published_at IS NULL))),
+  constraint credential_template_version_check1 CHECK (((published_by IS NULL) OR (published_by <> account))),
+  constraint credential_template_version_template_fkey FOREIGN KEY (template) REFERENCES credential_template(code),
+  constraint credential_template_version_pkey PRIMARY KEY (template, number)
+);
+grant delete, insert, select, update on credential_template_version to yiwang_app;
+
+create table credential_use (
+  id bigint not null generated always as identity,
+  credential uuid not null,
+  at timestamp with time zone not null,
+  way text not null,
+  who text,
+  verdict text not null,
+  faces text[] not null,
+  constraint credential_use_way_check CHECK ((way = ANY (ARRAY['shown'::text, 'number'::text, 'signed'::text, 'paper'::text]))),
+  constraint credential_use_credential_fkey FOREIGN KEY (credential) REFERENCES credential_credential(id),
+  constraint credential_use_pkey PRIMARY KEY (id)
+);
+CREATE INDEX credential_use_credential ON public.credential_use USING btree (credential, id DESC);
+grant insert, select on credential_use to yiwang_app;
+
+create table credit_entry (
+  id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  name text not null,
+  uscc text,
+  subject text not null,
+  document text not null,
+  facts jsonb not null,
+  decided_on date not null,
+  due_on date not null,
+  valid_until date,
+  public_until date,
+  organization text not null,
+  division text not null,
+  source text not null,
+  filed uuid,
+  state text not null,
+  ended_why text,
+  published_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  revision integer not null default 1,
+  dataset text,
+  changed_at timestamp with time zone not null,
+  constraint credit_entry_check CHECK (((subject_kind = 'person'::text) = (uscc IS NULL))),
+  constraint credit_entry_check1 CHECK (((state = 'public'::text) = (ended_at IS NULL))),
+  constraint credit_entry_kind_check CHECK ((kind = ANY (ARRAY['licence'::text, 'penalty'::text, 'promise'::text]))),
+  constraint credit_entry_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint credit_entry_source_check CHECK ((source = ANY (ARRAY['case'::text, 'desk'::text, 'file'::text, 'data'::text]))),
+  constraint credit_entry_state_check CHECK ((state = ANY (ARRAY['public'::text, 'repaired'::text, 'withdrawn'::text]))),
+  constraint credit_entry_subject_check CHECK ((subject ~ '^[0-9a-f]{64}$'::text)),
+  constraint credit_entry_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['company'::text, 'sole'::text, 'person'::text]))),
+  constraint credit_entry_pkey PRIMARY KEY (id),
+  constraint credit_entry_kind_organization_document_subject_key UNIQUE (kind, organization, document, subject)
+);
+CREATE INDEX credit_entry_changed ON public.credit_entry USING btree (changed_at, id);
+CREATE INDEX credit_entry_dataset ON public.credit_entry USING btree (dataset, document) WHERE (dataset IS NOT NULL);
+CREATE INDEX credit_entry_organization ON public.credit_entry USING btree (organization, published_at DESC);
+CREATE INDEX credit_entry_published ON public.credit_entry USING btree (published_at DESC);
+CREATE INDEX credit_entry_subject ON public.credit_entry USING btree (subject, decided_on DESC);
+grant insert, select, update on credit_entry to yiwang_app;
+
+create table credit_request (
+  id uuid not null,
+  entry uuid not null,
+  kind text not null,
+  account text not null,
+  reason text not null,
+  state text not null,
+  answer text,
+  filed uuid,
+  asked_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint credit_request_kind_check CHECK ((kind = ANY (ARRAY['objection'::text, 'repair'::text]))),
+  constraint credit_request_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text]))),
+  constraint credit_request_entry_fkey FOREIGN KEY (entry) REFERENCES credit_entry(id),
+  constraint credit_request_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX credit_request_open ON public.credit_request USING btree (entry, kind) WHERE (state = 'asked'::text);
+grant insert, select, update on credit_request to yiwang_app;
+
+create table edition (
+  subject text not null,
+  edition bigint not null default 0,
+  constraint edition_pkey PRIMARY KEY (subject)
+);
+grant select on edition to yiwang_app;
 
 create table exchange_counter (
   dataset text not null,
@@ -555,6 +1198,7 @@ create table grant_grant (
 CREATE INDEX grant_grant_changed ON public.grant_grant USING btree (changed_at DESC, id);
 CREATE INDEX grant_grant_consumer ON public.grant_grant USING btree (consumer);
 CREATE INDEX grant_grant_dataset ON public.grant_grant USING btree (dataset);
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.grant_grant FOR EACH STATEMENT EXECUTE FUNCTION step_edition('grant');
 grant insert, select, update on grant_grant to yiwang_app;
 
 create table grant_limit (
@@ -584,6 +1228,9 @@ create table identity_account (
   seen_on date,
   person text,
   company text,
+  person_locked text,
+  company_locked text,
+  company_name text,
   constraint identity_account_check CHECK (((issuer IS NULL) = (subject IS NULL))),
   constraint identity_account_company_check CHECK ((company ~ '^[0-9a-f]{64}$'::text)),
   constraint identity_account_id_check CHECK ((id ~ '^[a-z][a-z0-9._-]{1,59}$'::text)),
@@ -593,7 +1240,9 @@ create table identity_account (
   constraint identity_account_pkey PRIMARY KEY (id),
   constraint identity_account_login_key UNIQUE (login)
 );
+CREATE INDEX identity_account_company ON public.identity_account USING btree (company) WHERE (company IS NOT NULL);
 CREATE UNIQUE INDEX identity_account_subject ON public.identity_account USING btree (issuer, subject) WHERE (subject IS NOT NULL);
+CREATE TRIGGER step_edition AFTER DELETE OR UPDATE OF closed_at OR TRUNCATE ON public.identity_account FOR EACH STATEMENT EXECUTE FUNCTION step_edition('post');
 grant insert, select, update on identity_account to yiwang_app;
 
 create table identity_attempt (
@@ -676,6 +1325,7 @@ create table identity_post (
 CREATE INDEX identity_post_account ON public.identity_post USING btree (account);
 CREATE INDEX identity_post_division ON public.identity_post USING btree (division text_pattern_ops);
 CREATE INDEX identity_post_organization ON public.identity_post USING btree (organization);
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.identity_post FOR EACH STATEMENT EXECUTE FUNCTION step_edition('post');
 grant insert, select, update on identity_post to yiwang_app;
 
 create table identity_provider_record (
@@ -704,6 +1354,7 @@ create table identity_role (
   constraint identity_role_reach_check CHECK ((reach = ANY (ARRAY['division'::text, 'organization'::text, 'everywhere'::text]))),
   constraint identity_role_pkey PRIMARY KEY (code)
 );
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.identity_role FOR EACH STATEMENT EXECUTE FUNCTION step_edition('role');
 grant select, update on identity_role to yiwang_app;
 
 create table identity_secret (
@@ -1143,6 +1794,7 @@ create table model_model (
   constraint model_model_pkey PRIMARY KEY (code)
 );
 CREATE INDEX model_model_changed ON public.model_model USING btree (changed_at DESC, code);
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.model_model FOR EACH STATEMENT EXECUTE FUNCTION step_edition('model');
 grant insert, select, update on model_model to yiwang_app;
 
 create table model_version (
@@ -1161,6 +1813,45 @@ create table model_version (
   constraint model_version_pkey PRIMARY KEY (model, number)
 );
 grant delete, insert, select, update on model_version to yiwang_app;
+
+create table notice_contact (
+  account text not null,
+  channels text[] not null,
+  phone text,
+  email text,
+  webhook text,
+  secret text,
+  shown jsonb not null,
+  quiet_from text,
+  quiet_until text,
+  changed_at timestamp with time zone not null,
+  constraint notice_contact_channels_check CHECK ((channels <@ ARRAY['sms'::text, 'email'::text, 'webhook'::text])),
+  constraint notice_contact_check CHECK (((quiet_from IS NULL) = (quiet_until IS NULL))),
+  constraint notice_contact_quiet_from_check CHECK ((quiet_from ~ '^[0-2][0-9]:[0-5][0-9]$'::text)),
+  constraint notice_contact_quiet_until_check CHECK ((quiet_until ~ '^[0-2][0-9]:[0-5][0-9]$'::text)),
+  constraint notice_contact_pkey PRIMARY KEY (account)
+);
+grant delete, insert, select, update on notice_contact to yiwang_app;
+
+create table notice_message (
+  id uuid not null,
+  account text not null,
+  event text not null,
+  title text not null,
+  body text not null,
+  filed uuid,
+  link text,
+  key text not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notice_message_event_fkey FOREIGN KEY (event) REFERENCES notice_template(event),
+  constraint notice_message_pkey PRIMARY KEY (id),
+  constraint notice_message_account_key_key UNIQUE (account, key)
+);
+CREATE INDEX notice_message_account ON public.notice_message USING btree (account, at DESC);
+CREATE INDEX notice_message_at ON public.notice_message USING btree (at);
+CREATE INDEX notice_message_unread ON public.notice_message USING btree (account) WHERE (read_at IS NULL);
+grant delete, insert, select, update on notice_message to yiwang_app;
 
 create table notice_mute (
   account text not null,
@@ -1187,6 +1878,46 @@ CREATE INDEX notice_notice_account ON public.notice_notice USING btree (account,
 CREATE INDEX notice_notice_at ON public.notice_notice USING btree (at);
 CREATE INDEX notice_notice_unread ON public.notice_notice USING btree (account) WHERE (read_at IS NULL);
 grant delete, insert, select, update on notice_notice to yiwang_app;
+
+create table notice_sending (
+  id uuid not null,
+  message uuid not null,
+  channel text not null,
+  "to" text not null,
+  state text not null,
+  tries integer not null default 0,
+  due_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  fault text,
+  via text,
+  constraint notice_sending_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'webhook'::text]))),
+  constraint notice_sending_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dead'::text]))),
+  constraint notice_sending_message_fkey FOREIGN KEY (message) REFERENCES notice_message(id) ON DELETE CASCADE,
+  constraint notice_sending_pkey PRIMARY KEY (id),
+  constraint notice_sending_message_channel_key UNIQUE (message, channel)
+);
+CREATE INDEX notice_sending_due ON public.notice_sending USING btree (due_at DESC, id);
+CREATE INDEX notice_sending_state ON public.notice_sending USING btree (state, due_at DESC) WHERE (state <> 'sent'::text);
+grant delete, insert, select, update on notice_sending to yiwang_app;
+
+create table notice_template (
+  event text not null,
+  name text not null,
+  title text not null,
+  body text not null,
+  places jsonb not null,
+  channels text[] not null,
+  revision integer not null default 1,
+  account text,
+  changed_at timestamp with time zone not null default now(),
+  constraint notice_template_body_check CHECK (((length(body) >= 2) AND (length(body) <= 500))),
+  constraint notice_template_channels_check CHECK ((channels <@ ARRAY['sms'::text, 'email'::text, 'webhook'::text])),
+  constraint notice_template_event_check CHECK ((event ~ '^[a-z]+\.[a-zA-Z]+$'::text)),
+  constraint notice_template_title_check CHECK (((length(title) >= 2) AND (length(title) <= 60))),
+  constraint notice_template_pkey PRIMARY KEY (event)
+);
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.notice_template FOR EACH STATEMENT EXECUTE FUNCTION step_edition('wording');
+grant select, update on notice_template to yiwang_app;
 
 create table objection_objection (
   id uuid not null,
@@ -1249,6 +1980,174 @@ create table outbox_subscriber (
   constraint outbox_subscriber_pkey PRIMARY KEY (name)
 );
 grant insert, select, update on outbox_subscriber to yiwang_app;
+
+create table payment_batch (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  key text not null,
+  title text not null,
+  subject text,
+  organization text not null,
+  division text not null,
+  account text not null,
+  adapter text not null,
+  state text not null,
+  items integer not null,
+  fen bigint not null,
+  opened_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  filed uuid,
+  constraint payment_batch_fen_check CHECK ((fen > 0)),
+  constraint payment_batch_items_check CHECK ((items > 0)),
+  constraint payment_batch_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'done'::text]))),
+  constraint payment_batch_title_check CHECK (((length(title) >= 2) AND (length(title) <= 200))),
+  constraint payment_batch_pkey PRIMARY KEY (id),
+  constraint payment_batch_key_key UNIQUE (key),
+  constraint payment_batch_number_key UNIQUE (number)
+);
+CREATE INDEX payment_batch_filed ON public.payment_batch USING btree (filed) WHERE (filed IS NOT NULL);
+CREATE INDEX payment_batch_organization ON public.payment_batch USING btree (organization, opened_at DESC);
+CREATE INDEX payment_batch_sending ON public.payment_batch USING btree (opened_at) WHERE (state = 'sending'::text);
+CREATE INDEX payment_batch_subject ON public.payment_batch USING btree (subject) WHERE (subject IS NOT NULL);
+grant insert, select, update on payment_batch to yiwang_app;
+
+create table payment_day (
+  day date not null,
+  adapter text not null,
+  checked_at timestamp with time zone not null,
+  ours integer not null,
+  ours_fen bigint not null,
+  theirs integer not null,
+  theirs_fen bigint not null,
+  constraint payment_day_pkey PRIMARY KEY (day, adapter)
+);
+grant insert, select, update on payment_day to yiwang_app;
+
+create table payment_difference (
+  id uuid not null,
+  day date not null,
+  adapter text not null,
+  kind text not null,
+  key text not null,
+  organization text,
+  division text,
+  ours bigint,
+  theirs bigint,
+  found_at timestamp with time zone not null,
+  gone_at timestamp with time zone,
+  settled_by text,
+  settled_at timestamp with time zone,
+  note text,
+  constraint payment_difference_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'payout'::text]))),
+  constraint payment_difference_pkey PRIMARY KEY (id),
+  constraint payment_difference_day_adapter_kind_key_key UNIQUE (day, adapter, kind, key)
+);
+CREATE INDEX payment_difference_open ON public.payment_difference USING btree (day DESC) WHERE ((settled_at IS NULL) AND (gone_at IS NULL));
+grant insert, select, update on payment_difference to yiwang_app;
+
+create table payment_order (
+  id uuid not null,
+  number bigint not null generated always as identity,
+  key text not null,
+  title text not null,
+  fen bigint not null,
+  organization text not null,
+  division text not null,
+  account text not null,
+  subject text,
+  filed uuid,
+  adapter text not null,
+  state text not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  paid_at timestamp with time zone,
+  reference text,
+  message text,
+  constraint payment_order_check CHECK (((paid_at IS NULL) = (reference IS NULL))),
+  constraint payment_order_fen_check CHECK (((fen >= 0) AND (fen <= '100000000000'::bigint))),
+  constraint payment_order_state_check CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'failed'::text, 'expired'::text]))),
+  constraint payment_order_title_check CHECK (((length(title) >= 2) AND (length(title) <= 200))),
+  constraint payment_order_pkey PRIMARY KEY (id),
+  constraint payment_order_key_key UNIQUE (key),
+  constraint payment_order_number_key UNIQUE (number)
+);
+CREATE INDEX payment_order_account ON public.payment_order USING btree (account, opened_at DESC);
+CREATE INDEX payment_order_filed ON public.payment_order USING btree (filed) WHERE (filed IS NOT NULL);
+CREATE INDEX payment_order_open ON public.payment_order USING btree (opened_at) WHERE (state = 'open'::text);
+CREATE INDEX payment_order_organization ON public.payment_order USING btree (organization, opened_at DESC);
+CREATE INDEX payment_order_paid ON public.payment_order USING btree (paid_at) WHERE (paid_at IS NOT NULL);
+CREATE INDEX payment_order_subject ON public.payment_order USING btree (subject) WHERE (subject IS NOT NULL);
+grant insert, select, update on payment_order to yiwang_app;
+
+create table payment_payout (
+  batch uuid not null,
+  key text not null,
+  line integer not null,
+  payee text not null,
+  tail text not null,
+  fen bigint not null,
+  state text not null,
+  tries integer not null default 0,
+  retry_at timestamp with time zone,
+  paid_at timestamp with time zone,
+  reference text,
+  message text,
+  constraint payment_payout_fen_check CHECK ((fen > 0)),
+  constraint payment_payout_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'paid'::text, 'refused'::text]))),
+  constraint payment_payout_batch_fkey FOREIGN KEY (batch) REFERENCES payment_batch(id),
+  constraint payment_payout_pkey PRIMARY KEY (batch, line),
+  constraint payment_payout_key_key UNIQUE (key)
+);
+CREATE INDEX payment_payout_paid ON public.payment_payout USING btree (paid_at) WHERE (state = 'paid'::text);
+CREATE INDEX payment_payout_waiting ON public.payment_payout USING btree (batch, retry_at, line) WHERE (state = 'waiting'::text);
+grant insert, select, update on payment_payout to yiwang_app;
+
+create table payment_refund (
+  id uuid not null,
+  payment uuid not null,
+  fen bigint not null,
+  reason text not null,
+  account text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  reference text,
+  message text,
+  constraint payment_refund_fen_check CHECK ((fen > 0)),
+  constraint payment_refund_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'refused'::text]))),
+  constraint payment_refund_payment_fkey FOREIGN KEY (payment) REFERENCES payment_order(id),
+  constraint payment_refund_pkey PRIMARY KEY (id)
+);
+CREATE INDEX payment_refund_asked ON public.payment_refund USING btree (asked_at) WHERE (state = 'asked'::text);
+CREATE INDEX payment_refund_done ON public.payment_refund USING btree (done_at) WHERE (state = 'done'::text);
+CREATE INDEX payment_refund_payment ON public.payment_refund USING btree (payment, asked_at);
+grant insert, select, update on payment_refund to yiwang_app;
+
+create table payment_sandbox (
+  kind text not null,
+  key text not null,
+  of text,
+  fen bigint not null,
+  state text not null,
+  at timestamp with time zone not null,
+  reference text not null default ('YS'::text || upper(replace((gen_random_uuid())::text, '-'::text, ''::text))),
+  message text,
+  tries integer not null default 0,
+  constraint payment_sandbox_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'payout'::text]))),
+  constraint payment_sandbox_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'refused'::text]))),
+  constraint payment_sandbox_pkey PRIMARY KEY (kind, key)
+);
+CREATE INDEX payment_sandbox_at ON public.payment_sandbox USING btree (at) WHERE (state = 'done'::text);
+grant insert, select, update on payment_sandbox to yiwang_app;
+
+create table payment_secret (
+  adapter text not null,
+  locked text not null,
+  constraint payment_secret_pkey PRIMARY KEY (adapter)
+);
+grant insert, select on payment_secret to yiwang_app;
 
 create table quality_basis (
   dataset text not null,
@@ -1347,6 +2246,70 @@ create table quality_score (
 );
 CREATE INDEX quality_score_dataset ON public.quality_score USING btree (dataset, number);
 grant insert, select on quality_score to yiwang_app;
+
+create table rating_occasion (
+  id uuid not null,
+  kind text not null,
+  application uuid,
+  ticket uuid,
+  filed uuid,
+  account text,
+  service text,
+  service_name text not null,
+  organization text not null,
+  division text not null,
+  hall text,
+  "window" text,
+  invited_at timestamp with time zone not null,
+  remind_at timestamp with time zone,
+  rated_at timestamp with time zone,
+  constraint rating_occasion_check CHECK (((kind = 'online'::text) = (application IS NOT NULL))),
+  constraint rating_occasion_check1 CHECK (((kind = 'offline'::text) = (ticket IS NOT NULL))),
+  constraint rating_occasion_kind_check CHECK ((kind = ANY (ARRAY['online'::text, 'offline'::text]))),
+  constraint rating_occasion_pkey PRIMARY KEY (id),
+  constraint rating_occasion_ticket_key UNIQUE (ticket)
+);
+CREATE INDEX rating_occasion_account ON public.rating_occasion USING btree (account, invited_at DESC);
+CREATE UNIQUE INDEX rating_occasion_application ON public.rating_occasion USING btree (application, filed) WHERE (application IS NOT NULL);
+CREATE INDEX rating_occasion_organization ON public.rating_occasion USING btree (organization, invited_at);
+CREATE INDEX rating_occasion_remind ON public.rating_occasion USING btree (remind_at) WHERE ((rated_at IS NULL) AND (remind_at IS NOT NULL));
+CREATE INDEX rating_occasion_service ON public.rating_occasion USING btree (service, invited_at);
+grant insert, select, update on rating_occasion to yiwang_app;
+
+create table rating_rating (
+  id uuid not null,
+  occasion uuid not null,
+  times integer not null,
+  level integer not null,
+  items text[] not null,
+  text text,
+  shown text,
+  text_state text not null,
+  anonymous boolean not null,
+  channel text not null,
+  account text,
+  at timestamp with time zone not null,
+  filed uuid,
+  mended text,
+  mended_at timestamp with time zone,
+  called_at timestamp with time zone,
+  satisfied boolean,
+  struck text,
+  struck_at timestamp with time zone,
+  constraint rating_rating_channel_check CHECK ((channel = ANY (ARRAY['pc'::text, 'mobile'::text, 'qr'::text, 'pad'::text, 'terminal'::text, 'phone'::text, 'sms'::text]))),
+  constraint rating_rating_check CHECK (((text IS NULL) = (text_state = 'none'::text))),
+  constraint rating_rating_check1 CHECK (((struck IS NULL) = (struck_at IS NULL))),
+  constraint rating_rating_level_check CHECK (((level >= 1) AND (level <= 5))),
+  constraint rating_rating_text_state_check CHECK ((text_state = ANY (ARRAY['none'::text, 'waiting'::text, 'shown'::text, 'hidden'::text]))),
+  constraint rating_rating_times_check CHECK ((times = ANY (ARRAY[1, 2]))),
+  constraint rating_rating_occasion_fkey FOREIGN KEY (occasion) REFERENCES rating_occasion(id),
+  constraint rating_rating_pkey PRIMARY KEY (id),
+  constraint rating_rating_occasion_times_key UNIQUE (occasion, times)
+);
+CREATE INDEX rating_rating_at ON public.rating_rating USING btree (at DESC);
+CREATE INDEX rating_rating_bad ON public.rating_rating USING btree (at DESC) WHERE (level >= 4);
+CREATE INDEX rating_rating_text ON public.rating_rating USING btree (at) WHERE (text_state = 'waiting'::text);
+grant insert, select, update on rating_rating to yiwang_app;
 
 create table registry_code_item (
   list text not null,
@@ -1458,6 +2421,7 @@ create table registry_organization (
 );
 CREATE INDEX registry_organization_division ON public.registry_organization USING btree (division text_pattern_ops);
 CREATE INDEX registry_organization_parent ON public.registry_organization USING btree (parent);
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.registry_organization FOR EACH STATEMENT EXECUTE FUNCTION step_edition('organization');
 grant insert, select, update on registry_organization to yiwang_app;
 
 create table registry_organization_past (
@@ -1502,6 +2466,7 @@ create table service_service (
 );
 CREATE INDEX service_service_changed ON public.service_service USING btree (changed_at DESC, code);
 CREATE INDEX service_service_organization ON public.service_service USING btree (organization, changed_at DESC);
+CREATE TRIGGER step_edition AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON public.service_service FOR EACH STATEMENT EXECUTE FUNCTION step_edition('service');
 grant insert, select, update on service_service to yiwang_app;
 
 create table service_version (

@@ -14,7 +14,7 @@ const print = ({ sheet, fileName }: Shipment) => createHash('sha256').update(fil
 
 test('every dataset has thirteen months behind it, but for the department that is late', () => {
   const months = datasets.map(({ code }) => all.filter(({ dataset, window }) => dataset === code && window.label.length === 7).length)
-  deepEqual(months, [13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 11])
+  deepEqual(months, [13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 11])
   ok(all.every(({ window }) => window.at < made), 'nothing comes from the future')
 })
 

@@ -10,6 +10,7 @@ import { employmentCode, employmentContract, employmentShipments } from './sheet
 import { outpatientCode, outpatientContract, outpatientShipments } from './sheet/outpatient.ts'
 import { permitCode, permitContract, permitShipments } from './sheet/permit.ts'
 import { petitionCode, petitionContract, petitionShipments } from './sheet/petition.ts'
+import { ratingCode, ratingContract, ratingShipments } from './sheet/rating.ts'
 import { residentCode, residentContract, residentShipments } from './sheet/resident.ts'
 import { serviceCaseCode, serviceCaseContract, serviceCaseShipments } from './sheet/service-case.ts'
 
@@ -35,6 +36,7 @@ export const datasets: readonly DemoDataset[] = [
   { code: electricityCode, provider: '省能源局', steward: 'shenjie', contract: electricityContract, shipments: electricityShipments },
   { code: elderCode, provider: '省民政厅', steward: 'wuqiang', contract: elderContract, shipments: elderShipments },
   { code: serviceCaseCode, provider: '省政务服务中心', steward: 'zhoumin', contract: serviceCaseContract, shipments: serviceCaseShipments },
+  { code: ratingCode, provider: '省政务服务中心', steward: 'zhoumin', contract: ratingContract, shipments: ratingShipments },
   { code: employmentCode, provider: '省人社厅', steward: 'gaoxiang', contract: employmentContract, shipments: employmentShipments },
 ]
 

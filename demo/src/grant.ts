@@ -27,6 +27,15 @@ export interface DemoGrant {
 const terms = (given: Partial<DemoGrant['terms']> & Pick<DemoGrant['terms'], 'fields' | 'level' | 'purpose'>): DemoGrant['terms'] =>
   ({ clear: [], rows: { divisions: [], where: null }, legalBasis: '', service: null, ways: ['query', 'verify'], perMinute: 600, ...given })
 
+/** What the departments of 临平区 read so that an application need not be filled in by hand. */
+const resident = { dataset: residentCode, provider: 'guming', fields: ['resident_id', 'person_name', 'sex', 'born_on', 'address'], level: 'L4' as const }, company = { dataset: companyDataset, provider: 'zhaohaibo', fields: ['uscc', 'company_name', 'registered_on', 'legal_person'], level: 'L3' as const }
+const forms: readonly DemoGrant[] = ([
+  [resident, 'fuling', '民政局', '老年人优待证申领'], [resident, 'helijuan', '市场监管局', '食品经营许可'], [resident, 'chengliang', '消防救援大队', '公众聚集场所消防安全检查'], [resident, 'shaoqi', '人社局', '一次性创业补贴申领'], [resident, 'gongmin', '规划资源局', '不动产转移登记'],
+  [company, 'jinxiaofeng', '卫生健康委', '公共场所卫生许可'], [company, 'shaoqi', '人社局', '一次性创业补贴申领'], [company, 'zhoumin', '政务服务中心', '窗口收件'],
+] as const).map(([{ dataset, provider, fields, level }, consumer, short, service]) => ({
+  dataset, provider, consumer, organization: `临平区${short}`, way: 'given', days: 365, terms: terms({ fields: [...fields], clear: fields.filter(field => field !== 'resident_id'), level, purpose: `${service}：表单里带出，不用申请人再填`, legalBasis: '《国务院关于在线政务服务的若干规定》第七条', service, ways: ['query'] }),
+}))
+
 export const grants: readonly DemoGrant[] = [
   { dataset: outpatientCode, provider: 'sunli', consumer: 'wuqiang', organization: '省民政厅', way: 'approved', days: 365, terms: terms({
     fields: ['division_code', 'visited_on', 'visits'], level: 'L1', purpose: '高龄津贴对象就诊情况测算', legalBasis: '《浙江省社会养老服务促进条例》第三十一条', service: '高龄津贴', ways: ['query', 'bulk', 'subscribe'] }) },
@@ -35,6 +44,10 @@ export const grants: readonly DemoGrant[] = [
   { dataset: residentCode, provider: 'guming', consumer: 'wuqiang', organization: '省民政厅', way: 'given', days: 90, terms: terms({
     fields: ['resident_id', 'person_name', 'born_on', 'division_code'], clear: ['person_name'], level: 'L4', purpose: '高龄津贴发放前核对姓名', legalBasis: '《社会救助暂行办法》第五十八条', service: '高龄津贴',
     rows: { divisions: [], where: { field: 'born_on', is: 'atMost', value: '1946-12-31' } }, ways: ['query'], perMinute: 120 }) },
+  { dataset: residentCode, provider: 'guming', consumer: 'wuqiang', organization: '省民政厅', way: 'given', days: 365, terms: terms({
+    fields: ['resident_id', 'person_name', 'born_on', 'sex', 'household_no'], clear: ['resident_id', 'person_name'], level: 'L4', purpose: '惠民政策免申即享', legalBasis: '《社会救助暂行办法》第五十八条', service: '免申即享', ways: ['bulk'] }) },
+  { dataset: companyDataset, provider: 'zhaohaibo', consumer: 'gaoxiang', organization: '省人社厅', way: 'given', days: 365, terms: terms({
+    fields: ['uscc', 'company_name', 'industry', 'registered_on', 'division_code'], clear: ['uscc'], level: 'L2', purpose: '惠企政策比对', service: '免申即享', ways: ['bulk'] }) },
   { dataset: elderCode, provider: 'wuqiang', consumer: 'sunli', organization: '省卫生健康委', way: 'narrowed', days: 365, fields: ['resident_id', 'month', 'born_on', 'division_code'], terms: terms({
     fields: ['resident_id', 'month', 'born_on', 'division_code', 'amount_fen'], level: 'L4', purpose: '老年人健康管理服务对象核对', legalBasis: '《基本医疗卫生与健康促进法》第二十四条', service: '老年人健康体检', ways: ['query', 'verify', 'bulk'] }) },
   { dataset: companyDataset, provider: 'zhaohaibo', consumer: 'gaoxiang', organization: '省人社厅', way: 'approved', days: 365, terms: terms({
@@ -51,4 +64,5 @@ export const grants: readonly DemoGrant[] = [
     fields: ['resident_id', 'registered_month', 'form'], level: 'L4', purpose: '低保家庭就业情况核对', legalBasis: '《社会救助暂行办法》第五十八条', service: '最低生活保障', ways: ['verify'] }) },
   { dataset: serviceCaseCode, provider: 'zhoumin', consumer: 'fangfang', organization: '省信访局', way: 'declined', days: 365, reason: '用途没有写到具体的信访事项，写明以后再申请', terms: terms({
     fields: ['case_no', 'applicant', 'service'], level: 'L3', purpose: '了解办件情况', legalBasis: '《信访工作条例》第三十一条' }) },
+  ...forms,
 ]

@@ -8,6 +8,7 @@ import { employmentCode } from './sheet/employment.ts'
 import { outpatientCode } from './sheet/outpatient.ts'
 import { permitCode } from './sheet/permit.ts'
 import { petitionCode } from './sheet/petition.ts'
+import { ratingCode } from './sheet/rating.ts'
 import { serviceCaseCode } from './sheet/service-case.ts'
 
 type Filter = Definition['filters'][number]
@@ -29,7 +30,9 @@ const higher = (target: number, late: number) => ({ direction: 'higher' as const
 
 const permit = over(permitCode, 'zhengyu'), clinic = over(outpatientCode, 'sunli'), company = over(companyDataset, 'zhaohaibo'), air = over(airCode, 'yeqing')
 const petition = over(petitionCode, 'fangfang'), power = over(electricityCode, 'shenjie'), bus = over(busCode, 'luocheng'), elder = over(elderCode, 'wuqiang')
-const work = over(employmentCode, 'gaoxiang'), service = over(serviceCaseCode, 'zhoumin')
+const work = over(employmentCode, 'gaoxiang'), service = over(serviceCaseCode, 'zhoumin'), rating = over(ratingCode, 'zhoumin')
+
+const goodAndBad = '《国务院办公厅关于建立政务服务“好差评”制度提高政务服务水平的意见》'
 
 export const indicators: readonly DemoIndicator[] = [
   permit('permit_on_time', { name: '施工许可按期办结率', explanation: '当月应当办结的施工许可里，按期办结的占多少。没到期也没办结的不算。', legalBasis: '《建筑工程施工许可管理办法》',
@@ -40,6 +43,14 @@ export const indicators: readonly DemoIndicator[] = [
   service('service_rating', { name: '好评率', explanation: '评价过的办件里，四分以上的占多少。', legalBasis: '《国务院办公厅关于建立政务服务“好差评”制度提高政务服务水平的意见》',
     ...higher(96, 92), measure: share(where('rating', 'ge', '4')), filters: [where('rating', 'present')], time: ['due_on', 'month', true] }),
   service('service_online', { name: '网上办理率', explanation: '办件里从网上、掌上来的占多少。', ...higher(70, 50), measure: share(where('channel', 'in', ['网上', '掌上'])), time: ['due_on', 'month'] }),
+  service('service_visits', { name: '平均跑动次数', explanation: '一件办件，申请人平均要到现场几次。', unit: '次', decimals: 2, direction: 'lower', target: 0.6, late: 1, measure: { kind: 'average', field: 'visits' }, filters: [where('visits', 'present')], time: ['due_on', 'month'] }),
+  service('service_instant', { name: '即办率', explanation: '办件里材料齐全当场办结的占多少。', ...higher(20, 10), measure: share(where('kind', 'eq', '即办件')), filters: [where('kind', 'present')], time: ['due_on', 'month'] }),
+  service('service_compressed', { name: '承诺压缩比', explanation: '承诺的办结时限比法定的短了百分之几，按工作日合计。', ...higher(70, 50), measure: per('saved_days', 'statutory_days'), filters: [where('saved_days', 'present')], time: ['due_on', 'month'] }),
+  service('service_paperless', { name: '免提交率', explanation: '应交的材料里，因为有电子证照或者共享数据而没有让人交的占多少。', ...higher(45, 30), measure: per('papers_saved', 'papers'), time: ['due_on', 'month'] }),
+  rating('service_satisfied', { name: '满意率', explanation: '评价过的办事里，基本满意以上的占多少；经核实不计入的不算。', legalBasis: goodAndBad, ...higher(98, 95), measure: share(where('satisfied', 'eq', 'true')), filters: [where('satisfied', 'present')], time: ['asked_on', 'month', true] }),
+  rating('service_rated_self', { name: '主动评价率', explanation: '能评价的办事里，办事的人自己来评了的占多少。', legalBasis: goodAndBad, ...higher(60, 40), measure: share(where('rated', 'eq', 'true')), time: ['asked_on', 'month'] }),
+  rating('service_mended', { name: '差评整改率', explanation: '计入的差评里，整改了的占多少。', legalBasis: goodAndBad, ...higher(95, 85), measure: share(where('mended', 'eq', 'true')), filters: [where('mended', 'present')], time: ['asked_on', 'month'] }),
+  rating('service_called', { name: '差评回访率', explanation: '计入的差评里，整改以后回访到了的占多少。', legalBasis: goodAndBad, ...higher(100, 90), measure: share(where('called', 'eq', 'true')), filters: [where('called', 'present')], time: ['asked_on', 'month'] }),
   petition('petition_on_time', { name: '诉求按期办结率', explanation: '当月应当办结的群众诉求里，按期办结的占多少。', legalBasis: '《信访工作条例》',
     ...higher(95, 88), measure: share(where('on_time', 'eq', 'true')), filters: [where('on_time', 'present')], time: ['due_on', 'month', true] }),
   petition('petition_overdue', { name: '诉求超期未办结', explanation: '当月应当办结、已经超期、到现在还没办结的群众诉求。', unit: '件', direction: 'lower', target: 40, late: 100,
@@ -67,6 +78,7 @@ interface DemoBoard { code: string; name: string; summary: string; tiles: readon
 /** 板块, in the order of the wall. */
 export const boards: readonly DemoBoard[] = [
   { code: 'government_service', name: '政务服务', summary: '该办的事按时办了没有，群众满不满意', tiles: [['permit_on_time', 'places'], ['permit_overdue', 'trend'], ['service_on_time', 'trend'], ['service_rating', 'trend'], ['service_online', 'trend']] },
+  { code: 'one_net_service', name: '一网通办', summary: '少跑、少交、快办，办得好不好由群众评', tiles: [['service_visits', 'trend'], ['service_instant', 'figure'], ['service_compressed', 'figure'], ['service_paperless', 'trend'], ['service_on_time', 'places'], ['service_satisfied', 'trend'], ['service_rated_self', 'figure'], ['service_mended', 'trend'], ['service_called', 'figure']] },
   { code: 'public_voice', name: '社会诉求', summary: '群众反映的事有没有人管', tiles: [['petition_overdue', 'places'], ['petition_on_time', 'trend']] },
   { code: 'economy', name: '经济运行', summary: '用电、企业和就业', tiles: [['electricity_total', 'trend'], ['electricity_industry', 'trend'], ['company_new', 'trend'], ['company_opening_hours', 'places'], ['employment_new', 'trend']] },
   { code: 'environment', name: '生态环境', summary: '天蓝不蓝', tiles: [['air_good_days', 'places'], ['air_pm25', 'trend']] },

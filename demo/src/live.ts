@@ -12,7 +12,7 @@ import { type Chance, chanceOf } from './random.ts'
 import { companyDataset } from './sheet/company.ts'
 import { permitCode } from './sheet/permit.ts'
 import { petitionCode } from './sheet/petition.ts'
-import { serviceCaseCode } from './sheet/service-case.ts'
+import { more, serviceCaseCode } from './sheet/service-case.ts'
 
 interface Minute { chance: Chance; at: Date; county: Place; community: string | null; /** Of the month; names what happens in it. */ number: number }
 const month = ({ at }: Minute): string => dayOf(at).slice(0, 7).replace('-', '')
@@ -32,8 +32,8 @@ const news: Record<string, (minute: Minute) => Row> = {
   },
   [serviceCaseCode](the) {
     const { received, dueOn, closedOn, late } = closing(the, 4)
-    return [`BJ${division(the)}-${month(the)}-${the.number}`, the.chance.pick(['居民身份证换领', '社会保障卡补领', '企业设立登记']), personName(the.chance), the.chance.pick(['网上', '掌上', '窗口']), division(the),
-      clockText(received), dueOn, closedOn, !late, the.chance.is(0.5) ? the.chance.pick([5, 5, 5, 4]) : null]
+    const no = `BJ${division(the)}-${month(the)}-${the.number}`, service = the.chance.pick(['居民身份证换领', '社会保障卡补领', '企业设立登记']), applicant = personName(the.chance), channel = the.chance.pick(['网上', '掌上', '窗口']), rating = the.chance.is(0.5) ? the.chance.pick([5, 5, 5, 4]) : null
+    return [no, service, applicant, channel, division(the), clockText(received), dueOn, closedOn, !late, rating, ...more(no, service, channel, rating)]
   },
   [companyDataset](the) {
     const industry = the.chance.pick(industries)

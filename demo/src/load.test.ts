@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { testWorld } from '../../server/src/kernel/testing/index.ts'
 import { seedRegistry } from '../../server/src/data/registry/index.ts'
-import { ask, listAccounts, listCases, listCasesAbout, listDeliveries, listDemands, listDuties, listExclusions, listGrants, listIndicators, refreshOver, systemActor } from './door.ts'
+import { ask, creditDataset, listAccounts, listCases, listCasesAbout, listDeliveries, listDemands, listDuties, listExclusions, listGrants, listIndicators, refreshOver, systemActor } from './door.ts'
 import { cast } from './cast.ts'
 import { datasets, shipmentsOf } from './dataset.ts'
 import { refusedRows } from './dirt.ts'
@@ -26,7 +26,9 @@ test('the house of the demonstration: its people can act, its doors refuse exact
   ok(mayor.rights.some(({ action, division }) => action === 'board.*' && division === '3301') && !mayor.rights.some(({ action }) => action === 'exchange.deliver'))
 
   const shared = await ask(world, house, listGrants, { limit: 100 })
-  deepEqual(shared.items.map(({ state }) => state).sort(), grants.map(({ way }) => (way === 'waiting' ? 'requested' : way === 'declined' ? 'declined' : 'active')).sort())
+  const [credit, others] = [true, false].map(its => shared.items.filter(({ dataset }) => (dataset === creditDataset) === its))
+  deepEqual([credit!.length, credit!.every(({ state }) => state === 'active')], [6, true], 'whoever does a service that credit matters for may look')
+  deepEqual(others!.map(({ state }) => state).sort(), grants.map(({ way }) => (way === 'waiting' ? 'requested' : way === 'declined' ? 'declined' : 'active')).sort())
   ok(shared.items.some(({ providerName, consumerName, fields, service }) => /卫生健康/.test(providerName) && /民政/.test(consumerName) && fields.length === 3 && service === '高龄津贴'))
 
   deepEqual([(await ask(world, house, listDemands, {})).total, (await ask(world, house, listDuties, { late: true })).total, (await ask(world, house, listExclusions, { state: 'active' })).total], [3, 1, 1], 'the three lists say what is needed, late and forbidden')

@@ -1,12 +1,13 @@
 import { administrator, cast, operator, type Person, personCalled, placeOf, supervisor } from './cast.ts'
+import { beginRuns, publishPolicies } from './benefit.ts'
 import { csvStream } from './csv.ts'
 import { datasets, shipmentsOf } from './dataset.ts'
 import { addDays, dayOf, firstDay, momentOf } from './day.ts'
 import {
-  type Actor, actorOfAccount, addAccount, addGrant, approveGrant, declineGrant, requestGrant, addBoard, addDataElement, beginCase, addDemand, addDuty, addExclusion, confirmExclusion, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
-  installKinds, listDeliveries, listDivisions, listGrants, listIndicators, listPosts, publishDataset, refreshOver, systemActor, type World,
+  type Actor, actorOfAccount, addAccount, appointAuthority, addGrant, approveGrant, declineGrant, requestGrant, addBoard, addDataElement, beginCase, addDemand, addDuty, addExclusion, confirmExclusion, addDataset, addIndicator, addOrganization, addPost, ask, deliverFile, execute, inTransaction, listAccounts,
+  installKinds, listDatasets, listDeliveries, listDivisions, listGrants, listIndicators, listPosts, publishDataset, refreshOver, systemActor, type World,
 } from './door.ts'
-import { elements } from './element.ts'
+import { authorities, elements } from './element.ts'
 import { daysAgo, decide, doubt, sendForReview } from './filing.ts'
 import { type DemoGrant, grants } from './grant.ts'
 import { boards, indicators } from './indicator.ts'
@@ -14,6 +15,10 @@ import { demands, duties, exclusions } from './list.ts'
 import { type DemoOrganization, linping, organizationNamed, organizationsOf, province } from './organization.ts'
 import { type Setting } from './place.ts'
 import { doubts, reviews } from './review.ts'
+import { creditKeeper, deliverCreditNow, keepCredit } from './services/credit.ts'
+import { publishCredentials } from './services/credential.ts'
+import { liveThrough } from './services/history.ts'
+import { openHalls } from './services/hall.ts'
 import { publishServices } from './services/publish.ts'
 import { type Shipment } from './shipment.ts'
 import { firstMonth } from './window.ts'
@@ -77,7 +82,10 @@ export async function found(world: World, setting: Setting): Promise<void> {
       await execute(then, by, addDataset, { code, contract: contract(organizationNamed(organizations, provider).code) })
       await execute(then, by, publishDataset, { code, revision: 1 })
     }
+    const bureau = await actAs(now, supervisor)
+    for (const [code, authority] of authorities) await execute(then, bureau, appointAuthority, { code, revision: 1, authority, reason: '哪个部门登记的，就由哪个部门的数据作准' })
     for (const grant of grants) await share(now, grant, organizations)
+    await keepCredit(now, await actAs(now, personCalled(creditKeeper)), organizations)
     // from now on what is asked goes by its case
     await installKinds(now, { organization: organizationNamed(organizations, '省数据局').code, division: province, validFrom: hired })
     const acting = (login: string) => actAs(now, personCalled(login))
@@ -93,6 +101,9 @@ export async function found(world: World, setting: Setting): Promise<void> {
       await execute(then, by, addBoard, { ...board, sort: (i + 1) * 10, division: province, tiles: tiles.map(([indicator, show]) => ({ indicator, show })) })
     }
     await publishServices(now, by, organizations)
+    await publishPolicies(now)
+    await publishCredentials(now, by, organizations)
+    await openHalls(now, organizations)
   })
 }
 
@@ -128,10 +139,18 @@ async function list(world: World, bureau: Actor): Promise<void> {
   }
 }
 
+/** `dataset/` in place of a file: this world was made before the demonstration had that dataset, and does not get it any more. */
+const lacking = (dataset: string): string => `${dataset}/`
 /** The files that are in, by dataset. */
 export async function sentSoFar(world: World): Promise<Set<string>> {
-  const sent = new Set<string>()
+  const sent = new Set<string>(), there = new Set<string>()
+  for (let offset = 0, all = 1; offset < all; offset += 200) {
+    const { total, items } = await ask(world, house, listDatasets, { limit: 200, offset })
+    for (const { code } of items) there.add(code)
+    all = total
+  }
   for (const { code } of datasets) {
+    if (!there.has(code)) { sent.add(lacking(code)); continue }
     for (let offset = 0; ;) {
       const { total, items } = await ask(world, house, listDeliveries, { code, limit: 500, offset })
       for (const { fileName } of items) sent.add(`${code}/${fileName}`)
@@ -183,22 +202,27 @@ export async function loadDemonstration(world: World, tell: Tell): Promise<Loade
     await found(world, await settingOf(world, world.now()))
     begun = await begunAt(world) ?? world.now()
   }
-  const setting = await settingOf(world, begun)
-  const { deliveries, rows } = await catchUp(world, setting, await sentSoFar(world), tell)
+  const setting = await settingOf(world, begun), sent = await sentSoFar(world), older = datasets.some(({ code }) => sent.has(lacking(code)))
+  const { deliveries, rows } = await catchUp(world, setting, sent, tell)
   const uncounted = (await ask(world, house, listIndicators, {})).items.some(({ tile }) => tile === null)
   if (deliveries > 0 || uncounted) {
     for (const [i, { code }] of datasets.entries()) {
       tell(`算指标 ${i + 1}/${datasets.length}`)
-      await refreshOver(world, code)
+      if (!sent.has(lacking(code))) await refreshOver(world, code)
     }
   }
+  if (older) { tell('这些演示数据是旧版做的，照旧能用；新的演示内容，换一个空的数据文件夹才有'); return { deliveries, rows, setting } }
+  tell('大厅、办件、评价、公示')
+  await liveThrough(world)
+  await deliverCreditNow(world)
+  await beginRuns(world)
   for (const each of doubts) await doubt(world, login => actAs(world, personCalled(login)), each)
   return { deliveries, rows, setting }
 }
 
 /** Sends what has become due and is not in yet; `sent` grows by it. */
 export async function catchUp(world: World, setting: Setting, sent: Set<string>, tell: Tell = () => {}): Promise<{ deliveries: number; rows: number }> {
-  const due = shipmentsOf({ ...setting, until: world.now() }).filter(({ dataset, fileName }) => !sent.has(`${dataset}/${fileName}`))
+  const due = shipmentsOf({ ...setting, until: world.now() }).filter(({ dataset, fileName }) => !sent.has(lacking(dataset)) && !sent.has(`${dataset}/${fileName}`))
   let deliveries = 0, rows = 0
   await send(world, due, (done, count) => {
     deliveries = done

@@ -26,5 +26,5 @@ export const neighbourOf = (number: number): Neighbour | undefined => neighbours
 export const ownerOf = (company: number): Neighbour | undefined => neighbours.find(known => known.company?.number === company)
 
 /** What the demonstration's sign-in says of whoever comes, beside the name. */
-export const identities: Readonly<Record<string, { residentId: string; uscc?: string }>> =
-  Object.fromEntries(neighbours.map(({ login, residentId, company }) => [login, { residentId, ...company ? { uscc: company.uscc } : {} }]))
+export const identities: Readonly<Record<string, { residentId: string; uscc?: string; companyName?: string }>> =
+  Object.fromEntries(neighbours.map(({ login, residentId, company }) => [login, { residentId, ...company ? { uscc: company.uscc, companyName: company.name } : {} }]))

@@ -19,7 +19,15 @@ import { clockModule } from '#process/clock'
 import { kindModule } from '#process/kind'
 import { modelModule } from '#process/model'
 import { noticeModule } from '#process/notice'
+import { applicationModule } from '#services/application'
+import { appointmentModule } from '#services/appointment'
+import { benefitModule } from '#services/benefit'
+import { credentialModule } from '#services/credential'
+import { creditModule } from '#services/credit'
+import { figuresModule } from '#services/figures'
+import { paymentModule } from '#services/payment'
+import { ratingModule } from '#services/rating'
 import { serviceModule } from '#services/service'
 
 /** The table of contents: everything that runs, in order. */
-export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, objectionModule, subscriptionModule, listsModule, intakeModule, clockModule, modelModule, caseModule, kindModule, noticeModule, serviceModule, lineageOver(() => modules), indicatorModule, boardModule]
+export const modules: readonly Module[] = [identityModule, ledgerModule, registryModule, catalogueModule, exchangeModule, qualityModule, warehouseModule, grantModule, objectionModule, subscriptionModule, listsModule, intakeModule, clockModule, modelModule, caseModule, kindModule, noticeModule, serviceModule, credentialModule, paymentModule, benefitModule, applicationModule, appointmentModule, figuresModule, ratingModule, creditModule, lineageOver(() => modules), indicatorModule, boardModule]

@@ -19,7 +19,7 @@ test('with an empty environment the house starts as a demonstration on this mach
 })
 
 test('a wrong setting is refused by a sentence that names it', () => {
-  const wrong = { PORT: '80800', DATABASE_URL: 'mysql://somewhere', UPLOAD_LIMIT: 'viel', WAREHOUSE_FROM: 'all', WAREHOUSE_MEMORY: 'most', EVENT_DAYS: '0', WEBHOOK_NETWORKS: '10.20.0.0/40', OPENLINEAGE_URL: 'lineage', REPLY_DAYS: 'ever', LEDGER_DIGEST: 'md5', LEDGER_SIGNATURE: 'rsa', LEDGER_CHECKPOINT_SECONDS: '61', YIWANG_MODE: 'test', TRUST_PROXY: '1', PUBLIC_URL: 'yiwang', STILL: 'maybe', DEMONSTRATION_PASSWORD: 'short', OIDC_ISSUER: 'http://idp', DEMONSTRATION_CLIENT_ID: 'x', DEMONSTRATION_WORLD: 'large', FIRST_ADMIN: 'a b' }
+  const wrong = { PORT: '80800', DATABASE_URL: 'mysql://somewhere', UPLOAD_LIMIT: 'viel', WAREHOUSE_FROM: 'all', WAREHOUSE_MEMORY: 'most', EVENT_DAYS: '0', WEBHOOK_NETWORKS: '10.20.0.0/40', OPENLINEAGE_URL: 'lineage', VIRUS_SCANNER: 'clamd', REPLY_DAYS: 'ever', LEDGER_DIGEST: 'md5', LEDGER_SIGNATURE: 'rsa', LEDGER_CHECKPOINT_SECONDS: '61', YIWANG_MODE: 'test', TRUST_PROXY: '1', PUBLIC_URL: 'yiwang', STILL: 'maybe', DEMONSTRATION_PASSWORD: 'short', OIDC_ISSUER: 'http://idp', DEMONSTRATION_CLIENT_ID: 'x', DEMONSTRATION_WORLD: 'large', FIRST_ADMIN: 'a b' }
   const faults = faultsOf(wrong).join('\n')
   for (const name of Object.keys(wrong)) assert.match(faults, new RegExp(name), name)
 })

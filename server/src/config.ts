@@ -39,7 +39,9 @@ export interface Config {
   webhookNetworks: readonly string[]
   /** Where OpenLineage events are sent; without it they stay in the house. */
   openLineageUrl: string | null
-  provider: { issuer: string; clientId: string; clientSecret: string; loginClaim: string; residentIdClaim: string; usccClaim: string } | null
+  /** clamd, by its socket; without it, files are not looked at for viruses. */
+  scanner: string | null
+  provider: { issuer: string; clientId: string; clientSecret: string; loginClaim: string; residentIdClaim: string; usccClaim: string; companyNameClaim: string } | null
   /** One password for all accounts of the demonstration. */
   demonstrationPassword: string
   /** One more application that may sign people in at the demonstration's provider. */
@@ -109,6 +111,7 @@ export function readConfig(env: Environment, root: string): Config {
     digest: oneOf('LEDGER_DIGEST', ['sha256', 'sm3'] as const, 'sha256'), signature: oneOf('LEDGER_SIGNATURE', ['ed25519', 'sm2'] as const, 'ed25519'), checkpointSeconds: whole('LEDGER_CHECKPOINT_SECONDS', 60, 60),
     ledgerKeyFile: file('LEDGER_KEY_FILE'), intakeFolder: file('INTAKE_FOLDER'), intakeDatabases: databases(env, mode, faults), safeKeyFile: file('SAFE_KEY_FILE'), webhookNetworks: networks(given('WEBHOOK_NETWORKS'), faults),
     openLineageUrl: url('OPENLINEAGE_URL', ['https', 'http']),
+    scanner: url('VIRUS_SCANNER', ['unix', 'tcp']),
     provider: provider(given, url, mode, faults), demonstrationPassword: password(given, faults), demonstrationClient: client(given, mode, faults), world: oneOf('DEMONSTRATION_WORLD', ['small', 'empty'] as const, 'small'), still: yes('STILL'), firstAdmin: firstAdmin(given, faults),
   }
   if (faults.length > 0) throw new ConfigError(faults)
@@ -134,7 +137,7 @@ type Given = (name: string) => string | null
 function provider(given: Given, url: (name: string, schemes: readonly string[]) => string | null, mode: Mode, faults: string[]): Config['provider'] {
   const issuer = url('OIDC_ISSUER', ['https', 'http'])
   const clientId = given('OIDC_CLIENT_ID'), clientSecret = given('OIDC_CLIENT_SECRET')
-  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, loginClaim: given('OIDC_LOGIN_CLAIM') ?? 'preferred_username', residentIdClaim: given('OIDC_RESIDENT_ID_CLAIM') ?? 'resident_id', usccClaim: given('OIDC_USCC_CLAIM') ?? 'uscc' }
+  if (issuer && clientId && clientSecret) return { issuer, clientId, clientSecret, loginClaim: given('OIDC_LOGIN_CLAIM') ?? 'preferred_username', residentIdClaim: given('OIDC_RESIDENT_ID_CLAIM') ?? 'resident_id', usccClaim: given('OIDC_USCC_CLAIM') ?? 'uscc', companyNameClaim: given('OIDC_COMPANY_NAME_CLAIM') ?? 'company_name' }
   const some = [issuer, clientId, clientSecret].some(value => value !== null)
   if (mode === 'production' || some) faults.push(`${mode === 'production' ? '正式运行要接统一身份认证' : '接统一身份认证'}：OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 三个都要有`)
   return null

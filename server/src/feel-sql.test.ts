@@ -93,6 +93,10 @@ test('closure, PostgreSQL and DuckDB agree on random expressions, nulls and edge
     }
   }), { numRuns: 60 })
   assert.ok(compared > 3000, `${compared} compared`)
+  for (const [given, wanted] of [['if n = null then 1 + floor(n) else 0.0000000001', '0.0000000001'], ['if d > e then n else 1999.99 - ceiling(n)', '0.0000000001'], ['if 1 + floor(n) < n then 0 else n', '0.0000000001']] as const) {
+    const [row] = await process.ask(`select cast(${toSql(given, { dialect: 'duckdb', columns }).sql} as text) as said from (select cast('0.0000000001' as decimal(28, 10)) as n, date '2000-01-02' as d, date '2000-01-01' as e) as given`)
+    assert.equal(row?.said, wanted, `no place of a number is lost beside a whole one: ${given}`)
+  }
 })
 
 test('what a database would say otherwise, or not at all, is refused with a sentence', () => {

@@ -1,5 +1,5 @@
 import { dropOldReplies, type World } from '#kernel/action'
-import { type Job, job } from '#kernel/jobs'
+import { dropIdleQueues, type Job, job } from '#kernel/jobs'
 import { type Subscriber, dropOldEvents } from '#kernel/outbox'
 import { type Config } from './config.ts'
 
@@ -17,4 +17,4 @@ export async function keepHouse({ db, files, now }: World, { eventDays, replyDay
 }
 
 export const housekeeping = (config: Pick<Config, 'eventDays' | 'replyDays'>, subscribers: readonly Subscriber[]): Job<object> =>
-  job<object>({ name: 'house.keep', every: '17 * * * *', run: async ({ world }) => { await keepHouse(world, config, subscribers) } })
+  job<object>({ name: 'house.keep', every: '17 * * * *', run: async ({ world }) => { await keepHouse(world, config, subscribers); await dropIdleQueues(world.db) } })

@@ -2,12 +2,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { completeUscc } from '@yiwang/codes'
+import { execute, systemActor } from '#kernel/action'
 import { receiptText, signReceipt } from '#kernel/evidence'
 import { operationsOf } from '#kernel/http'
+import { openOrder } from '#services/payment'
 import { modules } from './app.ts'
+import { benefitWays } from './benefit-ways.scene.test.ts'
+import { applicationWays } from './application.scene.test.ts'
 import { allowance } from './process.scene.test.ts'
-import { permit } from './services/service/guide.scene.test.ts'
-import { type Asked, civil, clock, codeList, contract, csv, demand, document, doubt, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, rule, consulting, serviceCode, signing, supplement, terms } from './scene.test.ts'
+import { atWindow, booked, hall, slot } from './services/appointment/hall.scene.test.ts'
+import { licence } from './services/credential/credential.scene.test.ts'
+import { foreignList, permit } from './services/service/guide.scene.test.ts'
+import { type Asked, civil, clock, codeList, contract, csv, demand, document, doubt, duty, element, exclusion, type House, house, intake, hook, housing, merged, organization, pause, penalty, rule, consulting, serviceCode, credentialValues, signing, supplement, templateCode, terms } from './scene.test.ts'
 
 type Way = Pick<Asked, 'path' | 'payload'>
 const savedView = async ({ done }: House, name: string) => (await done<{ items: { id: string; name: string }[] }>({ method: 'POST', path: '/tasks/views', payload: { name, search: { whose: 'post' } } })).items.find(view => view.name === name)!.id
@@ -68,8 +74,25 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'model.publish': () => ({ path: '/models/permit.drafted/publish', payload: { revision: 1 } }),
   'model.discard': () => ({ path: '/models/permit.discarded/discard', payload: { revision: 3 } }),
   'model.withdraw': () => ({ path: '/models/permit.withdrawn/withdraw', payload: { revision: 1, reason: '不再复核' } }),
+  'credential.addTemplate': () => ({ path: '/credential-templates', payload: { code: templateCode('again'), organization: housing, document: licence } }),
+  'credential.publishTemplate': () => ({ path: `/credential-templates/${templateCode('drafted')}/publish`, payload: { revision: 1 } }),
+  'credential.discardTemplate': () => ({ path: `/credential-templates/${templateCode('discarded')}/discard`, payload: { revision: 3 } }),
+  'credential.withdrawTemplate': () => ({ path: `/credential-templates/${templateCode('withdrawn')}/withdraw`, payload: { revision: 1, reason: '改为备案' } }),
+  'credential.issue': ({ account }) => ({ path: '/credentials', payload: { template: templateCode('issued'), account, values: credentialValues } }),
+  'credential.suspend': ({ credentials }) => ({ path: `/credentials/${credentials.suspended.id}/suspend`, payload: { revision: 1, reason: '停业整顿' } }),
+  'credential.resume': ({ credentials }) => ({ path: `/credentials/${credentials.resumed.id}/resume`, payload: { revision: 2, reason: '整改好了' } }),
+  'credential.revoke': ({ credentials }) => ({ path: `/credentials/${credentials.revoked.id}/revoke`, payload: { revision: 1, reason: '歇业' } }),
+  'credential.renew': ({ credentials }) => ({ path: `/credentials/${credentials.renewed.id}/renew`, payload: { revision: 1 } }),
+  'credential.reissue': ({ credentials }) => ({ path: `/credentials/${credentials.reissued.id}/reissue`, payload: { revision: 1, reason: '字号写错' } }),
+  'credential.sign': ({ credentials }) => ({ path: `/credentials/${credentials.shown.id}/sign`, payload: {} }),
+  'credential.show': ({ credentials }) => ({ path: `/credentials/${credentials.shown.id}/show`, payload: { faces: [] } }),
+  'credential.verify': ({ credentials: { shown } }) => ({ path: '/credentials/verify', payload: { number: shown.number, code: shown.checkCode } }),
+  'credential.changeKey': () => ({ path: '/credential-keys', payload: { reason: '一年到了' } }),
   'service.add': () => ({ path: '/services', payload: { code: serviceCode('again'), organization: housing, guide: permit } }),
   'service.check': () => ({ path: '/services/check', payload: { code: serviceCode('again'), organization: housing, guide: permit } }),
+  'service.preview': () => ({ path: '/services/preview', payload: { code: serviceCode('again'), organization: housing, guide: permit } }),
+  'service.lookAtList': () => ({ path: '/services/list-look', payload: { file: foreignList, departments: { 区住建局: housing } } }),
+  'service.import': () => ({ path: '/services/import', payload: { file: foreignList, departments: { 区住建局: housing } } }),
   'service.guide': async ({ done }) => {
     await done({ method: 'POST', path: `/services/${serviceCode('withdrawn')}/publish`, payload: { revision: 1 } })
     return { path: `/services/${serviceCode('withdrawn')}/guide`, payload: { answers: {} } }
@@ -78,6 +101,17 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'service.discard': () => ({ path: `/services/${serviceCode('discarded')}/discard`, payload: { revision: 3 } }),
   'service.withdraw': () => ({ path: `/services/${serviceCode('changed')}/withdraw`, payload: { revision: 1, reason: '并入一件事' } }),
   'service.putWording': () => ({ path: '/service-wordings', payload: { said: '开饭店', means: ['食品经营许可'] } }),
+  'payment.payInSandbox': async house => ({ path: `/payments/own/${await charged(house, 'open')}/sandbox`, payload: {} }),
+  'payment.refund': async house => ({ path: `/payments/${await charged(house, 'paid')}/refund`, payload: { fen: 100, reason: '多收了' } }),
+  'payment.reconcile': () => ({ path: '/payments/days', payload: { day: '2026-03-01' } }),
+  'payment.settle': async ({ world }) => ({ path: `/payments/differences/${(await world.sql<{ id: string }>("insert into payment_difference (id, day, adapter, kind, key, ours, found_at) values (gen_random_uuid(), '2026-03-01', 'sandbox', 'payment', 'x', 1, now()) returning id"))[0]!.id}/settle`, payload: { note: '补记了' } }),
+  'payment.retry': async ({ world, account }) => {
+    const [{ id }] = await world.sql<{ id: string }>("insert into payment_batch (id, key, title, organization, division, account, adapter, state, items, fen, opened_at) values (gen_random_uuid(), 'x', '津贴', $1, '330000000000', $2, 'sandbox', 'done', 1, 5, now()) returning id", [housing, account]) as [{ id: string }]
+    await world.sql("insert into payment_payout (batch, key, line, payee, tail, fen, state) values ($1, 'x', 1, '', '0000', 5, 'refused')", [id])
+    return { path: `/payment-batches/${id}/retry`, payload: { line: 1 } }
+  },
+  ...applicationWays,
+  ...benefitWays,
   'case.start': () => ({ path: '/cases', payload: { model: 'permit.review', title: '复核又一个许可' } }),
   'case.claim': ({ cases }) => ({ path: `/tasks/${cases.claimed.task}/claim`, payload: { revision: 1 } }),
   'case.release': ({ cases }) => ({ path: `/tasks/${cases.released.task}/release`, payload: { revision: 2 } }),
@@ -88,6 +122,34 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'case.resume': ({ cases }) => ({ path: `/cases/${cases.resumed.id}/resume`, payload: { revision: 2 } }),
   'notice.read': () => ({ path: '/notices/read', payload: { until: 1 } }),
   'notice.mute': () => ({ path: '/notices/mute', payload: { kinds: ['came'] } }),
+  'appointment.addHall': () => ({ path: '/halls', payload: { code: 'other', organization: housing, ...hall } }),
+  'appointment.book': () => ({ path: '/appointments', payload: { hall: 'center', startsAt: slot('10:00') } }),
+  'appointment.change': async house => ({ path: `/appointments/${(await booked(house, '10:30')).id}/change`, payload: { startsAt: slot('11:00') } }),
+  'appointment.cancel': async house => ({ path: `/appointments/${(await booked(house, '11:30')).id}/cancel`, payload: {} }),
+  'appointment.checkIn': async house => ({ path: '/halls/center/check-in', payload: { code: (await booked(house, '09:30', '2026-03-02')).code } }),
+  'appointment.take': () => ({ path: '/halls/center/tickets', payload: {} }),
+  'appointment.call': () => ({ path: '/halls/center/call', payload: { window: '1' } }),
+  'appointment.recall': async house => ({ path: `/tickets/${await atWindow(house)}/recall`, payload: {} }),
+  'appointment.skip': async house => ({ path: `/tickets/${await atWindow(house)}/skip`, payload: {} }),
+  'appointment.done': async house => ({ path: `/tickets/${await atWindow(house)}/done`, payload: {} }),
+  'rating.give': ({ ratings }) => ({ path: '/ratings', payload: { occasion: ratings.occasion, level: 2 } }),
+  'rating.giveHere': ({ ratings }) => ({ path: `/tickets/${ratings.visit}/rating`, payload: { level: 2 } }),
+  'rating.giveAt': ({ ratings }) => ({ path: `/tickets/${ratings.scanned}/rate`, payload: { level: 2 } }),
+  'rating.check': ({ ratings }) => ({ path: `/ratings/${ratings.rated}/check`, payload: { show: true } }),
+  'credit.publish': () => ({ path: '/credit', payload: { ...penalty, document: '临市监罚〔2026〕9号' } }),
+  'credit.object': ({ credit }) => ({ path: `/credit/${credit.owned}/object`, payload: { reason: '不是我们的事' } }),
+  'credit.askRepair': ({ credit }) => ({ path: `/credit/${credit.older}/repair`, payload: { reason: '已经缴清罚款' } }),
+  'credit.checkFile': () => ({ path: '/credit/file/check', payload: { kind: 'penalty', text: decisions } }),
+  'credit.takeFile': () => ({ path: '/credit/file', payload: { kind: 'penalty', text: decisions, name: '三月处罚.csv' } }),
+  'credit.about': async ({ done }) => {
+    await done({ method: 'POST', path: '/datasets', payload: { code: 'zwfw.credit', contract } })
+    await done({ method: 'POST', path: '/datasets/zwfw.credit/publish', payload: { revision: 1 } })
+    return { path: '/credit/about', payload: { number: penalty.number, purpose: '看能不能用告知承诺' } }
+  },
+  'credit.withdraw': ({ credit }) => ({ path: `/credit/${credit.published}/withdraw`, payload: { revision: 1, reason: '抄错了' } }),
+  'notice.readMessages': () => ({ path: '/messages/read', payload: {} }),
+  'notice.chooseChannels': () => ({ path: '/message-channels', payload: { channels: [], quiet: null } }),
+  'notice.resend': () => ({ path: '/outbox/resend', payload: {} }),
   'case.saveView': () => ({ path: '/tasks/views', payload: { name: '超期的', search: { whose: 'area', state: 'late' } } }),
   'case.changeView': async house => ({ path: `/tasks/views/${await savedView(house, '快到期的')}/change`, payload: { name: '快到期的', search: { whose: 'post' }, first: true } }),
   'case.dropView': async house => ({ path: `/tasks/views/${await savedView(house, '不要的')}/drop`, payload: {} }),
@@ -158,6 +220,13 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   // last, since nobody is signed in afterwards
   'identity.signOut': () => ({ path: '/me/sign-out', payload: {} }),
 }
+async function charged({ world, account }: House, state: 'open' | 'paid'): Promise<string> {
+  const { id } = await execute(world, systemActor('payment'), openOrder, { key: `test:${state}`, title: '工本费', fen: 1500, organization: housing, account, subject: null, filed: null })
+  if (state === 'paid') await world.sql("update payment_order set state = 'paid', paid_at = now(), reference = 'x' where id = $1", [id])
+  return id
+}
+/** A file of penalties, as the template has them. */
+const decisions = `行政相对人名称,统一社会信用代码,决定书文号,处罚决定日期,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容\n演示企业,${completeUscc('11330000002482137')},罚〔2026〕9号,2026-02-27,食品,过期原料,第一百二十四条,罚款,五千元\n`
 /** Of a look that the ledger has not sealed yet. */
 const facts = { action: 'exchange.records', subject: 'zjt.permit', account: 'zhenghong', rows: 1, entry: 1, at: '2026-03-02T01:00:00.000Z', digest: 'sha256', salt: 's', requestHash: '0'.repeat(64), responseHash: '0'.repeat(64) } as const
 /** The same drawing put in force once more. */
@@ -165,6 +234,8 @@ async function nextVersion({ world }: House) {
   await world.sql("insert into model_version select model, 2, document, graph, account, saved_at, published_by, published_at, note from model_version where model = 'permit.review' and number = 1 on conflict do nothing")
   return { model: 'permit.review', from: 1, to: 2 }
 }
+/** What changes something and is a look at protected data as well: an entry for each. */
+const looking = new Set(['application.meet'])
 const posts = operationsOf(modules).filter(({ method }) => method === 'POST')
 
 test('everything that is asked by POST is tried below', () => {
@@ -178,7 +249,7 @@ test('asked twice at once and a third time later with one key, everything is don
     const asked: Asked = { method: 'POST', key: `once-${name}`, ...await way(given) }, before = await given.entries(name)
     const [first, second] = await Promise.all([given.tell(asked), given.tell(asked)])
     const third = await given.tell(asked)
-    assert.equal(await given.entries(name) - before, kind !== 'query' ? 1 : 'protected' in action ? 3 : 0, `${name} in the ledger: each look at protected data, each change once`)
+    assert.equal(await given.entries(name) - before, kind !== 'query' ? looking.has(name) ? 2 : 1 : 'protected' in action ? 3 : 0, `${name} in the ledger: each look at protected data, each change once`)
     if ('secret' in action) {
       assert.deepEqual([first.status, second.status].map(status => status < 300 ? 200 : status).sort(), [200, 409], `${name}: a secret is told once`)
       assert.deepEqual([third.status, third.body.type], [409, 'action.answeredOnce'], name)

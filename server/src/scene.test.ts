@@ -8,6 +8,8 @@ import { processDelivery } from '#data/exchange'
 import { type TestWorld } from '#kernel/testing'
 import { hire, signInAs, testHttp } from '#kernel/testing-http'
 import { modules } from './app.ts'
+import { licence } from './services/credential/credential.scene.test.ts'
+import { hall } from './services/appointment/hall.scene.test.ts'
 import { permit } from './services/service/guide.scene.test.ts'
 
 export const housing = completeUscc('11330000002482137'), merged = completeUscc('11149901MB9X00118'), civil = completeUscc('11149901MB9X00126')
@@ -24,8 +26,16 @@ export const codeList = { source: '浙卫发〔2026〕1号', provenance: 'local'
 export const demand = { name: '施工许可', service: '开办餐饮店', legalBasis: '《建筑法》第八条', dataset: 'zjt.permit', fields: ['area'] }
 export const duty = { name: '提供施工许可', legalBasis: '《政务数据共享条例》第十九条', dataset: 'zjt.permit', dueOn: '2026-04-01' }
 export const exclusion = { name: '面积不共享', legalBasis: '《建筑法》第八条', reason: '试验', dataset: 'zjt.permit', fields: ['area'] }
-const serviceNames = ['changed', 'drafted', 'discarded', 'withdrawn'] as const
+const serviceNames = ['changed', 'drafted', 'discarded', 'withdrawn', 'applied'] as const
 export const serviceCode = (name: (typeof serviceNames)[number] | 'again'): string => `${housing}200011400${name === 'again' ? 9 : serviceNames.indexOf(name)}000`
+const templateNames = ['issued', 'changed', 'drafted', 'discarded', 'withdrawn'] as const
+export const templateCode = (name: (typeof templateNames)[number] | 'again'): string => `${housing}00${name === 'again' ? 9 : templateNames.indexOf(name)}`
+export const credentialValues = { shopName: '临平李记面馆', scope: '热食', applicant: { name: '李建国' } }
+/** 政策 over one's own records: whoever has a permit. */
+export const housingBenefit = {
+  name: '施工补贴', plain: '办了施工许可的企业领一次补贴', basis: '演示值', subject: 'company', nameField: 'permit_no', sources: [{ dataset: 'zjt.permit', grant: null, by: 'permit_no', to: null, latest: null, takes: [{ as: '面积', of: 'value', field: 'area' }] }],
+  conditions: [{ name: '有面积', feel: '面积 > 0' }], amount: '10000', period: 'once', without: [], budgetFen: null, order: null, evidence: ['面积'], publicityDays: 5, consent: true,
+}
 export const clock = { name: '共享申请答复', value: 10, unit: 'workingDay', basis: '《政务数据共享条例》第二十二条', division: '330000000000' }
 export const pause = { reason: '等专家评审', basis: '《行政许可法》第四十五条' }
 export const rule = { name: '面积不为负', kind: 'validity', check: { check: 'condition', expect: { field: 'area', op: 'ge', value: 0 } }, weight: 1, severity: 'issue', tolerance: 0, enabled: true }
@@ -38,13 +48,15 @@ export const hook = { name: '办件系统', url: 'https://hooks.example.gov.cn/p
 
 /** 初审 and then 复审, both by whoever may do anything. */
 export const document = {
-  forms: {}, decisions: {}, bpmn: `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yw="http://yiwang.dev/bpmn" id="d" targetNamespace="urn:t"><bpmn:process id="p" isExecutable="true">
-    <bpmn:startEvent id="s"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent><bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="first" />
+  forms: { apply: { type: 'default', components: [{ type: 'textfield', key: 'home', label: '住址', properties: { element: 'person.home' } }] } }, decisions: {}, bpmn: `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:yw="http://yiwang.dev/bpmn" id="d" targetNamespace="urn:t"><bpmn:process id="p" isExecutable="true">
+    <bpmn:startEvent id="s" yw:form="apply"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent><bpmn:sequenceFlow id="f1" sourceRef="s" targetRef="first" />
     <bpmn:userTask id="first" name="初审" yw:role="platform-admin"><bpmn:extensionElements><yw:clock value="grant.answer" /></bpmn:extensionElements><bpmn:incoming>f1</bpmn:incoming><bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f2" sourceRef="first" targetRef="second" />
     <bpmn:userTask id="second" name="复审" yw:role="platform-admin"><bpmn:incoming>f2</bpmn:incoming><bpmn:outgoing>f3</bpmn:outgoing></bpmn:userTask><bpmn:sequenceFlow id="f3" sourceRef="second" targetRef="e" />
     <bpmn:endEvent id="e"><bpmn:incoming>f3</bpmn:incoming></bpmn:endEvent></bpmn:process></bpmn:definitions>`,
 }
 
+/** Answers to the questions of the guide. */
+export const situation = { house: 'own', cooks: 'no' }
 export const supplement = { reason: '材料不全', items: [{ key: null, label: '委托书', say: '没有盖章' }] }
 export const consulting = { reason: '你们怎么看', parties: [{ organization: housing, role: 'platform-admin' }] }
 export const signing = { ...consulting, rule: 'all' }
@@ -54,6 +66,10 @@ export const intake = {
   dataset: 'zjt.permit', settings: { kind: 'postgres', folder: null, connection: 'ZJT', schema: null, table: 'permit', mode: 'full', watermark: null, columns: [] }, schedule: { kind: 'none', minutes: null, at: null, cron: null },
 }
 
+/** What may be rated: the second is, already. */
+const occasions = [randomUUID(), randomUUID()] as const
+/** A penalty as it is published. */
+export const penalty = { kind: 'penalty', subjectKind: 'company', name: '临平李记面馆', number: completeUscc('92330113MA2B1X001'), document: '临市监罚〔2026〕1号', decidedOn: '2026-02-27', facts: { 违法行为类型: '食品', 违法事实: '使用过期原料', 处罚依据: '《食品安全法》第一百二十四条', 处罚类别: '罚款', 处罚内容: '罚款五千元' } }
 export interface Asked { method: 'GET' | 'POST' | 'PUT'; path: string; payload?: object | string; key?: string }
 export interface Told { status: number; body: { [name: string]: unknown } }
 export interface House {
@@ -81,9 +97,17 @@ export interface House {
   objections: { corrected: string; kept: string; withdrawn: string }
   /** One entry of each of the three lists. */
   lists: { demand: string; duty: string; exclusion: string }
+  /** What may be rated, a visit, and a rating whose words nobody has looked at. */
+  ratings: { occasion: string; visit: string; /** Rated by its code. */ scanned: string; rated: string }
+  /** Of one’s own company, two of them: one for an objection, one old enough to be mended. */
+  credit: { published: string; owned: string; older: string }
   clock: string
   /** One case for each thing that can be done to one, with the task it stands at. */
   cases: Record<'claimed' | 'completed' | 'released' | 'returned' | 'handedOver' | 'paused' | 'resumed' | 'urged' | 'withdrawn' | 'supplemented' | 'supplied' | 'countersigned' | 'consulted' | 'answered' | 'extended' | 'extensionAsked' | 'escalated' | 'delegated' | 'givenBack' | 'merged' | 'recalled' | 'stuck' | 'undone', { id: string; task: string }>
+  /** One for each thing that can be done to one. */
+  credentials: Record<'suspended' | 'resumed' | 'revoked' | 'renewed' | 'reissued' | 'shown', { id: string; number: string; checkCode: string }>
+  /** Applications of one's own: drafts, and two that were handed in. */
+  applications: Record<'saved' | 'submitted' | 'dropped' | 'supplied' | 'withdrawn', string>
   /** What was asked in the last of them, and may be taken back. */
   request: string
 }
@@ -135,6 +159,12 @@ export async function house(t: TestContext): Promise<House> {
   const definition = { ...blank, measure: { kind: 'count' }, filters: [], time: { field: 'due_on', grain: 'month', running: false }, divisionField: null, responsiblePost: other.post, target: null, near: null, late: null }
   for (const code of ['permit_count', 'permit_retired']) await put('/indicators', { code, definition })
   await put('/boards', { code: 'service', name: '政务服务', summary: '', sort: 1, tiles: [] })
+  for (const name of ['changed', 'drafted', 'discarded', 'withdrawn']) await put('/benefits', { code: `zjt.${name}`, organization: housing, document: housingBenefit })
+  // written by another, so that one may put it in force oneself; of one, a second version was begun
+  await world.sql("update benefit_version set account = $1 where policy <> 'zjt.changed'", [other.account])
+  await put('/benefits/zjt.withdrawn/publish', { revision: 1 })
+  await put('/benefits/zjt.discarded/publish', { revision: 1 })
+  await done({ method: 'PUT', path: '/benefits/zjt.discarded', payload: { revision: 2, document: housingBenefit } })
   const lists = {
     demand: (await put('/demands', { consumer: merged, ...demand })).id, duty: (await put('/duties', { provider: housing, ...duty })).id, exclusion: (await put('/exclusions', { provider: housing, ...exclusion })).id,
   }
@@ -153,12 +183,35 @@ export async function house(t: TestContext): Promise<House> {
   }
   for (const name of ['review', 'discarded']) await put(`/models/permit.${name}/publish`, { revision: 1 })
   for (const [at, name] of serviceNames.entries()) {
-    await put('/services', { code: serviceCode(name), organization: housing, guide: { ...permit, name: `许可${name}`, level: '2', basicCode: `00011400${at}000` } })
+    await put('/services', { code: serviceCode(name), organization: housing, guide: { ...permit, name: `许可${name}`, level: '2', basicCode: `00011400${at}000`, model: name === 'applied' ? 'permit.review' : null } })
     await world.sql('update service_version set account = $1 where service = $2', [other.account, serviceCode(name)])
   }
-  await put(`/services/${serviceCode('discarded')}/publish`, { revision: 1 })
+  for (const name of ['discarded', 'applied'] as const) await put(`/services/${serviceCode(name)}/publish`, { revision: 1 })
   await done({ method: 'PUT', path: `/services/${serviceCode('discarded')}`, payload: { revision: 2, guide: { ...permit, level: '2', basicCode: '000114002000' } } })
   await done({ method: 'PUT', path: '/models/permit.discarded', payload: { revision: 2, name: '许可复核', document } })
+  for (const name of templateNames) {
+    await put('/credential-templates', { code: templateCode(name), organization: housing, document: licence })
+    await world.sql('update credential_template_version set account = $1 where template = $2', [other.account, templateCode(name)])
+  }
+  for (const name of ['issued', 'discarded'] as const) await put(`/credential-templates/${templateCode(name)}/publish`, { revision: 1 })
+  await done({ method: 'PUT', path: `/credential-templates/${templateCode('discarded')}`, payload: { revision: 2, document: licence } })
+  const licensed = () => put<{ id: string; number: string; checkCode: string }>('/credentials', { template: templateCode('issued'), account, values: credentialValues })
+  const credentials = { suspended: await licensed(), resumed: await licensed(), revoked: await licensed(), renewed: await licensed(), reissued: await licensed(), shown: await licensed() }
+  await put(`/credentials/${credentials.resumed.id}/suspend`, { revision: 1, reason: '停业整顿' })
+  await put('/halls', { code: 'center', organization: housing, ...hall })
+  for (const occasion of occasions) await world.sql("insert into rating_occasion (id, kind, application, account, service_name, organization, division, invited_at) values ($1, 'online', $1, $2, '施工许可', $3, '330000000000', now())", [occasion, account, housing])
+  const visited = async () => {
+    const { id } = await put('/halls/center/tickets', {})
+    await world.sql("insert into rating_occasion (id, kind, ticket, service_name, organization, division, hall, \"window\", invited_at) values ($1, 'offline', $1, '窗口服务', $2, '330000000000', 'center', '1', now())", [id, housing])
+    await world.sql("update appointment_ticket set state = 'done', ended_at = now() where id = $1", [id])
+    return id
+  }
+  const visit = await visited(), scanned = await visited()
+  await put('/ratings', { occasion: occasions[1], level: 1, text: '很快' })
+  const rated = (await done<{ items: { id: string }[] }>({ method: 'GET', path: '/ratings?only=texts' })).items[0]!.id
+  const published = (await put('/credit', penalty)).id, owned = (await put('/credit', { ...penalty, document: '临市监罚〔2026〕2号' })).id, older = (await put('/credit', { ...penalty, document: '临市监罚〔2026〕3号' })).id
+  await world.sql("update credit_entry set published_at = published_at - interval '200 days' where id = $1", [older])
+  await world.sql('update identity_account set company = (select subject from credit_entry where id = $1) where id = $2', [owned, account])
   const task = async (revision: number, step?: string, payload: object = {}): Promise<{ id: string; task: string }> => {
     const { id, tasks: [first] } = await put<{ id: string; tasks: [{ id: string }] }>('/cases', { model: 'permit.review', title: '复核一个许可' })
     const after = step === undefined ? null : await put<{ tasks: { id: string; state: string }[] }>(`/tasks/${first.id}/${step}`, { revision, ...payload })
@@ -179,6 +232,12 @@ export async function house(t: TestContext): Promise<House> {
   await world.sql("update case_task set account = $1 where kind = 'extension'", [account])
   await world.sql(`update case_token set row = row || '{"status": "incident", "incident": {"code": "failed", "message": "没有答复"}}' where filed = $1`, [cases.stuck.id])
   await put(`/cases/${cases.resumed.id}/pause`, { revision: 1, ...pause })
+  const applying = async () => (await put('/applications', { service: serviceCode('applied'), situation })).id
+  const handedIn = async (id: string) => (await put<{ track: { id: string } }>(`/applications/${id}/submit`, {})).track.id
+  const applications = { saved: await applying(), submitted: await applying(), dropped: await applying(), supplied: await applying(), withdrawn: await applying() }
+  await handedIn(applications.withdrawn)
+  const { tasks: [accepting] } = await done<{ tasks: [{ id: string }] }>({ method: 'GET', path: `/cases/${await handedIn(applications.supplied)}` })
+  await put(`/tasks/${accepting.id}/supplement`, { revision: 1, ...supplement })
   const { id: subscription } = await put('/subscriptions', { grant: grants.held, ...hook })
-  return { world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, objections, subscription, lists, clock: clockId, cases, request: cases.recalled.request }
+  return { credit: { published, owned, older }, ratings: { occasion: occasions[0], visit, scanned, rated }, world, tell, done, entries, account, post, other, definition, delivery, issue, source, drifts, grants, objections, subscription, lists, clock: clockId, cases, credentials, request: cases.recalled.request, applications }
 }

@@ -15,11 +15,15 @@ import { type Log } from '#kernel/log'
 import { outboxGauges, startOutbox } from '#kernel/outbox'
 import { startPostgres } from '#kernel/postgres'
 import { takeSafe } from '#kernel/safe'
+import { clamd } from '#kernel/scanner'
 import { pushEvents } from '#data/lineage'
 import { intakeJobs } from '#data/intake'
 import { seedRegistry } from '#data/registry'
 import { sender } from '#data/subscription'
 import { startWarehouse, warehouseGauges } from '#data/warehouse'
+import { carrier } from '#process/notice'
+import { wellKnownDoor } from '#services/credential'
+import { paymentDoor } from '#services/payment'
 import { modules } from './app.ts'
 import { type Config } from './config.ts'
 import { letFirstAdminIn } from './first-admin.ts'
@@ -45,13 +49,13 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
   const begun: (() => Promise<unknown>)[] = []
   const stop = async () => { for (const end of begun.splice(0).reverse()) await end().catch((error: unknown) => log.error('house.stop', error)) }
   try {
-    const databaseUrl = config.databaseUrl ?? await terminal.step('启动数据库', async () => {
+    const { url: databaseUrl, near } = config.databaseUrl !== null ? { url: config.databaseUrl, near: config.databaseUrl } : await terminal.step('启动数据库', async () => {
       const postgres = await startPostgres({ folder: join(config.dataFolder, 'postgres'), onRestart: () => log.warn('database.restarted'), onLost: cause => log.error('database.lost', cause) })
       begun.push(() => postgres.stop())
-      return postgres.url
+      return postgres
     })
     await terminal.step('检查数据库', () => migrate(databaseUrl))
-    const database = connect(databaseUrl, { role: 'yiwang_app', max: 20 })
+    const database = connect(near, { role: 'yiwang_app', max: 20 })
     begun.push(() => database.close(2000))
     // It comes up beside everything else; whoever asks before it stands asks PostgreSQL.
     const duckdb = startDuckdb({
@@ -65,9 +69,9 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const world: World = {
       db: database.db, now: () => new Date(), files: folderFiles(join(config.dataFolder, 'files'), { limit: config.uploadLimit }), digest: config.digest, safe,
       seal: { key, ...half, personDigest: personDigests(await houseSecret(database.db, safe)) },
-      warehouse, connections: Object.fromEntries(Object.entries(config.intakeDatabases).map(([name, { organization }]) => [name, organization])), wake() { for (const waken of wakers) waken() },
+      warehouse, ...config.scanner === null ? {} : { scanner: clamd(config.scanner) }, connections: Object.fromEntries(Object.entries(config.intakeDatabases).map(([name, { organization }]) => [name, organization])), wake() { for (const waken of wakers) waken() },
     }
-    const ledger = await startLedger({ world, url: databaseUrl, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, seconds: config.checkpointSeconds, log })
+    const ledger = await startLedger({ world, url: near, folder: config.dataFolder, algorithm: config.signature, keyFile: config.ledgerKeyFile, seconds: config.checkpointSeconds, log })
     begun.push(() => ledger.stop())
     wakers.push(ledger.wake)
 
@@ -82,12 +86,12 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
 
     await startWarehouse(world)
     const subscribers = modules.flatMap(module => module.subscribers ?? [])
-    const outbox = await startOutbox({ world, url: databaseUrl, subscribers, log, patience: 3000 })
+    const outbox = await startOutbox({ world, url: near, subscribers, log, patience: 3000 })
     begun.push(() => outbox.stop())
     wakers.push(outbox.wake)
     // A delivery that is still being read hears that we stop and breaks off at its next piece; the next start reads it from the beginning.
     const jobs = await startJobs({
-      world, url: databaseUrl, log, patience: 4000, jobs: [housekeeping(config, subscribers), ...intakeJobs({ folder: config.intakeFolder, connections: config.intakeDatabases }), ...modules.flatMap(module => module.jobs ?? []), ...config.openLineageUrl ? [pushEvents(config.openLineageUrl)] : [], ...demonstration && !config.still ? demonstration.jobs : []],
+      world, url: near, log, patience: 4000, jobs: [housekeeping(config, subscribers), ...intakeJobs({ folder: config.intakeFolder, connections: config.intakeDatabases }), ...modules.flatMap(module => module.jobs ?? []), ...config.openLineageUrl ? [pushEvents(config.openLineageUrl)] : [], ...demonstration && !config.still ? demonstration.jobs : []],
     })
     begun.push(() => jobs.stop())
     const events = eventsDoor({ world, modules, outbox })
@@ -95,13 +99,15 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const gate = identityGate(world, log)
     begun.push(() => gate.stop())
     const publicUrl = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host}:${port}`
+    world.address = new URL(publicUrl).origin
     let webhooks: Jobs | null = null
     const app = await createHttp({
       world, modules, publicUrl, log, web, uploadLimit: config.uploadLimit, trustProxy: config.trustProxy, openapi: JSON.parse(readFileSync(openapiFile, 'utf8')),
       signedIn: gate.signedIn, called: gate.called,
       gauges: [...warehouseGauges(database.db, warehouse), ...ledger.gauges, ...jobGauges(database.db), ...outboxGauges(database.db), ...eventGauges(events.hub.listening)],
       ready: async () => ({ database: await runText(database.db, 'select').then(() => true, () => false), outbox: outbox.stands(), jobs: jobs.stands() && webhooks?.stands() !== false }),
-      doors: [events.door, ...demonstration?.doors ?? [], ...await identityDoors({
+      tells: async () => ({ scanner: world.scanner === undefined ? 'none' : await world.scanner.stands() ? 'up' : 'down' }),
+      doors: [events.door, wellKnownDoor(world), paymentDoor(world), ...demonstration?.doors ?? [], ...await identityDoors({
         world, publicUrl, log, production: config.mode === 'production', provider: config.provider ?? undefined,
         ...config.mode === 'demonstration' ? { demonstration: { password: config.demonstrationPassword, client: config.demonstrationClient ?? undefined, identities: demonstration?.identities } } : {},
       })],
@@ -115,8 +121,8 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     await app.listen({ host: config.host, port, backlog: 4096 })
     // Webhooks have workers of their own: a receiver that is slow keeps nothing of the house waiting. Of new ones PostgreSQL tells them; each looking every second would be half of what an idle house asks of it.
     const sending = webhooks = await startJobs({
-      world, url: databaseUrl, log, patience: 2000, concurrency: 24, connections: 8, look: 5000,
-      jobs: [sender({ source: new URL(publicUrl).origin, networks: config.webhookNetworks, loopback: config.mode === 'demonstration' })],
+      world, url: near, log, patience: 2000, concurrency: 24, connections: 8, look: 5000,
+      jobs: [sender({ source: new URL(publicUrl).origin, networks: config.webhookNetworks, loopback: config.mode === 'demonstration' }), carrier({ networks: config.webhookNetworks, loopback: config.mode === 'demonstration' })],
     })
     begun.push(() => sending.stop())
     return { address: publicUrl, databaseUrl, world, lines: demonstration?.lines(config.demonstrationPassword) ?? [], stop }

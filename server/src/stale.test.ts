@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { operationsOf } from '#kernel/http'
 import { modules } from './app.ts'
+import { licence } from './services/credential/credential.scene.test.ts'
+import { hall } from './services/appointment/hall.scene.test.ts'
 import { permit } from './services/service/guide.scene.test.ts'
-import { type Asked, codeList, contract, demand, document, duty, element, exclusion, type House, house, intake, merged, organization, consulting, pause, rule, serviceCode, signing, supplement } from './scene.test.ts'
+import { type Asked, codeList, contract, demand, document, duty, element, exclusion, type House, house, housingBenefit, intake, merged, organization, consulting, pause, rule, serviceCode, signing, supplement, templateCode } from './scene.test.ts'
 
 /** A right save of everything that people edit, on the revision that is there; a new one finds its place here or the test fails. */
 const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload: { revision: number } }> = {
@@ -37,6 +39,22 @@ const saves: Record<string, (house: House) => Omit<Asked, 'payload'> & { payload
   'service.publish': () => ({ method: 'POST', path: `/services/${serviceCode('drafted')}/publish`, payload: { revision: 1 } }),
   'service.discard': () => ({ method: 'POST', path: `/services/${serviceCode('discarded')}/discard`, payload: { revision: 3 } }),
   'service.withdraw': () => ({ method: 'POST', path: `/services/${serviceCode('withdrawn')}/withdraw`, payload: { revision: 1, reason: '并入一件事' } }),
+  'appointment.changeHall': () => ({ method: 'PUT', path: '/halls/center', payload: { revision: 1, ...hall, name: '市民中心' } }),
+  'credit.withdraw': ({ credit }) => ({ method: 'POST', path: `/credit/${credit.published}/withdraw`, payload: { revision: 1, reason: '抄错了' } }),
+  'notice.changeTemplate': () => ({ method: 'PUT', path: '/message-templates/notice.free', payload: { revision: 1, title: '有新消息', body: '{说明}', channels: [] } }),
+  'credential.changeTemplate': () => ({ method: 'PUT', path: `/credential-templates/${templateCode('changed')}`, payload: { revision: 1, document: licence } }),
+  'credential.publishTemplate': () => ({ method: 'POST', path: `/credential-templates/${templateCode('drafted')}/publish`, payload: { revision: 1 } }),
+  'credential.discardTemplate': () => ({ method: 'POST', path: `/credential-templates/${templateCode('discarded')}/discard`, payload: { revision: 3 } }),
+  'credential.withdrawTemplate': () => ({ method: 'POST', path: `/credential-templates/${templateCode('withdrawn')}/withdraw`, payload: { revision: 1, reason: '改为备案' } }),
+  'credential.suspend': ({ credentials }) => ({ method: 'POST', path: `/credentials/${credentials.suspended.id}/suspend`, payload: { revision: 1, reason: '停业整顿' } }),
+  'credential.resume': ({ credentials }) => ({ method: 'POST', path: `/credentials/${credentials.resumed.id}/resume`, payload: { revision: 2, reason: '整改好了' } }),
+  'credential.revoke': ({ credentials }) => ({ method: 'POST', path: `/credentials/${credentials.revoked.id}/revoke`, payload: { revision: 1, reason: '歇业' } }),
+  'credential.renew': ({ credentials }) => ({ method: 'POST', path: `/credentials/${credentials.renewed.id}/renew`, payload: { revision: 1 } }),
+  'credential.reissue': ({ credentials }) => ({ method: 'POST', path: `/credentials/${credentials.reissued.id}/reissue`, payload: { revision: 1, reason: '字号写错' } }),
+  'benefit.change': () => ({ method: 'PUT', path: '/benefits/zjt.changed', payload: { revision: 1, document: housingBenefit } }),
+  'benefit.publish': () => ({ method: 'POST', path: '/benefits/zjt.drafted/publish', payload: { revision: 1 } }),
+  'benefit.discard': () => ({ method: 'POST', path: '/benefits/zjt.discarded/discard', payload: { revision: 3 } }),
+  'benefit.withdraw': () => ({ method: 'POST', path: '/benefits/zjt.withdrawn/withdraw', payload: { revision: 2, reason: '政策到期' } }),
   'case.claim': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.claimed.task}/claim`, payload: { revision: 1 } }),
   'case.release': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.released.task}/release`, payload: { revision: 2 } }),
   'case.complete': ({ cases }) => ({ method: 'POST', path: `/tasks/${cases.completed.task}/complete`, payload: { revision: 1 } }),
@@ -88,8 +106,15 @@ const without: Record<string, string> = {
   'intake.takeDrift': 'what was decided already is refused', 'intake.dismissDrift': 'what was decided already is refused',
   'quality.addRule': 'new: a code that is taken is refused', 'indicator.add': 'new: a code that is taken is refused', 'indicator.refresh': 'counts again', 'board.add': 'new: a code that is taken is refused', 'grant.add': 'new', 'subscription.add': 'new', 'subscription.test': 'new', 'subscription.resend': 'what was sent again already is left as it is', 'grant.request': 'new',
   'objection.raise': 'new; one that is not answered yet is refused',
-  'model.add': 'new: a code that is taken is refused', 'service.add': 'new: a code that is taken is refused', 'service.putWording': 'a word and its meaning, put whole: the later one holds', 'case.start': 'new', 'case.note': 'new', 'case.saveView': 'one’s own', 'case.changeView': 'one’s own', 'case.dropView': 'one’s own, and one way only', 'notice.read': 'one’s own, and one way only', 'notice.mute': 'one’s own', 'case.recall': 'one way only', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
+  'model.add': 'new: a code that is taken is refused', 'service.add': 'new: a code that is taken is refused', 'service.import': 'new: what is there already is left as it is', 'service.putWording': 'a word and its meaning, put whole: the later one holds', 'case.start': 'new', 'case.note': 'new', 'case.saveView': 'one’s own', 'case.changeView': 'one’s own', 'case.dropView': 'one’s own, and one way only', 'notice.read': 'one’s own, and one way only', 'notice.mute': 'one’s own', 'notice.readMessages': 'one’s own, and one way only', 'notice.chooseChannels': 'one’s own', 'notice.resend': 'what was sent again already is left as it is', 'case.recall': 'one way only', 'case.migrate': 'says what it saw in the plan: other counts are refused', 'clock.add': 'goes by the day: one after another is refused',
+  'credential.addTemplate': 'new: a code that is taken is refused', 'credential.issue': 'new; one step of a case issues once', 'credential.show': 'new', 'credential.changeKey': 'new: what signs from now on',
+  'application.begin': 'new, or the same draft', 'application.save': 'each field has a moment of its own: the later word holds', 'application.submit': 'handed in once', 'application.supply': 'what was answered already is refused', 'application.withdraw': 'one way only', 'application.hearing': 'whoever waits for the answer takes it once', 'application.drop': 'one’s own, and one way only', 'application.doubt': 'new', 'application.provide': 'says what it is to be', 'application.upload': 'new', 'application.authorize': 'new', 'application.endAuthorization': 'one way only', 'application.enter': 'new', 'application.meet': 'new', 'application.receive': 'new, or the same draft',
   'case.substitute': 'new: days that are lent already are refused', 'case.endSubstitute': 'one way only',
+  'benefit.add': 'new: a code that is taken is refused', 'benefit.count': 'counts again', 'benefit.run': 'new: a period has one', 'benefit.publicize': 'one way only', 'benefit.drop': 'one way only', 'benefit.pay': 'one way only', 'benefit.remove': 'one way only', 'benefit.recover': 'one way only', 'benefit.agree': 'one’s own', 'benefit.decline': 'one’s own', 'benefit.object': 'new', 'benefit.undo': 'one’s own', 'benefit.doubt': 'new',
+  'payment.payInSandbox': 'one way only', 'payment.refund': 'never more than is left', 'payment.reconcile': 'counts again', 'payment.settle': 'one way only', 'payment.retry': 'one way only',
+  'appointment.addHall': 'new: a code that is taken is refused', 'appointment.book': 'new', 'appointment.change': 'one’s own', 'appointment.cancel': 'one’s own, and one way only', 'appointment.checkIn': 'one way only', 'appointment.take': 'new', 'appointment.call': 'a window that is busy is refused', 'appointment.recall': 'says what it is to be', 'appointment.skip': 'what is over already is refused', 'appointment.done': 'what is over already is refused',
+  'rating.give': 'one’s own: rated once', 'rating.giveHere': 'rated once', 'rating.giveAt': 'rated once', 'rating.check': 'what was looked at already is refused',
+  'credit.takeFile': 'new: what is published already stays', 'credit.publish': 'new: one that is published already is refused', 'credit.object': 'new; one that is open is refused', 'credit.askRepair': 'new; one that is open is refused',
   'lists.addDemand': 'new', 'lists.addDuty': 'new', 'lists.addExclusion': 'new',
 }
 const changes = operationsOf(modules).filter(({ kind }) => kind === 'command' || kind === 'upload')

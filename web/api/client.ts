@@ -1,7 +1,7 @@
 import { Refusal, refusalFrom, refusalOf, unreachable } from './problem.ts'
 import { operations, type Shapes } from './schema.generated.ts'
 
-export { Refusal }
+export { Refusal, refusalOf as refusalIn }
 /** Every action by its name, what goes in and what comes out: written from the server's own document. */
 export type Name = keyof Shapes
 export type Input<N extends Name> = Shapes[N]['input']

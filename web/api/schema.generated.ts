@@ -1,6 +1,75 @@
 /* Generated from server/openapi.json by `npm run openapi`. Do not edit. */
 
 export const operations = {
+  'application.authorizations': ['GET', '/authorizations'],
+  'application.authorize': ['POST', '/authorizations'],
+  'application.begin': ['POST', '/applications'],
+  'application.company': ['POST', '/window/companies'],
+  'application.doubt': ['POST', '/applications/:id/doubt'],
+  'application.drop': ['POST', '/applications/:id/drop'],
+  'application.endAuthorization': ['POST', '/authorizations/:id/end'],
+  'application.enter': ['POST', '/window/applications'],
+  'application.file': ['GET', '/applications/:id/files/:file'],
+  'application.hearing': ['POST', '/applications/:id/hearing'],
+  'application.list': ['GET', '/applications'],
+  'application.meet': ['POST', '/window/visits'],
+  'application.ofCase': ['GET', '/cases/:filed/application'],
+  'application.prefill': ['GET', '/applications/:id/prefill'],
+  'application.provide': ['POST', '/applications/:id/provide'],
+  'application.read': ['GET', '/applications/:id'],
+  'application.receive': ['POST', '/window/visits/:visit/applications'],
+  'application.recheck': ['GET', '/cases/:filed/application/now'],
+  'application.save': ['POST', '/applications/:id/save'],
+  'application.savings': ['GET', '/applications/savings'],
+  'application.slip': ['GET', '/window/slips/:id'],
+  'application.submit': ['POST', '/applications/:id/submit'],
+  'application.supply': ['POST', '/applications/:id/supply'],
+  'application.upload': ['POST', '/applications/:id/files'],
+  'application.withdraw': ['POST', '/applications/:id/withdraw'],
+  'appointment.addHall': ['POST', '/halls'],
+  'appointment.board': ['GET', '/halls/:code/board'],
+  'appointment.book': ['POST', '/appointments'],
+  'appointment.call': ['POST', '/halls/:hall/call'],
+  'appointment.cancel': ['POST', '/appointments/:id/cancel'],
+  'appointment.change': ['POST', '/appointments/:id/change'],
+  'appointment.changeHall': ['PUT', '/halls/:code'],
+  'appointment.checkIn': ['POST', '/halls/:hall/check-in'],
+  'appointment.done': ['POST', '/tickets/:id/done'],
+  'appointment.halls': ['GET', '/halls/open'],
+  'appointment.list': ['GET', '/halls'],
+  'appointment.own': ['GET', '/appointments'],
+  'appointment.queue': ['GET', '/halls/:code/queue'],
+  'appointment.recall': ['POST', '/tickets/:id/recall'],
+  'appointment.skip': ['POST', '/tickets/:id/skip'],
+  'appointment.slots': ['GET', '/halls/:hall/slots'],
+  'appointment.take': ['POST', '/halls/:hall/tickets'],
+  'benefit.add': ['POST', '/benefits'],
+  'benefit.agree': ['POST', '/benefits/items/:id/agree'],
+  'benefit.change': ['PUT', '/benefits/:code'],
+  'benefit.check': ['POST', '/benefits/check'],
+  'benefit.count': ['POST', '/benefits/:code/count'],
+  'benefit.decline': ['POST', '/benefits/items/:id/decline'],
+  'benefit.discard': ['POST', '/benefits/:code/discard'],
+  'benefit.doubt': ['POST', '/benefits/doubts'],
+  'benefit.drop': ['POST', '/benefits/runs/:id/drop'],
+  'benefit.explain': ['POST', '/benefits/explanation'],
+  'benefit.list': ['GET', '/benefits'],
+  'benefit.lost': ['GET', '/benefits/:code/lost'],
+  'benefit.object': ['POST', '/benefits/objections'],
+  'benefit.own': ['GET', '/benefits/own'],
+  'benefit.pay': ['POST', '/benefits/runs/:id/pay'],
+  'benefit.public': ['GET', '/benefits/public'],
+  'benefit.publicize': ['POST', '/benefits/runs/:id/publicize'],
+  'benefit.publish': ['POST', '/benefits/:code/publish'],
+  'benefit.read': ['GET', '/benefits/:code'],
+  'benefit.readRun': ['GET', '/benefits/runs/:id'],
+  'benefit.recover': ['POST', '/benefits/items/:id/recover'],
+  'benefit.remove': ['POST', '/benefits/items/:id/remove'],
+  'benefit.run': ['POST', '/benefits/runs'],
+  'benefit.sources': ['GET', '/benefits/sources'],
+  'benefit.try': ['POST', '/benefits/trial'],
+  'benefit.undo': ['POST', '/benefits/items/:id/undo'],
+  'benefit.withdraw': ['POST', '/benefits/:code/withdraw'],
   'board.add': ['POST', '/boards'],
   'board.change': ['PUT', '/boards/:code'],
   'board.list': ['GET', '/boards'],
@@ -71,6 +140,39 @@ export const operations = {
   'clock.add': ['POST', '/clocks'],
   'clock.end': ['POST', '/clocks/:id/end'],
   'clock.list': ['GET', '/clocks'],
+  'credential.addTemplate': ['POST', '/credential-templates'],
+  'credential.changeKey': ['POST', '/credential-keys'],
+  'credential.changeTemplate': ['PUT', '/credential-templates/:code'],
+  'credential.discardTemplate': ['POST', '/credential-templates/:code/discard'],
+  'credential.issue': ['POST', '/credentials'],
+  'credential.issued': ['GET', '/credentials'],
+  'credential.keys': ['GET', '/credentials/keys'],
+  'credential.mine': ['GET', '/credentials/mine'],
+  'credential.pdf': ['GET', '/credentials/:id/pdf'],
+  'credential.publishTemplate': ['POST', '/credential-templates/:code/publish'],
+  'credential.read': ['GET', '/credentials/:id'],
+  'credential.readTemplate': ['GET', '/credential-templates/:code'],
+  'credential.reissue': ['POST', '/credentials/:id/reissue'],
+  'credential.renew': ['POST', '/credentials/:id/renew'],
+  'credential.resume': ['POST', '/credentials/:id/resume'],
+  'credential.revoke': ['POST', '/credentials/:id/revoke'],
+  'credential.show': ['POST', '/credentials/:id/show'],
+  'credential.sign': ['POST', '/credentials/:id/sign'],
+  'credential.status': ['GET', '/credentials/status/:list'],
+  'credential.suspend': ['POST', '/credentials/:id/suspend'],
+  'credential.templates': ['GET', '/credential-templates'],
+  'credential.verify': ['POST', '/credentials/verify'],
+  'credential.withdrawTemplate': ['POST', '/credential-templates/:code/withdraw'],
+  'credit.about': ['POST', '/credit/about'],
+  'credit.askRepair': ['POST', '/credit/:id/repair'],
+  'credit.checkFile': ['POST', '/credit/file/check'],
+  'credit.list': ['GET', '/credit'],
+  'credit.object': ['POST', '/credit/:id/object'],
+  'credit.own': ['GET', '/credit/own'],
+  'credit.public': ['GET', '/credit/public'],
+  'credit.publish': ['POST', '/credit'],
+  'credit.takeFile': ['POST', '/credit/file'],
+  'credit.withdraw': ['POST', '/credit/:id/withdraw'],
   'exchange.correct': ['POST', '/deliveries/:id/corrections'],
   'exchange.correctByFile': ['POST', '/deliveries/:id/corrections/file'],
   'exchange.deliver': ['POST', '/datasets/:code/deliveries'],
@@ -193,15 +295,35 @@ export const operations = {
   'model.publish': ['POST', '/models/:code/publish'],
   'model.read': ['GET', '/models/:code'],
   'model.withdraw': ['POST', '/models/:code/withdraw'],
+  'notice.changeTemplate': ['PUT', '/message-templates/:event'],
+  'notice.channels': ['GET', '/message-channels'],
+  'notice.chooseChannels': ['POST', '/message-channels'],
   'notice.list': ['GET', '/notices'],
+  'notice.messages': ['GET', '/messages'],
   'notice.mute': ['POST', '/notices/mute'],
+  'notice.outbox': ['GET', '/outbox'],
   'notice.read': ['POST', '/notices/read'],
+  'notice.readMessages': ['POST', '/messages/read'],
+  'notice.resend': ['POST', '/outbox/resend'],
+  'notice.templates': ['GET', '/message-templates'],
   'objection.correct': ['POST', '/objections/:id/correct'],
   'objection.keep': ['POST', '/objections/:id/keep'],
   'objection.list': ['GET', '/objections'],
   'objection.raise': ['POST', '/objections'],
   'objection.read': ['GET', '/objections/:id'],
   'objection.withdraw': ['POST', '/objections/:id/withdraw'],
+  'payment.batch': ['GET', '/payment-batches/:id'],
+  'payment.batches': ['GET', '/payment-batches'],
+  'payment.days': ['GET', '/payments/days'],
+  'payment.list': ['GET', '/payments'],
+  'payment.own': ['GET', '/payments/own'],
+  'payment.payInSandbox': ['POST', '/payments/own/:id/sandbox'],
+  'payment.read': ['GET', '/payments/:id'],
+  'payment.readOwn': ['GET', '/payments/own/:id'],
+  'payment.reconcile': ['POST', '/payments/days'],
+  'payment.refund': ['POST', '/payments/:id/refund'],
+  'payment.retry': ['POST', '/payment-batches/:id/retry'],
+  'payment.settle': ['POST', '/payments/differences/:id/settle'],
   'quality.addRule': ['POST', '/datasets/:code/rules'],
   'quality.changeRule': ['PUT', '/datasets/:code/rules/:rule'],
   'quality.delivery': ['GET', '/deliveries/:id/quality'],
@@ -215,6 +337,16 @@ export const operations = {
   'quality.settle': ['POST', '/quality/issues/:id/settle'],
   'quality.trend': ['GET', '/datasets/:code/quality'],
   'quality.try': ['POST', '/datasets/:code/rules/trial'],
+  'rating.at': ['GET', '/tickets/:ticket/rating'],
+  'rating.check': ['POST', '/ratings/:id/check'],
+  'rating.downloadPublic': ['GET', '/ratings/public.csv'],
+  'rating.give': ['POST', '/ratings'],
+  'rating.giveAt': ['POST', '/tickets/:ticket/rate'],
+  'rating.giveHere': ['POST', '/tickets/:ticket/rating'],
+  'rating.list': ['GET', '/ratings'],
+  'rating.own': ['GET', '/ratings/own'],
+  'rating.public': ['GET', '/ratings/public'],
+  'rating.sums': ['GET', '/ratings/sums'],
   'registry.addCodeList': ['POST', '/code-lists'],
   'registry.addCodeListVersion': ['POST', '/code-lists/:code/versions'],
   'registry.addOrganization': ['POST', '/organizations'],
@@ -233,8 +365,12 @@ export const operations = {
   'service.check': ['POST', '/services/check'],
   'service.discard': ['POST', '/services/:code/discard'],
   'service.find': ['GET', '/services/find'],
+  'service.form': ['GET', '/services/:code/form'],
   'service.guide': ['POST', '/services/:code/guide'],
+  'service.import': ['POST', '/services/import'],
   'service.list': ['GET', '/services'],
+  'service.lookAtList': ['POST', '/services/list-look'],
+  'service.preview': ['POST', '/services/preview'],
   'service.publish': ['POST', '/services/:code/publish'],
   'service.putWording': ['POST', '/service-wordings'],
   'service.read': ['GET', '/services/:code'],
@@ -254,8 +390,21 @@ export const operations = {
   'warehouse.list': ['GET', '/warehouse'],
 } as const
 
+export type Application = { id: string; number: number; service: string; serviceName: string; organization: string; organizationName: string; division: string; applicant: { kind: 'person' | 'company'; name: string }; agentName: string | null; origin: 'online' | 'window' | 'phone' | 'agent'; state: 'draft' | 'submitted' | 'withdrawn' | 'dropped'; begunAt: string; changedAt: string; submittedAt: string | null; serviceVersion: number; situation: Record<string, string>; open: boolean; materials: ServiceMaterial[]; form: Record<string, unknown> | null; answers: Record<string, { value: unknown; at: string }>; track: CaseTrack | null; parts: { key: string; after: string[]; promised: { value: number; unit: string } | null; results: { id: string; name: string; number: string; standing: string }[]; service: string; serviceName: string; organization: string; organizationName: string; state: 'waiting' | 'begun' | 'ended' | 'stopped'; track: CaseTrack | null }[]; results: { id: string; name: string; number: string; standing: string }[]; supplied: Record<string, { way: 'credential' | 'data' | 'file' | 'promise' | 'later' | 'paper'; at: string; text: string; credit?: 'looked' | 'notGranted' }>; ways: Record<string, ('credential' | 'data' | 'file' | 'promise' | 'later' | 'paper')[]>; files: { id: string; material: string; name: string; type: string; size: number; at: string; scan: 'clean' | 'waiting' | 'unscanned' }[]; laterUntil: string | null; saved: { fields: number; papers: number }; can: string[] }
+export type ApplicationAuthorization = { id: string; side: 'given' | 'received'; name: string; giverName: string; agentName: string; company: boolean; services: { code: string; name: string }[]; until: string; givenAt: string; endedAt: string | null; state: 'open' | 'ended' | 'expired'; uses: number; usedAt: string | null; can: string[] }
+export type ApplicationPrefill = { id: string; fields: { key: string; label: string; value: unknown; text: string; element: string; dataset: string; datasetName: string; provider: string; providerName: string; on: string; grant: string; field: string; doubted: boolean }[]; materials: { key: string; label: string; value: unknown; text: string; element: string; dataset: string; datasetName: string; provider: string; providerName: string; on: string; grant: string; field: string; doubted: boolean }[] }
+export type ApplicationReview = { id: string; number: number; origin: 'online' | 'window' | 'phone' | 'agent'; clerkName: string | null; visitor: { name: string; acts: 'stands' | 'authorized' | 'paper'; mandate: string | null; until: string | null } | null; submittedAt: string | null; situation: { ask: string; answer: string }[]; laterUntil: string | null; materials: { key: string; name: string; required: boolean; explain: string | null; way: 'credential' | 'data' | 'file' | 'promise' | 'later' | 'paper' | null; text: string; credit: 'looked' | 'notGranted' | null; at: string | null; files: { id: string; material: string; name: string; type: string; size: number; at: string; scan: 'clean' | 'waiting' | 'unscanned' }[]; credential: { id: string; number: string; name: string; issuerName: string; validUntil: string | null; standing: string } | null }[]; doubts: { key: string; proposed: string | null; reason: string; at: string; objection: string | null }[] }
+export type ApplicationSummary = { id: string; number: number; service: string; serviceName: string; organization: string; organizationName: string; division: string; applicant: { kind: 'person' | 'company'; name: string }; agentName: string | null; origin: 'online' | 'window' | 'phone' | 'agent'; state: 'draft' | 'submitted' | 'withdrawn' | 'dropped'; begunAt: string; changedAt: string; submittedAt: string | null; filed: string | null; status: 'running' | 'completed' | 'failed' | 'cancelled' | null; outcome: string | null; mend: boolean }
+export type BenefitExplained = { name: string; entitled: boolean; fen: number | null; summary: string; reasons: { name: string; holds: boolean; text: string; facts: { name: string; value: string; source: string; day: string | null; open: boolean; asked: string | null; trouble: string | null }[] }[]; evidence: { name: string; value: string; source: string }[] }
+export type BenefitLost = { items: { name: string; number: string; since: string; why: string; paidFen: number; proposedFen: number; items: { id: string; run: string; period: string; fen: number; state: string; paidAt: string | null; can: string[] }[] }[] }
+export type BenefitPolicy = { code: string; name: string; organization: string; organizationName: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; number: number; document: BenefitPolicyDocument; versions: { number: number; account: string; accountName: string; savedAt: string; publishedByName: string | null; publishedAt: string | null; note: string | null }[]; findings: { item: string; message: string }[]; sentences: { item: string; text: string }[]; named: { code: string; name: string }[]; tally: { asOf: string; looked: number; entitled: number; fen: number } | null; runs: { id: string; number: number; policy: string; policyName: string; period: string; version: number; state: 'matching' | 'listed' | 'publicity' | 'open' | 'dropped'; asOf: string; beganAt: string; publicFrom: string | null; publicUntil: string | null; looked: number | null; found: number | null; beyond: number | null; droppedWhy: string | null; trouble: string | null; sums: { state: string; people: number; fen: number }[]; lost: number }[] }
+export type BenefitPolicyDocument = { name: string; plain: string; basis: string; subject: 'person' | 'company'; nameField: string; sources: { dataset: string; grant: string | null; by: string; to: string | null; latest: string | null; takes: { as: string; of: 'value' | 'exists' | 'count' | 'sum' | 'least' | 'most'; field: string | null }[] }[]; conditions: { name: string; feel: string }[]; amount: string; period: 'once' | 'monthly' | 'yearly'; without: string[]; budgetFen: number | null; order: string | null; evidence: string[]; publicityDays: number; consent: boolean }
+export type BenefitPublicRuns = { items: { id: string; policyName: string; plain: string; basis: string; organizationName: string; period: string; publicUntil: string; people: number; fen: number; total: number; list: { id: string; line: number; name: string; number: string; fen: number }[]; notice: string | null }[] }
+export type BenefitRun = { id: string; number: number; policy: string; policyName: string; period: string; version: number; state: 'matching' | 'listed' | 'publicity' | 'open' | 'dropped'; asOf: string; beganAt: string; publicFrom: string | null; publicUntil: string | null; looked: number | null; found: number | null; beyond: number | null; droppedWhy: string | null; trouble: string | null; sums: { state: string; people: number; fen: number }[]; lost: number; accountName: string; organizationName: string; unmet: { name: string; people: number }[]; objections: { id: string; item: string | null; reason: string; state: 'raised' | 'upheld' | 'turnedDown'; answer: string | null; raisedAt: string }[]; notice: string | null; can: string[]; total: number; items: { id: string; line: number; name: string; number: string; fen: number; state: string; payeeTail: string | null; agreedAt: string | null; paidAt: string | null; message: string | null; lostWhy: string | null; can: string[] }[] }
+export type BenefitSources = { items: { dataset: string; name: string; provider: string; providerName: string; grant: string | null; purpose: string | null; until: string | null; by: string | null; nameField: string | null; fields: { code: string; name: string; type: string; readable: boolean }[] }[] }
 export type Board = { code: string; name: string; summary: string; sort: number; tiles: { indicator: string; show: 'trend' | 'figure' | 'places'; name: string; retired: boolean }[]; division: string; divisionName: string; revision: number; changedAt: string; can: string[] }
-export type Case = { id: string; number: number; model: string; modelName: string; version: number; title: string; subject: string | null; organization: string; organizationName: string; division: string; account: string; accountName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; assumed: number[]; pausedAt: string | null; urged: number; openedAt: string; closedAt: string | null; revision: number; variables: Record<string, unknown>; asked: { key: string; label: string; text: string; source: { dataset: string; field: string; by: string; value: string } | null }[]; tasks: CaseTask[]; actions: { seq: number; at: string; account: string; accountName: string; standsForName: string | null; verb: string; node: string | null; nodeName: string | null; note: string | null; answers: { label: string; text: string }[] }[]; ahead: { node: string; name: string; kind: 'person' | 'house' | 'wait' | 'end'; when: string | null; who: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null }[]; pauses: { from: string; until: string | null; reason: string; basis: string }[]; requests: CaseRequest[]; mendable: { key: string; label: string }[]; mergedInto: string | null; parent: { id: string; number: number; title: string; model: string; modelName: string } | null; children: { id: string; number: number; title: string; model: string; modelName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; node: string | null; nodeName: string | null }[]; bpmn: string; forms: Record<string, Record<string, unknown>>; working: boolean; standing: string[]; passed: string[]; back: { node: string; name: string }[]; incidents: { node: string; message: string }[]; can: string[] }
+export type Booking = { id: string; hall: string; hallName: string; place: string; startsAt: string; endsAt: string; service: string | null; serviceName: string | null; code: string; state: 'booked' | 'kept' | 'cancelled' | 'missed'; ticket: string | null; filed: string | null; can: string[] }
+export type Case = { id: string; number: number; model: string; modelName: string; version: number; title: string; subject: string | null; organization: string; organizationName: string; division: string; account: string; accountName: string; applicant: { account: string; kind: 'person' | 'company'; name: string; agent: string | null; origin: 'online' | 'window' | 'phone' | 'agent' } | null; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; assumed: number[]; pausedAt: string | null; urged: number; openedAt: string; closedAt: string | null; revision: number; variables: Record<string, unknown>; asked: { key: string; label: string; text: string; source: { dataset: string; field: string; by: string; value: string } | null }[]; tasks: CaseTask[]; actions: { seq: number; at: string; account: string; accountName: string; standsForName: string | null; verb: string; node: string | null; nodeName: string | null; note: string | null; answers: { label: string; text: string }[] }[]; ahead: { node: string; name: string; kind: 'person' | 'house' | 'wait' | 'end'; when: string | null; who: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null }[]; pauses: { from: string; until: string | null; reason: string; basis: string }[]; requests: CaseRequest[]; mendable: { key: string; label: string }[]; mergedInto: string | null; parent: { id: string; number: number; title: string; model: string; modelName: string } | null; children: { id: string; number: number; title: string; model: string; modelName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; node: string | null; nodeName: string | null }[]; bpmn: string; forms: Record<string, Record<string, unknown>>; working: boolean; standing: string[]; passed: string[]; back: { node: string; name: string }[]; incidents: { node: string; message: string }[]; can: string[] }
 export type CaseDryRun = { closed: number; total: number; same: number; items: { filed: string; number: number; title: string; before: { node: string; name: string }[]; after: { node: string; name: string }[]; endBefore: string | null; endAfter: string | null; why: string }[] }
 export type CaseMigration = { model: string; from: number; to: number; moved: number; stuck: number; left: number }
 export type CaseMigrationPlan = { model: string; from: number; to: number; total: number; looked: number; movable: number; stuck: number; nodes: { node: string; name: string; to: string | null; toName: string | null; cases: number }[]; items: { filed: string; number: number; title: string; movable: boolean; reasons: string[]; reopens: string[]; at: { node: string; name: string; to: string | null; toName: string | null }[] }[] }
@@ -264,38 +413,413 @@ export type CaseSavedView = { id: string; name: string; search: { whose: 'mine' 
 export type CaseSubstitute = { id: string; absent: string; absentName: string; substitute: string; substituteName: string; from: string; until: string; reason: string; holds: boolean; can: string[] }
 export type CaseSummary = { id: string; number: number; model: string; title: string; subject: string | null; organization: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; assumed: number[]; openedAt: string; closedAt: string | null }
 export type CaseTask = { id: string; filed: string; kind: 'step' | 'supplement' | 'extension' | 'countersign' | 'consult' | 'escalation'; request: string | null; number: number; model: string; title: string; node: string; name: string; role: string; organization: string | null; division: string; form: string | null; stray: boolean; blank: boolean; notBy: string | null; account: string | null; accountName: string | null; state: 'open' | 'done' | 'withdrawn'; urged: number; delegatedBy: string | null; delegatedByName: string | null; answer: { agree: boolean | null; note: string | null; values: Record<string, unknown>; account: string; accountName: string; at: string } | null; standsForName: string | null; modelName: string; askedBy: string; pausedAt: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; assumed: number[]; first: { clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; warnAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; assumed: number[] }; openedAt: string; doneAt: string | null; revision: number; can: string[] }
+export type CaseTrack = { id: string; number: number; modelName: string; organizationName: string; status: 'running' | 'completed' | 'failed' | 'cancelled'; outcome: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none'; openedAt: string; closedAt: string | null; paused: { since: string; reason: string; basis: string } | null; steps: { node: string; name: string; state: 'open' | 'done'; who: string; accountName: string | null; openedAt: string; doneAt: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null; dueAt: string | null; colour: 'green' | 'yellow' | 'red' | 'paused' | 'none' }[]; ahead: { node: string; name: string; kind: 'person' | 'house' | 'wait' | 'end'; when: string | null; who: string | null; clock: { code: string; name: string; value: number; unit: string; warnAt: number; basis: string; extended?: { value: number; basis: string; account: string; at: string }[] } | null }[]; mend: { request: string; reason: string; basis: string | null; items: { key: string; label: string; say: string; material: boolean }[]; askedAt: string; dueAt: string | null; form: Record<string, unknown> } | null; extensions: { value: number; unit: string; reason: string; basis: string | null; at: string }[]; asked: { key: string; label: string; text: string }[]; waits: { message: string; name: string; until: string | null }[]; withdrawable: boolean }
 export type Checkpoint = { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string; entries: number; algorithm: 'ed25519' | 'sm2'; signature: string }
 export type ClockRule = { id: string; code: string; name: string; value: number; unit: 'naturalMinute' | 'naturalHour' | 'naturalDay' | 'workingMinute' | 'workingHour' | 'workingDay' | 'urgentHour' | 'urgentDay' | 'month'; warnAt: number; times: number; basis: string; division: string; validFrom: string; validUntil: string | null; account: string; revision: number; changedAt: string; can: string[] }
+export type CompanyAtWindow = { uscc: string; name: string | null; source: { kind: 'register' | 'sign-in'; datasetName: string; providerName: string; on: string | null } | null; granted: boolean; people: { name: string; acts: 'stands' | 'authorized'; services: string[]; until: string | null }[] }
 export type Condition = { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] } | { any: ({ field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] } | { any: { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] }[] })[] })[] }
 export type Contract = { name: string; summary: string; provider: string; catalogueCode: string; theme: string | null; format: { group: '1' | '2' | '3' | '4' | '5' | '6' | '7'; kind: string }; secrecy?: 'GK' | 'XZ' | 'MM' | 'JM' | 'UM'; shareType: 'unconditional' | 'conditional' | 'none'; shareCondition: string; shareMethod: 'database' | 'file' | 'api' | null; legalBasis: string; openType: 'open' | 'conditional' | 'none'; openCondition: string; updateCycle: 'realtime' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'halfYearly' | 'yearly' | 'irregular'; dueWithinHours: number | null; divisionField: string | null; timeField: string | null; refusalRate: number; fields: Field[] }
+export type Credential = { id: string; number: string; template: string; name: string; issuer: string; issuerName: string; division: string; holderKind: 'person' | 'company'; holderName: string; issuedOn: string; validFrom: string; validUntil: string | null; standing: 'valid' | 'early' | 'expired' | 'suspended' | 'revoked' | 'replaced'; revision: number; version: number; faces: { key: string; label: string; value: string; always: boolean }[]; checkCode: string; replaces: string | null; replacedBy: string | null; filed: string | null; history: { verb: string; at: string; who: string; reason: string | null }[]; uses: { at: string; way: 'shown' | 'number' | 'signed' | 'paper'; who: string | null; verdict: string; faces: string[] }[]; open: { faces: string[]; madeAt: string; until: string }[]; can: string[] }
+export type CredentialSummary = { id: string; number: string; template: string; name: string; issuer: string; issuerName: string; division: string; holderKind: 'person' | 'company'; holderName: string; issuedOn: string; validFrom: string; validUntil: string | null; standing: 'valid' | 'early' | 'expired' | 'suspended' | 'revoked' | 'replaced'; revision: number }
+export type CredentialTemplate = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; versions: { number: number; account: string; accountName: string; savedAt: string; publishedBy: string | null; publishedByName: string | null; publishedAt: string | null; note: string | null }[]; number: number; document: CredentialTemplateDocument; faults: string[]; issued: number }
+export type CredentialTemplateDocument = { name: string; holder: 'person' | 'company' | 'either'; validity: { value: number; unit: 'day' | 'month' | 'year' } | null; faces: { key: string; label: string; from: string; always: boolean }[]; layout: { paper: 'portrait' | 'landscape'; colour: 'red' | 'blue' | 'green' | 'brown'; above: string; words: string } }
+export type CredentialVerified = { verdict: 'valid' | 'early' | 'expired' | 'suspended' | 'revoked' | 'replaced' | 'changed' | 'foreign' | 'used' | 'late' | 'unknown' | 'unbound'; sentence: string; at: string; name: string | null; number: string | null; issuerName: string | null; issuedOn: string | null; validUntil: string | null; faces: { label: string; value: string }[]; hidden: number; demonstration: boolean }
+export type CreditAbout = { dataset: string; grant: { id: string; number: number; purpose: string; until: string } | null; fields: { code: string; name: string; shown: 'clear' | 'masked' | 'hidden' }[]; items: { values: Record<string, string | null> }[]; brokenPromise: boolean | null }
+export type CreditEntry = { id: string; kind: 'licence' | 'penalty' | 'promise'; subjectKind: 'company' | 'sole' | 'person'; name: string; uscc: string | null; document: string; facts: { name: string; value: string }[]; decidedOn: string; validUntil: string | null; publicUntil: string | null; organization: string; organizationName: string; publishedAt: string; division: string; dueOn: string; late: boolean; source: 'case' | 'desk' | 'file' | 'data'; dataset: string | null; filed: string | null; state: 'public' | 'repaired' | 'withdrawn'; endedWhy: string | null; revision: number; requests: { id: string; kind: 'objection' | 'repair'; reason: string; state: 'asked' | 'granted' | 'refused'; answer: string | null; askedAt: string }[]; repairFrom: string | null; repairRule: string | null; can: string[] }
+export type CreditFile = { rows: number; good: number; known: number; late: number; missing: string[]; errors: { line: number; message: string }[]; headings: string[] }
+export type CreditPublicEntry = { id: string; kind: 'licence' | 'penalty' | 'promise'; subjectKind: 'company' | 'sole' | 'person'; name: string; uscc: string | null; document: string; facts: { name: string; value: string }[]; decidedOn: string; validUntil: string | null; publicUntil: string | null; organization: string; organizationName: string; publishedAt: string }
 export type Dataset = { code: string; name: string; state: 'draft' | 'published' | 'withdrawn'; provider: string; providerName: string; division: string; divisionName: string; classification: 'L1' | 'L2' | 'L3' | 'L4'; version: number | null; revision: number; contract: Contract | null; draft: { revision: number; contract: Contract; account: string; changedAt: string; findings: { rule: string; level: 'error' | 'warning'; field: string | null; message: string }[]; submitted: { at: string; account: string; accountName: string } | null; remarks: { reason: string; items: { field: string; note: string }[]; account: string; at: string; accountName: string } | null } | null; versions: { version: number; publishedAt: string; account: string; accountName: string }[]; predecessor: string | null; successor: string | null; withdrawalReason: string | null; withdrawal: { reason: string; successor: string | null; account: string; accountName: string; askedAt: string; refused: string | null } | null; createdAt: string; publishedAt: string | null; withdrawnAt: string | null; changedAt: string; can: string[] }
 export type Delivery = { id: string; number: number; dataset: string; version: number; state: 'received' | 'checking' | 'applying' | 'applied' | 'refused' | 'stopped' | 'failed'; stage: number; fileName: string; fileDigest: string; fileSize: number; bytesRead: number; rowsRead: number; rowsPassed: number; rowsRejected: number; rowsRepeated: number; rowsAdded: number; rowsChanged: number; rowsSame: number; rowsCorrected: number; score: number | null; reason: string | null; correctionOf: string | null; sameAs: string | null; receivedAt: string; startedAt: string | null; finishedAt: string | null; account: string; accountName: string; timeFrom: string | null; timeUntil: string | null; can: string[] }
 export type Field = { code: string; name: string; header: string | null; description: string; type: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant'; length: number | null; scale: number | null; unit: string | null; pattern: string | null; format: string | null; timeZone: string | null; missing: string[]; codeList: string | null; dataElement: string | null; classification: 'L1' | 'L2' | 'L3' | 'L4'; sensitive: 'residentId' | 'phone' | 'uscc' | 'personName' | 'address' | null; key: boolean; required: boolean; minimum: number | null; maximum: number | null }
-export type FoundService = { code: string; name: string; plain: string; organizationName: string; division: string; divisionName: string; kind: string; takes: string; visits: number; online: boolean; charged: boolean; audience: string[]; theme: string }
+export type FoundService = { code: string; name: string; plain: string; organizationName: string; division: string; divisionName: string; kind: string; takes: string; visits: number; online: boolean; charged: boolean; audience: string[]; theme: string; parts: number }
 export type Grant = { id: string; number: number; dataset: string; datasetName: string; provider: string; providerName: string; consumer: string; consumerName: string; state: 'requested' | 'active' | 'declined' | 'revoked' | 'expired'; fields: { code: string; name: string; classification: 'L1' | 'L2' | 'L3' | 'L4' | null; key: boolean; shown: 'clear' | 'masked' | 'hidden' }[]; clear: string[]; rows: GrantRows; level: 'L1' | 'L2' | 'L3' | 'L4'; purpose: string; legalBasis: string; service: string | null; ways: ('query' | 'verify' | 'bulk' | 'subscribe')[]; perMinute: number; from: string; until: string; asked: GrantAsked | null; reason: string | null; requestedBy: string; requestedByName: string; requestedAt: string; decidedBy: string | null; decidedByName: string | null; decidedAt: string | null; endedBy: string | null; endedByName: string | null; endedAt: string | null; revision: number; changedAt: string; can: string[] }
 export type GrantAsked = { fields: string[]; clear: string[]; rows: GrantRows; level: 'L1' | 'L2' | 'L3' | 'L4'; ways: ('query' | 'verify' | 'bulk' | 'subscribe')[]; perMinute: number; from: string; until: string }
 export type GrantRows = { divisions: string[]; where: Condition | null }
+export type Hall = { code: string; organization: string; organizationName: string; division: string; name: string; place: string; phone: string; hours: { from: string; until: string }[]; windows: { number: string; name: string; services: string[] }[]; slotMinutes: number; capacity: number; daysAhead: number; most: number; lateMinutes: number; misses: number; closed: boolean; revision: number; can: string[] }
 export type IndicatorDefinition = { name: string; explanation: string; legalBasis: string; unit: string; decimals: number; direction: 'higher' | 'lower' | 'neutral'; dataset: string; measure: { kind: 'count' } | { kind: 'sum' | 'average' | 'minimum' | 'maximum' | 'distinct'; field: string } | { kind: 'ratio'; numerator: { field: string; op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'startsWith' | 'present' | 'missing'; value: string | null; values: string[] | null; other: string | null; plus: { amount: number; unit: 'hour' | 'day' } | null }[]; times: number } | { kind: 'per'; top: { of: 'count' } | { of: 'sum'; field: string }; bottom: { of: 'count' } | { of: 'sum'; field: string }; times: number }; filters: { field: string; op: 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'startsWith' | 'present' | 'missing'; value: string | null; values: string[] | null; other: string | null; plus: { amount: number; unit: 'hour' | 'day' } | null }[]; time: { field: string; grain: 'day' | 'month' | 'quarter' | 'year'; running: boolean }; divisionField: string | null; responsiblePost: string | null; target: number | null; near: number | null; late: number | null }
 export type LedgerEntry = { id: number; happenedAt: string; account: string; accountName: string; post: string | null; postName: string | null; organization: string | null; organizationName: string | null; division: string | null; action: string; subject: string; evidence: Record<string, unknown>; requestId: string | null; seq: number | null; chainedAt: string | null }
+export type ListedDepartment = { name: string; items: number; codes: string[]; strange: string | null; organization: string | null; organizationName: string | null }
+export type ListedService = { at: number; department: string; main: string; name: string; itemCode: string; code: string | null; type: string; state: 'new' | 'same' | 'strange' | 'unmapped'; why: string | null }
+export type Message = { id: string; event: string; title: string; body: string; filed: string | null; link: string | null; at: string; read: boolean }
 export type Model = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; versions: { number: number; account: string; accountName: string; savedAt: string; publishedBy: string | null; publishedByName: string | null; publishedAt: string | null; note: string | null }[]; number: number; document: ModelDocument; findings: ModelFinding[] }
 export type ModelDocument = { bpmn: string; forms: Record<string, Record<string, unknown>>; decisions: Record<string, string>; tests: Record<string, { name: string; inputs: Record<string, unknown>; expected: unknown }[]> }
 export type ModelFinding = { element: string; rule: string; serious: boolean; message: string }
 export type ModelParts = { roles: { code: string; name: string; summary: string; holders: number }[]; services: { name: string; title: string }[]; kinds: { code: string; name: string }[] }
 export type ModelSummary = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; draft: number | null; changedByName: string }
+export type NoticeSending = { id: string; event: string; eventName: string; title: string; body: string; channel: 'sms' | 'email' | 'webhook'; to: string; state: 'waiting' | 'sent' | 'dead'; tries: number; at: string; dueAt: string; endedAt: string | null; fault: string | null; via: string | null }
+export type NoticeTemplate = { event: string; name: string; title: string; body: string; places: { key: string; name: string }[]; channels: ('sms' | 'email' | 'webhook')[]; revision: number; changedByName: string | null; changedAt: string; can: string[] }
 export type Objection = { id: string; number: number; grant: string | null; dataset: string; datasetName: string; provider: string; providerName: string; consumer: string; consumerName: string; record: string | null; field: string; fieldName: string; seen: string | null; proposed: string | null; reason: string; state: 'raised' | 'correcting' | 'corrected' | 'kept' | 'withdrawn'; answer: string | null; delivery: string | null; trouble: string | null; raisedBy: string; raisedByName: string; raisedAt: string; answeredBy: string | null; answeredByName: string | null; answeredAt: string | null; revision: number; changedAt: string; can: string[] }
+export type OwnBenefits = { known: boolean; notice: string | null; items: { code: string; name: string; plain: string; basis: string; organizationName: string; subject: 'person' | 'company'; entitled: boolean; fen: number | null; summary: string; reasons: { name: string; holds: boolean; text: string; facts: { name: string; value: string; source: string; day: string | null; open: boolean; asked: string | null; trouble: string | null }[] }[]; items: { id: string; period: string; fen: number; state: string; reasons: string[]; payeeTail: string | null; knownTail: string | null; paidAt: string | null; message: string | null; publicUntil: string | null; run: string; can: string[] }[] }[] }
+export type OwnPayment = { id: string; number: number; title: string; fen: number; organization: string; organizationName: string; state: 'open' | 'paid' | 'failed' | 'expired'; filed: string | null; openedAt: string; expiresAt: string; paidAt: string | null; reference: string | null; message: string | null; refunded: number; notice: string | null; payAt: string | null }
+export type Payment = { id: string; number: number; title: string; fen: number; organization: string; organizationName: string; state: 'open' | 'paid' | 'failed' | 'expired'; filed: string | null; openedAt: string; expiresAt: string; paidAt: string | null; reference: string | null; message: string | null; refunded: number; notice: string | null; accountName: string; adapterName: string; refunds: { id: string; fen: number; reason: string; state: 'asked' | 'done' | 'refused'; askedAt: string; doneAt: string | null; message: string | null; accountName: string }[]; can: string[] }
+export type PaymentBatch = { id: string; number: number; title: string; organization: string; organizationName: string; division: string; state: 'sending' | 'done'; items: number; fen: number; openedAt: string; doneAt: string | null; paid: number; paidFen: number; refused: number; waiting: number; notice: string | null }
+export type PaymentBatchWhole = { id: string; number: number; title: string; organization: string; organizationName: string; division: string; state: 'sending' | 'done'; items: number; fen: number; openedAt: string; doneAt: string | null; paid: number; paidFen: number; refused: number; waiting: number; notice: string | null; accountName: string; total: number; payouts: { line: number; tail: string; fen: number; state: 'waiting' | 'paid' | 'refused'; tries: number; retryAt: string | null; paidAt: string | null; reference: string | null; message: string | null }[]; can: string[] }
+export type PaymentDays = { days: { day: string; adapterName: string; checkedAt: string; ours: number; oursFen: number; theirs: number; theirsFen: number; notice: string | null }[]; differences: { id: string; day: string; kind: 'payment' | 'refund' | 'payout'; key: string; organizationName: string | null; ours: number | null; theirs: number | null; foundAt: string; goneAt: string | null; settledAt: string | null; settledByName: string | null; note: string | null; can: string[] }[]; can: string[] }
 export type ProcessSimulation = { valid: boolean; errors: string[]; findings: { element: string; rule: string; message: string }[] } | { status: 'completed' | 'running' | 'failed' | 'incident'; completed: string[]; ends: { node: string; name: string }[]; waiting: { node: string; name: string }[]; error: string | null; variables: Record<string, unknown>; trace: { what: 'entered' | 'completed' | 'cancelled'; node: string; token: string; flow?: string }[]; state: Record<string, unknown>; cut: boolean }
 export type Proof = { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } }
-export type PublicGuide = { code: string; organization: string; organizationName: string; division: string; divisionName: string; version: number; publishedAt: string; guide: ServiceGuide; questions: ServiceQuestion[]; open: boolean; materials: ServiceMaterial[]; fees: ServiceFee[]; sum: number; takes: string; visits: number; items: { number: number; name: string; value: string }[] }
+export type PublicGuide = { code: string; organization: string; organizationName: string; division: string; divisionName: string; version: number; publishedAt: string; guide: ServiceGuide; questions: ServiceQuestion[]; open: boolean; materials: ServiceMaterial[]; fees: ServiceFee[]; sum: number; takes: string; visits: number; parts: { key: string; service: string; name: string; organization: string; organizationName: string; takes: string; resultName: string; after: string[]; open: boolean; materials: Record<string, string | null> }[]; items: { number: number; name: string; value: string }[] }
+export type Rating = { id: string; kind: 'online' | 'offline'; times: number; level: number; items: string[]; text: string | null; textState: 'none' | 'waiting' | 'shown' | 'hidden'; anonymous: boolean; rater: string | null; channel: 'pc' | 'mobile' | 'qr' | 'pad' | 'terminal' | 'phone' | 'sms'; at: string; serviceName: string; organization: string; organizationName: string; division: string; window: string | null; filed: string | null; mended: string | null; mendedAt: string | null; calledAt: string | null; satisfied: boolean | null; struck: string | null; can: string[] }
+export type RatingOccasion = { id: string; kind: 'online' | 'offline'; application: string | null; filed: string | null; serviceName: string; organizationName: string; window: string | null; at: string; choices: string[]; ratings: { id: string; times: number; level: number; items: string[]; text: string | null; anonymous: boolean; at: string; called: boolean; mended: string | null; mendedAt: string | null; calledAt: string | null; satisfied: boolean | null; struck: string | null; step: { node: string; name: string; who: string; dueAt: string | null } | null }[]; can: string[] }
+export type RatingVisit = { ticket: string; label: string; hallName: string; window: string | null; serviceName: string | null; organizationName: string; state: 'serving' | 'open' | 'rated'; choices: string[] }
 export type Service = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; versions: { number: number; account: string; accountName: string; savedAt: string; publishedBy: string | null; publishedByName: string | null; publishedAt: string | null; note: string | null }[]; number: number; guide: ServiceGuide; findings: ServiceFinding[] }
+export type ServiceBundle = { parts: ServicePart[]; form: Record<string, unknown> }
 export type ServiceFee = { name: string; when: string; fen: number; basis: string }
 export type ServiceFinding = { item: string; rule: string; serious: boolean; message: string }
-export type ServiceGuide = { name: string; basicCode: string; type: string; basis: string; level: string; powers: string; exercise: string; nature: '1' | '2' | '3' | '9'; joint: string[]; handler: string | null; statutory: { value: number; unit: 'workingDay' | 'day' | 'month' | 'workingHour' | 'hour' | 'minute'; note: string } | null; promised: { value: number; unit: 'workingDay' | 'day' | 'month' | 'workingHour' | 'hour' | 'minute'; note: string } | null; conditions: string; process: { name: string; who: string; limit: string; standard: string }[]; intermediary: string; quota: string; resultName: string; resultSample: string | null; charged: boolean; feeBasis: string; reach: 'none' | 'nation' | 'provinces' | 'cities' | 'counties'; audience: ('1' | '2' | '3' | '4' | '5' | '6')[]; theme: string; corporateTheme: string; personalTheme: string; channels: ('1' | '2' | '3' | '4' | '9')[]; special: string[]; jurisdiction: string; appointment: boolean; payOnline: boolean; mailed: boolean; online: boolean; address: string; systemLevel: 'nation' | 'province' | 'city'; places: { name: string; address: string; hours: string; phone: string }[]; consult: string; phone: string; complaints: string; faq: { question: string; answer: string }[]; materials: ServiceMaterial[]; kind: '1' | '2' | '9'; visits: number; visitReason: string; depth: '1' | '2' | '3' | '4'; plain: string; saidAs: string[]; questions: ServiceQuestion[]; fees: ServiceFee[]; model: string | null }
-export type ServiceMaterial = { key: string; name: string; when: string; issuer: string; issuedWithin: string; explain: string; place: string; use: string; originals: number; copies: number; required: boolean; form: 'paper' | 'electronic' | 'both'; credential: string | null; element: string | null }
+export type ServiceGuide = { name: string; basicCode: string; type: string; basis: string; level: string; powers: string; exercise: string; nature: '1' | '2' | '3' | '9'; joint: string[]; handler: string | null; statutory: { value: number; unit: 'workingDay' | 'day' | 'month' | 'workingHour' | 'hour' | 'minute'; note: string } | null; promised: { value: number; unit: 'workingDay' | 'day' | 'month' | 'workingHour' | 'hour' | 'minute'; note: string } | null; conditions: string; process: { name: string; who: string; limit: string; standard: string }[]; intermediary: string; quota: string; resultName: string; resultSample: string | null; charged: boolean; feeBasis: string; reach: 'none' | 'nation' | 'provinces' | 'cities' | 'counties'; audience: ('1' | '2' | '3' | '4' | '5' | '6')[]; theme: string; corporateTheme: string; personalTheme: string; channels: ('1' | '2' | '3' | '4' | '9')[]; special: string[]; jurisdiction: string; appointment: boolean; payOnline: boolean; mailed: boolean; online: boolean; address: string; systemLevel: 'nation' | 'province' | 'city'; places: { name: string; address: string; hours: string; phone: string }[]; consult: string; phone: string; complaints: string; faq: { question: string; answer: string }[]; materials: ServiceMaterial[]; kind: '1' | '2' | '9'; visits: number; visitReason: string; depth: '1' | '2' | '3' | '4'; plain: string; saidAs: string[]; questions: ServiceQuestion[]; fees: ServiceFee[]; model: string | null; bundle: ServiceBundle | null }
+export type ServiceMaterial = { key: string; name: string; when: string; issuer: string; issuedWithin: string; explain: string; place: string; use: string; originals: number; copies: number; required: boolean; form: 'paper' | 'electronic' | 'both'; credential: string | null; element: string | null; promise?: string }
+export type ServicePart = { key: string; service: string; when: string; after: string[]; inputs: Record<string, string>; situation: Record<string, string> }
 export type ServiceQuestion = { key: string; ask: string; hint: string; when: string; choices: { value: string; label: string }[] }
 export type ServiceSummary = { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; draft: number | null; serious: number }
+export type Ticket = { id: string; hall: string; day: string; label: string; serviceName: string | null; booked: boolean; state: 'waiting' | 'called' | 'done' | 'skipped'; window: string | null; takenAt: string; calledAt: string | null; calls: number; ahead: number }
 export type Tile = { indicator: string; name: string; unit: string; decimals: number; direction: 'higher' | 'lower' | 'neutral'; additive: boolean; division: { code: string; name: string; level: number }; period: { start: string; until: string; grain: 'day' | 'month' | 'quarter' | 'year'; running: boolean } | null; value: number | null; records: number; state: 'good' | 'near' | 'late' | 'missing'; judged: boolean; target: number | null; near: number | null; late: number | null; previous: { period: string; value: number; change: number } | null; lastYear: { period: string; value: number; change: number } | null; series: { period: string; value: number | null; running: boolean }[]; finding: { gap: number | null; against: 'late' | 'target' | null; top: { of: 'change' | 'gap' | 'amount'; division: string; name: string; value: number | null; before: number | null; contribution: number; share: number } | null } | null; responsible: { post: string; name: string; organizationName: string; divisionName: string; holder: string | null } | null; asOf: string | null; refreshedAt: string | null }
+export type Visit = { id: string; name: string; kind: 'person' | 'company'; companyName: string | null; acts: 'stands' | 'authorized' | 'paper' | null; mandate: string | null; mandateUntil: string | null; tail: string; origin: 'window' | 'phone'; way: 'card' | 'shown' | 'ticket'; at: string; ticket: { id: string; label: string; serviceName: string | null } | null; signsIn: boolean; applications: ApplicationSummary[]; bookings: { id: string; hallName: string; startsAt: string; endsAt: string; serviceName: string | null; state: 'booked' | 'kept' | 'cancelled' | 'missed'; ticket: string | null }[] }
 
 export interface Shapes {
+  /** 授权: those that one gave or one's company has, and those that one was given. */
+  'application.authorizations': {
+    input: Record<string, never>
+    output: { items: ApplicationAuthorization[] }
+  }
+  /** 授权代办 to somebody by name: for himself, or for the company that he stands for; nobody hands on what he was given. */
+  'application.authorize': {
+    input: { to: string; services?: string[] | undefined; until: string; company?: string | undefined }
+    output: ApplicationAuthorization
+  }
+  /** 开始申请: a draft, kept from the first answer on. Begun twice under one id, it is one. */
+  'application.begin': {
+    input: { id?: string | undefined; service: string; situation?: Record<string, string> | undefined; authority?: string | undefined; company?: string | undefined }
+    output: Application
+  }
+  /** 这是哪家单位: what it is called and who may act for it, for a clerk before whom somebody stands; read under his department's grant, and whoever acts for the company sees the look. */
+  'application.company': {
+    input: { uscc: string }
+    output: CompanyAtWindow
+  }
+  /** 信息不对: nobody writes over what the source says, but its source is asked, in the name of the department that read it. */
+  'application.doubt': {
+    input: { id: string; key: string; proposed?: string | null | undefined; reason: string }
+    output: { id: string; key: string; objection: string | null }
+  }
+  /** 不要这份草稿了. */
+  'application.drop': {
+    input: { id: string }
+    output: Application
+  }
+  /** 收回授权: at once, also for drafts that are begun. */
+  'application.endAuthorization': {
+    input: { id: string }
+    output: ApplicationAuthorization
+  }
+  /** 窗口录入: for a visitor, by the card he shows; the same case as if he had applied himself. Who entered it is in the ledger. */
+  'application.enter': {
+    input: { service: string; situation?: Record<string, string> | undefined; visitor: { name: string; residentId: string }; values?: Record<string, unknown> | undefined; origin?: 'window' | 'phone' | undefined }
+    output: Application
+  }
+  /** 看材料: the applicant's own, and the departments that work on his case. */
+  'application.file': {
+    input: { id: string; file: string }
+    output: never
+  }
+  /** 要求听证，或者不要: while the drawing waits for the answer; nobody is asked twice. */
+  'application.hearing': {
+    input: { id: string; ask: boolean; reason?: string | null | undefined }
+    output: Application
+  }
+  /** 我的申请: one's own and those that one does for others, the latest first. */
+  'application.list': {
+    input: { state?: 'draft' | 'submitted' | 'withdrawn' | 'dropped' | undefined; kind?: 'person' | 'company' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: ApplicationSummary[] }
+  }
+  /** 来的是谁: seen by his card once; what this department has of his comes with it, and the look is in the ledger, where he sees it. */
+  'application.meet': {
+    input: { card?: { name: string; residentId: string } | undefined; token?: string | undefined; ticket?: string | undefined; company?: { name?: string; mandate?: { text: string; until: string }; uscc: string } | undefined; origin?: 'window' | 'phone' | undefined }
+    output: Visit
+  }
+  /** 审查材料: what was handed in with a case; each look is in the ledger. Files are read one by one, each with an entry of its own. */
+  'application.ofCase': {
+    input: { filed: string }
+    output: ApplicationReview
+  }
+  /** 预填: what shared data already say of the applicant, with source and day; each look is in the ledger, and he sees it among those at his data. */
+  'application.prefill': {
+    input: { id: string }
+    output: ApplicationPrefill
+  }
+  /** 这份材料怎么交: 告知承诺 where the guide has one, 容缺 where it may come later, on paper; or back to where it was. */
+  'application.provide': {
+    input: { id: string; key: string; way: 'promise' | 'later' | 'paper' | 'none' }
+    output: Application
+  }
+  /** 一个申请: the draft as it was left, or how far it is and what is asked of one. */
+  'application.read': {
+    input: { id: string }
+    output: Application
+  }
+  /** 窗口收件: a draft that the clerk fills in for whoever stands there, by the same form and with the same prefilled facts as if he did it himself. */
+  'application.receive': {
+    input: { visit: string; id?: string | undefined; service: string; situation?: Record<string, string> | undefined }
+    output: Application
+  }
+  /** 再查一次: what the sources say now, beside what they said when it was handed in; read under the doer's grants, for this application. */
+  'application.recheck': {
+    input: { filed: string }
+    output: { filed: string; items: { key: string; label: string; text: string; datasetName: string; providerName: string; on: string; same: boolean }[] }
+  }
+  /** 存草稿, field by field: each with its own moment, so that two devices do not write over each other. */
+  'application.save': {
+    input: { id: string; answers: Record<string, { value: unknown; at: string }>; situation?: Record<string, string> | undefined }
+    output: Application
+  }
+  /** 少填多少, 少交多少: one's own; and by department for whoever governs. */
+  'application.savings': {
+    input: Record<string, never>
+    output: { mine: { applications: number; fields: number; papers: number }; departments: { organization: string; name: string; applications: number; fields: number; papers: number }[] }
+  }
+  /** 扫回执: which application it is and how it stands, for a department that works on it or took it in. */
+  'application.slip': {
+    input: { id: string }
+    output: ApplicationSummary
+  }
+  /** 提交: exactly one case, however often it is pressed. */
+  'application.submit': {
+    input: { id: string }
+    output: Application
+  }
+  /** 补正: what the officials have named, all at once; of a 一件事 what is asked first. */
+  'application.supply': {
+    input: { id: string; values?: Record<string, unknown> | undefined; note?: string | null | undefined }
+    output: Application
+  }
+  /** 上传材料: known by its content; pictures are written anew without where and with what they were taken. After it was handed in only what may come later, or was asked for. */
+  'application.upload': {
+    input: { id: string; key: string; fileName: string }
+    output: Application
+  }
+  /** 撤回申请: as long as nothing is decided. */
+  'application.withdraw': {
+    input: { id: string; reason: string }
+    output: Application
+  }
+  /** 设大厅: its windows, hours and places. */
+  'appointment.addHall': {
+    input: { code: string; organization: string; name: string; place: string; phone: string; hours: { from: string; until: string }[]; windows: { number: string; name: string; services: string[] }[]; slotMinutes: number; capacity: number; daysAhead: number; most: number; lateMinutes: number; misses: number; closed: boolean }
+    output: Hall
+  }
+  /** 显示屏, for everybody: which number goes to which window. */
+  'appointment.board': {
+    input: { code: string }
+    output: { code: string; name: string; at: string; calling: { label: string; window: string; windowName: string; calledAt: string }[]; next: string[]; waiting: number; averageMinutes: number | null }
+  }
+  /** 预约: one place of one slot; of two who want the last one, one is told. */
+  'appointment.book': {
+    input: { hall: string; startsAt: string; service?: string | null | undefined; filed?: string | null | undefined }
+    output: Booking
+  }
+  /** 叫下一个 to a window that stands free; or whoever stands there with the code of his booking. */
+  'appointment.call': {
+    input: { hall: string; window: string; code?: string | undefined }
+    output: { ticket: Ticket | null }
+  }
+  /** 取消预约: somebody else may have the place. */
+  'appointment.cancel': {
+    input: { id: string }
+    output: Booking
+  }
+  /** 改约: the new place is taken before the old one is given back. */
+  'appointment.change': {
+    input: { id: string; startsAt: string }
+    output: Booking
+  }
+  /** 改大厅: what is booked already stays booked. */
+  'appointment.changeHall': {
+    input: { code: string; revision: number; name: string; place: string; phone: string; hours: { from: string; until: string }[]; windows: { number: string; name: string; services: string[] }[]; slotMinutes: number; capacity: number; daysAhead: number; most: number; lateMinutes: number; misses: number; closed: boolean }
+    output: Hall
+  }
+  /** 我到了，取号: of one's own booking, by the QR on the hall's wall. */
+  'appointment.checkIn': {
+    input: { hall: string; code: string }
+    output: Ticket
+  }
+  /** 办完: the window stands free, and the visit can be rated. */
+  'appointment.done': {
+    input: { id: string }
+    output: Ticket
+  }
+  /** 哪里能办, for everybody. */
+  'appointment.halls': {
+    input: { service?: string | undefined; division?: string | undefined }
+    output: { items: { code: string; name: string; place: string; phone: string; division: string; organizationName: string; hours: { from: string; until: string }[]; waiting: number }[] }
+  }
+  /** 大厅 that one works in or governs. */
+  'appointment.list': {
+    input: Record<string, never>
+    output: { items: Hall[]; can: string[] }
+  }
+  /** 我的预约. */
+  'appointment.own': {
+    input: Record<string, never>
+    output: { items: Booking[] }
+  }
+  /** 叫号: a hall's queue of today, for whoever works there. */
+  'appointment.queue': {
+    input: { code: string }
+    output: { hall: Hall; waiting: Ticket[]; windows: { number: string; name: string; ticket: Ticket | null }[]; skipped: Ticket[]; done: number; averageMinutes: number | null; expected: number }
+  }
+  /** 再叫一遍; whoever was passed over and comes after all is called to the window that calls him. */
+  'appointment.recall': {
+    input: { id: string }
+    output: Ticket
+  }
+  /** 过号: he did not come to the window. */
+  'appointment.skip': {
+    input: { id: string }
+    output: Ticket
+  }
+  /** 哪些时段还能约, for everybody. */
+  'appointment.slots': {
+    input: { hall: string; from?: string | undefined }
+    output: { hall: string; days: { day: string; slots: { startsAt: string; endsAt: string; left: number }[] }[] }
+  }
+  /** 现场取号 at the counter: for whoever came without booking, or with the code of his booking. */
+  'appointment.take': {
+    input: { hall: string; service?: string | null | undefined; code?: string | null | undefined }
+    output: Ticket
+  }
+  /** 起草政策. */
+  'benefit.add': {
+    input: { code: string; organization: string; document: BenefitPolicyDocument; note?: string | null | undefined }
+    output: BenefitPolicy
+  }
+  /** 确认领取, in one tap, with the account to pay to. It is locked away; next time one need not say it again. */
+  'benefit.agree': {
+    input: { id: string; number?: string | null | undefined; name?: string | null | undefined }
+    output: { id: string; state: string }
+  }
+  /** 改政策: of one in force, the next version begins; runs keep theirs. */
+  'benefit.change': {
+    input: { code: string; revision: number; document: BenefitPolicyDocument; note?: string | null | undefined }
+    output: BenefitPolicy
+  }
+  /** 检查政策: what is wrong with it before it is saved, and what its conditions can speak of. */
+  'benefit.check': {
+    input: { organization: string; document: BenefitPolicyDocument }
+    output: { findings: { item: string; message: string }[]; names: { name: string; type: string; source: string }[]; sentences: { item: string; text: string }[] }
+  }
+  /** 现在比对: how many are entitled, without waiting for the night; in the background. */
+  'benefit.count': {
+    input: { code: string }
+    output: BenefitPolicy
+  }
+  /** 不要: one may think again while the run is open. */
+  'benefit.decline': {
+    input: { id: string }
+    output: { id: string; state: string }
+  }
+  /** 放弃草稿. */
+  'benefit.discard': {
+    input: { code: string; revision: number }
+    output: BenefitPolicy
+  }
+  /** 信息不对: its source is asked, in the name of the department that judged by it. */
+  'benefit.doubt': {
+    input: { code: string; name: string; proposed?: string | null | undefined; reason: string }
+    output: { id: string }
+  }
+  /** 作废一轮, before anything is paid: another may begin for its period. */
+  'benefit.drop': {
+    input: { id: string; reason: string }
+    output: BenefitRun
+  }
+  /** 为什么符合、为什么不符合: one person or company, by a policy or a draft of it, now or as the data stood. */
+  'benefit.explain': {
+    input: { code?: string | null | undefined; organization: string; document?: BenefitPolicyDocument | null | undefined; number: string; asOf?: string | undefined }
+    output: BenefitExplained
+  }
+  /** 政策, changed last first. What one may get is no secret, so the areas do not narrow. */
+  'benefit.list': {
+    input: { organization?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { code: string; name: string; organization: string; organizationName: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; plain: string; subject: 'person' | 'company'; tally: { asOf: string; looked: number; entitled: number; fen: number } | null; running: number }[]; can: string[] }
+  }
+  /** 不再符合的: whom the data no longer bear out, what was paid, and what to take back. */
+  'benefit.lost': {
+    input: { code: string }
+    output: BenefitLost
+  }
+  /** 公示期提异议: of the list, or of one on it. A case begins. */
+  'benefit.object': {
+    input: { run: string; item?: string | null | undefined; reason: string }
+    output: { id: string; state: string }
+  }
+  /** 我能享受的: every policy for oneself, why or why not, and what came of it. */
+  'benefit.own': {
+    input: Record<string, never>
+    output: OwnBenefits
+  }
+  /** 发放: all who agreed and were not paid yet, as one batch. No objection may be open. */
+  'benefit.pay': {
+    input: { id: string }
+    output: BenefitRun
+  }
+  /** 公示, for everybody: lists whose days run, masked. */
+  'benefit.public': {
+    input: { run?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: BenefitPublicRuns
+  }
+  /** 公示: everybody may see the list, masked, and object; after its days it is open for consent. Without days it is open at once. */
+  'benefit.publicize': {
+    input: { id: string }
+    output: BenefitRun
+  }
+  /** 发布政策, by another than whoever wrote it. */
+  'benefit.publish': {
+    input: { code: string; revision: number }
+    output: BenefitPolicy
+  }
+  /** 一项政策 with its versions, what is wrong with the one shown, and its runs. */
+  'benefit.read': {
+    input: { code: string; number?: number | undefined }
+    output: BenefitPolicy
+  }
+  /** 一轮 with its list, objections, and what became of the money. */
+  'benefit.readRun': {
+    input: { id: string; state?: 'listed' | 'beyond' | 'removed' | 'agreed' | 'declined' | 'sent' | 'paid' | 'refused' | 'recovering' | 'recovered' | undefined; lost?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: BenefitRun
+  }
+  /** 追回: what was paid to somebody who was not entitled. A case begins, and asks for the money. */
+  'benefit.recover': {
+    input: { id: string; reason: string }
+    output: { id: string; state: string }
+  }
+  /** 移出名单, with the reason. */
+  'benefit.remove': {
+    input: { id: string; reason: string }
+    output: { id: string; state: string }
+  }
+  /** 开始一轮: one period of a policy in force, on the data as they stand, or stood. The list is made in the background and then stands still. */
+  'benefit.run': {
+    input: { code: string; period: string; asOf?: string | undefined }
+    output: BenefitRun
+  }
+  /** 能用的数据: what a policy of this department may look at, with the fields it may judge. */
+  'benefit.sources': {
+    input: { organization: string }
+    output: BenefitSources
+  }
+  /** 试算: how many people and how much money, and what a change of the policy would do to both, before it is in force. */
+  'benefit.try': {
+    input: { organization: string; document: BenefitPolicyDocument; code?: string | null | undefined; against?: BenefitPolicyDocument | undefined; asOf?: string | undefined }
+    output: { looked: number; found: number; fen: number; unmet: { name: string; people: number }[]; amounts: { fen: number; people: number }[]; divisions: { division: string; name: string; people: number; fen: number }[]; shift: { gained: number; lost: number; other: number; before: number; after: number } | null }
+  }
+  /** 撤回: what one said is unsaid until the money goes out. */
+  'benefit.undo': {
+    input: { id: string }
+    output: { id: string; state: string }
+  }
+  /** 停用政策: no new run begins; those that run go on. */
+  'benefit.withdraw': {
+    input: { code: string; revision: number; reason: string }
+    output: BenefitPolicy
+  }
   /** 新建一个板块. */
   'board.add': {
     input: { code: string; name: string; summary: string; sort?: number | undefined; tiles: { indicator: string; show: 'trend' | 'figure' | 'places' }[]; division?: string | undefined }
@@ -646,6 +1170,171 @@ export interface Shapes {
     input: { code?: string | undefined; division?: string | undefined; on?: string | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: ClockRule[]; can: string[] }
   }
+  /** 登记证照模板 as a draft. */
+  'credential.addTemplate': {
+    input: { code: string; organization: string; document: CredentialTemplateDocument; note?: string | null | undefined }
+    output: CredentialTemplate
+  }
+  /** 换签名密钥: the next one signs from now on; the old one is kept to verify, or is given up where it was lost. */
+  'credential.changeKey': {
+    input: { lost?: boolean | undefined; reason: string }
+    output: { keys: { kty: string; crv: string; x: string; kid: string; alg: string; use: string; iat: number; exp: number; revoked?: number }[] }
+  }
+  /** 改证照模板: on one in force, begins the next version; what was issued stays as it is. */
+  'credential.changeTemplate': {
+    input: { code: string; revision: number; document: CredentialTemplateDocument; note?: string | null | undefined }
+    output: CredentialTemplate
+  }
+  /** 放弃模板的草稿: back to the version in force. */
+  'credential.discardTemplate': {
+    input: { code: string; revision: number }
+    output: CredentialTemplate
+  }
+  /** 颁发证照: once for one step of a case, however often it comes. */
+  'credential.issue': {
+    input: { template: string; issuer?: string | undefined; values: Record<string, unknown>; account?: string | undefined; holderKind?: 'person' | 'company' | undefined; holderName?: string | undefined; validFrom?: string | undefined; source?: { kind: 'desk' | 'demonstration'; id: string } | undefined }
+    output: Credential
+  }
+  /** 发出的证照, of the organizations that one answers for. */
+  'credential.issued': {
+    input: { q?: string | undefined; template?: string | undefined; standing?: 'valid' | 'early' | 'expired' | 'suspended' | 'revoked' | 'replaced' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: CredentialSummary[] }
+  }
+  /** 公钥: what signed credentials are verified with, by anybody, without asking us again. */
+  'credential.keys': {
+    input: Record<string, never>
+    output: { keys: { kty: string; crv: string; x: string; kid: string; alg: string; use: string; iat: number; exp: number; revoked?: number }[] }
+  }
+  /** 我的证照: one's own, and one's company's. */
+  'credential.mine': {
+    input: Record<string, never>
+    output: { items: CredentialSummary[] }
+  }
+  /** 证照 as PDF, made when it is asked for. */
+  'credential.pdf': {
+    input: { id: string }
+    output: never
+  }
+  /** 发布证照模板: what is issued from now on. Whoever wrote it does not put it in force. */
+  'credential.publishTemplate': {
+    input: { code: string; revision: number }
+    output: CredentialTemplate
+  }
+  /** 一张证照, with what was done to it and who verified it. */
+  'credential.read': {
+    input: { id: string }
+    output: Credential
+  }
+  /** 一个证照模板 with its versions. */
+  'credential.readTemplate': {
+    input: { code: string; number?: number | undefined }
+    output: CredentialTemplate
+  }
+  /** 补发、换发: the same days, with what was wrong put right. */
+  'credential.reissue': {
+    input: { id: string; revision: number; reason: string; faces?: Record<string, string> | undefined }
+    output: Credential
+  }
+  /** 延续: from the day after the old one, or from today if that is past. */
+  'credential.renew': {
+    input: { id: string; revision: number; validUntil?: string | undefined }
+    output: Credential
+  }
+  /** 恢复: it holds again. */
+  'credential.resume': {
+    input: { id: string; revision: number; reason: string }
+    output: Credential
+  }
+  /** 注销: for good. */
+  'credential.revoke': {
+    input: { id: string; revision: number; reason: string }
+    output: Credential
+  }
+  /** 出示: the faces that its holder chooses, for one use and a few minutes. The token is given once; the house keeps its digest. */
+  'credential.show': {
+    input: { id: string; faces: string[]; minutes?: number | undefined }
+    output: { token: string; until: string; link: string }
+  }
+  /** 签名证照 (SD-JWT VC), for its holder to keep: bound to the key that he gives, so that nobody else can show it. */
+  'credential.sign': {
+    input: { id: string; key?: { kty: 'OKP' | 'EC'; crv: 'Ed25519' | 'P-256'; x: string; y?: string } | undefined }
+    output: { text: string; until: string | null }
+  }
+  /** 状态列表 (Token Status List), signed: which of them hold no more; of whom they are it does not say. */
+  'credential.status': {
+    input: { list: number }
+    output: never
+  }
+  /** 暂停: for now it holds no more; its holder is told why. */
+  'credential.suspend': {
+    input: { id: string; revision: number; reason: string }
+    output: Credential
+  }
+  /** 证照模板: what a credential looks like is no secret, so the areas do not narrow. */
+  'credential.templates': {
+    input: { q?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { code: string; name: string; organization: string; organizationName: string; division: string; version: number | null; revision: number; withdrawn: string | null; changedAt: string; can: string[]; draft: number | null; issued: number }[]; can: string[] }
+  }
+  /** 核验证照, open to everybody: whether it holds, in plain words, and nothing but what was shown. Its holder is told. */
+  'credential.verify': {
+    input: { token?: string | undefined; number?: string | undefined; code?: string | undefined; text?: string | undefined; pdf?: string | undefined; who?: string | undefined }
+    output: CredentialVerified
+  }
+  /** 停用证照模板: nothing more is issued by it; what was issued holds on. */
+  'credential.withdrawTemplate': {
+    input: { code: string; revision: number; reason: string }
+    output: CredentialTemplate
+  }
+  /** 查一个相对人: a department looks under its grant for that service, whoever keeps credit for a purpose that is written down; he sees who looked, and why. */
+  'credit.about': {
+    input: { number?: string | undefined; filed?: string | undefined; service?: string | undefined; purpose?: string | undefined }
+    output: CreditAbout
+  }
+  /** 申请修复: it was put right, and the shortest time is over. */
+  'credit.askRepair': {
+    input: { id: string; reason: string }
+    output: CreditEntry
+  }
+  /** 看一遍文件 before it is taken in: what is wrong, by line; what is there already; what comes late. Nothing is kept. */
+  'credit.checkFile': {
+    input: { kind: 'licence' | 'penalty'; text: string }
+    output: CreditFile
+  }
+  /** 公示记录 of one's own department, or of all that one governs; those that came late. */
+  'credit.list': {
+    input: { late?: boolean | undefined; organization?: string | undefined; kind?: 'licence' | 'penalty' | 'promise' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: CreditEntry[]; late: number; can: string[] }
+  }
+  /** 提异议: it is wrong. */
+  'credit.object': {
+    input: { id: string; reason: string }
+    output: CreditEntry
+  }
+  /** 我的公示记录: all that is kept about oneself and one's company, with its source. */
+  'credit.own': {
+    input: Record<string, never>
+    output: { known: boolean; items: CreditEntry[] }
+  }
+  /** 双公示, for everybody: licences and penalties; natural persons masked. */
+  'credit.public': {
+    input: { q?: string | undefined; kind?: 'licence' | 'penalty' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: CreditPublicEntry[] }
+  }
+  /** 双公示 at the desk. */
+  'credit.publish': {
+    input: { kind: 'licence' | 'penalty' | 'promise'; subjectKind: 'company' | 'sole' | 'person'; name: string; number: string; document: string; decidedOn: string; validUntil?: string | null | undefined; facts: Record<string, string> }
+    output: CreditEntry
+  }
+  /** 整份公示: all rows of a file that was looked at, once; what is published already stays as it is. */
+  'credit.takeFile': {
+    input: { kind: 'licence' | 'penalty'; text: string; name: string }
+    output: { name: string; added: number; known: number }
+  }
+  /** 撤下 what was published by mistake. */
+  'credit.withdraw': {
+    input: { id: string; revision: number; reason: string }
+    output: CreditEntry
+  }
   /** 更正: mended rows come as a delivery of their own, through the same checks. */
   'exchange.correct': {
     input: { id: string; rows: { line: number; values: Record<string, string> }[] }
@@ -849,7 +1538,7 @@ export interface Shapes {
   /** 选岗位: from now on the session acts through this post. */
   'identity.choosePost': {
     input: { post: string }
-    output: { account: { id: string; name: string; login: string }; post: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null } | null; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; can: string[]; demonstration: boolean }
+    output: { account: { id: string; name: string; login: string }; post: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null } | null; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; can: string[]; company: { name: string | null } | null; demonstration: boolean }
   }
   /** 客户端的调用: how often it asked for what and how that was answered, and what the ledger has of it. */
   'identity.clientCalls': {
@@ -894,7 +1583,7 @@ export interface Shapes {
   /** 我是谁: the account, the acting post, the other posts, and what the acting post may do. */
   'identity.me': {
     input: Record<string, never>
-    output: { account: { id: string; name: string; login: string }; post: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null } | null; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; can: string[]; demonstration: boolean }
+    output: { account: { id: string; name: string; login: string }; post: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null } | null; posts: { id: string; name: string; role: string; roleName: string; organization: string; organizationName: string; division: string; divisionName: string; from: string; until: string | null }[]; can: string[]; company: { name: string | null } | null; demonstration: boolean }
   }
   /** 换密钥: a new secret, shown once; the one before lives on for the overlap, so that the system is switched over without a gap. */
   'identity.rotateClient': {
@@ -1256,20 +1945,60 @@ export interface Shapes {
     input: { code: string; revision: number; reason: string }
     output: Model
   }
+  /** 改模板: what is said at an event from now on. */
+  'notice.changeTemplate': {
+    input: { event: string; revision: number; title: string; body: string; channels: ('sms' | 'email' | 'webhook')[] }
+    output: NoticeTemplate
+  }
+  /** 怎么找我, as I chose it. */
+  'notice.channels': {
+    input: Record<string, never>
+    output: { channels: ('sms' | 'email' | 'webhook')[]; phone: string | null; email: string | null; webhook: string | null; secret: string | null; quiet: { from: string; until: string } | null; sandbox: boolean }
+  }
+  /** 怎么找我: channels, addresses and quiet hours of one's own. */
+  'notice.chooseChannels': {
+    input: { channels: ('sms' | 'email' | 'webhook')[]; phone?: string | null | undefined; email?: string | null | undefined; webhook?: string | null | undefined; quiet: { from: string; until: string } | null }
+    output: { channels: ('sms' | 'email' | 'webhook')[]; phone: string | null; email: string | null; webhook: string | null; secret: string | null; quiet: { from: string; until: string } | null; sandbox: boolean }
+  }
   /** 消息: one's own, the latest first. */
   'notice.list': {
     input: Record<string, never>
     output: { unread: number; muted: ('came' | 'returned' | 'urged' | 'near' | 'late' | 'closed')[]; items: { id: number; kind: 'came' | 'returned' | 'urged' | 'near' | 'late' | 'closed'; filed: string; title: string; step: string | null; at: string; read: boolean }[] }
+  }
+  /** 我的消息, the latest first. */
+  'notice.messages': {
+    input: { unread?: boolean | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { unread: number; total: number; items: Message[] }
   }
   /** 不想听: kinds that are not told to one any more. */
   'notice.mute': {
     input: { kinds: ('came' | 'returned' | 'urged' | 'near' | 'late' | 'closed')[] }
     output: { unread: number; muted: ('came' | 'returned' | 'urged' | 'near' | 'late' | 'closed')[]; items: { id: number; kind: 'came' | 'returned' | 'urged' | 'near' | 'late' | 'closed'; filed: string; title: string; step: string | null; at: string; read: boolean }[] }
   }
+  /** 发件箱: what left by which channel, what waits and what was given up; addresses are masked. */
+  'notice.outbox': {
+    input: { state?: 'waiting' | 'sent' | 'dead' | undefined; channel?: 'sms' | 'email' | 'webhook' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: NoticeSending[]; dead: number; can: string[] }
+  }
   /** 看过了: all of one's own up to one of them. */
   'notice.read': {
     input: { until: number }
     output: { unread: number; muted: ('came' | 'returned' | 'urged' | 'near' | 'late' | 'closed')[]; items: { id: number; kind: 'came' | 'returned' | 'urged' | 'near' | 'late' | 'closed'; filed: string; title: string; step: string | null; at: string; read: boolean }[] }
+  }
+  /** 看过了. */
+  'notice.readMessages': {
+    input: { ids?: string[] | undefined }
+    output: { unread: number }
+  }
+  /** 再发 what was given up. */
+  'notice.resend': {
+    input: { ids?: string[] | undefined }
+    output: { sendings: number }
+  }
+  /** 消息模板. */
+  'notice.templates': {
+    input: Record<string, never>
+    output: { items: NoticeTemplate[] }
   }
   /** 更正: the source's new value comes as a delivery of one record, and with it every copy. */
   'objection.correct': {
@@ -1300,6 +2029,66 @@ export interface Shapes {
   'objection.withdraw': {
     input: { id: string; revision?: number | undefined }
     output: Objection
+  }
+  /** 一个发放批次 with what became of each item. */
+  'payment.batch': {
+    input: { id: string; state?: 'waiting' | 'paid' | 'refused' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: PaymentBatchWhole
+  }
+  /** 发放批次 of one's organization, the latest first. */
+  'payment.batches': {
+    input: { subject?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: PaymentBatch[] }
+  }
+  /** 对账 of the last days, and the differences that are not settled; or all. */
+  'payment.days': {
+    input: { all?: boolean | undefined }
+    output: PaymentDays
+  }
+  /** 缴款单 of one's organization, the latest first. */
+  'payment.list': {
+    input: { state?: 'open' | 'paid' | 'failed' | 'expired' | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: { id: string; number: number; title: string; fen: number; organization: string; organizationName: string; state: 'open' | 'paid' | 'failed' | 'expired'; filed: string | null; openedAt: string; expiresAt: string; paidAt: string | null; reference: string | null; message: string | null; refunded: number; notice: string | null; accountName: string }[] }
+  }
+  /** 我的缴款单: what oneself is to pay, has paid and got back. */
+  'payment.own': {
+    input: Record<string, never>
+    output: { items: OwnPayment[] }
+  }
+  /** 在演示支付里付款, or let it fail: what the page of a bank would do. What becomes of it the house hears from the channel, as of any other. */
+  'payment.payInSandbox': {
+    input: { id: string; outcome?: 'pay' | 'fail' | undefined }
+    output: OwnPayment
+  }
+  /** 一张缴款单 with its refunds. */
+  'payment.read': {
+    input: { id: string }
+    output: Payment
+  }
+  /** 一张自己的缴款单. */
+  'payment.readOwn': {
+    input: { id: string }
+    output: OwnPayment
+  }
+  /** 再对一次账, of a day that is over. */
+  'payment.reconcile': {
+    input: { day: string }
+    output: { id: string; day: string }
+  }
+  /** 退款: whole or a part, with the reason; it goes back the way it came. */
+  'payment.refund': {
+    input: { id: string; fen: number; reason: string }
+    output: Payment
+  }
+  /** 再发一次 what the channel refused, now that somebody looked at it. */
+  'payment.retry': {
+    input: { id: string; line: number }
+    output: PaymentBatchWhole
+  }
+  /** 差异处理好了, and how. */
+  'payment.settle': {
+    input: { id: string; note: string }
+    output: PaymentDays
   }
   /** 加一条质量规则; it counts from the next delivery on. */
   'quality.addRule': {
@@ -1365,6 +2154,56 @@ export interface Shapes {
   'quality.try': {
     input: { code: string; rule?: string | undefined; name: string; kind: 'completeness' | 'uniqueness' | 'validity' | 'consistency' | 'timeliness' | 'accuracy'; check: { check: 'filled'; field: string } | { check: 'accepted' } | { check: 'once' } | { check: 'condition'; when?: { field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] })[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] })[] })[] }; expect: { field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] })[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] } | { all: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] } | { any: ({ field: string; op: 'present' | 'missing' | 'eq' | 'ne' | 'lt' | 'le' | 'gt' | 'ge' | 'in' | 'notIn' | 'matches' | 'startsWith' | 'contains'; value?: number | string | boolean; other?: string; values?: string[]; pattern?: string } | { field: string; is: 'equals' | 'notEquals' | 'in' | 'atLeast' | 'atMost' | 'startsWith' | 'contains' | 'empty' | 'filled'; value?: string | number | boolean; values?: (string | number | boolean)[] })[] })[] })[] } } | { check: 'steady'; field: string; along: string; by: string[] } | { check: 'legible' } | { check: 'onTime' } | { check: 'inList'; field: string; list: string } | { check: 'checkDigit'; field: string; form: 'residentId' | 'uscc' | 'phone' } | { check: 'sum'; parts: string[]; total: string; within: number } | { check: 'unique'; fields: string[] } | { check: 'exists'; field: string; dataset: string; to: string } | { check: 'jump'; field: string; most: number }; weight: number; severity: 'reject' | 'issue'; tolerance: number; enabled: boolean; explanation?: string | undefined }
     output: { records: number; applicable: number; broken: number; issue: boolean; before: number | null; after: number | null; fields: { code: string; name: string; shown: 'clear' | 'masked' | 'hidden' }[]; examples: { record: string; line: number; values: Record<string, string | null> }[] }
+  }
+  /** 扫码评: the visit that a code stands for; nobody is named. */
+  'rating.at': {
+    input: { ticket: string }
+    output: RatingVisit
+  }
+  /** 看文字评价: shown to everybody, without numbers of persons, or not. */
+  'rating.check': {
+    input: { id: string; show: boolean }
+    output: { id: string }
+  }
+  /** 下载好差评公开. */
+  'rating.downloadPublic': {
+    input: { by: 'organization' | 'service' | 'window' | 'month'; organization?: string | undefined; from?: string | undefined; until?: string | undefined }
+    output: never
+  }
+  /** 评价: what was done for oneself, once; and again after a bad one was mended. */
+  'rating.give': {
+    input: { occasion: string; level: number; items?: string[] | undefined; text?: string | null | undefined; anonymous?: boolean | undefined; channel?: 'pc' | 'mobile' | 'qr' | 'pad' | 'terminal' | 'phone' | 'sms' | undefined }
+    output: RatingOccasion
+  }
+  /** 扫码评: by the code at the window or on the slip; the number of the visit is all that one needs. */
+  'rating.giveAt': {
+    input: { ticket: string; level: number; items?: string[] | undefined; text?: string | null | undefined }
+    output: { id: string }
+  }
+  /** 在窗口评: whoever stands there, on the window's pad; nobody asks for his name. */
+  'rating.giveHere': {
+    input: { ticket: string; level: number; items?: string[] | undefined; text?: string | null | undefined }
+    output: { id: string }
+  }
+  /** 评价, of one's own department, or of all that one governs. */
+  'rating.list': {
+    input: { only?: 'bad' | 'texts' | undefined; organization?: string | undefined; limit?: number | undefined; offset?: number | undefined }
+    output: { total: number; items: Rating[] }
+  }
+  /** 我的评价: what I may rate, and what I said. */
+  'rating.own': {
+    input: Record<string, never>
+    output: { items: RatingOccasion[] }
+  }
+  /** 好差评公开, for everybody: how departments, services and windows are rated, month by month, and what people wrote; few ratings are not told apart. Without days: the last year. */
+  'rating.public': {
+    input: { by: 'organization' | 'service' | 'window' | 'month'; organization?: string | undefined; from?: string | undefined; until?: string | undefined }
+    output: { from: string; floor: number; total: { occasions: number; rated: number | null; activeRate: number | null; satisfiedRate: number | null; levels: number[] | null; bad: number | null; mendedRate: number | null; calledRate: number | null; struck: number | null; few: boolean }; items: { code: string; name: string; occasions: number; rated: number | null; activeRate: number | null; satisfiedRate: number | null; levels: number[] | null; bad: number | null; mendedRate: number | null; calledRate: number | null; struck: number | null; few: boolean }[]; texts: { at: string; level: number; serviceName: string; organizationName: string; text: string; mended: string | null }[] }
+  }
+  /** 好差评汇总, of one's own department, or of all that one governs: by 事项, 部门, 窗口 or 月. Without days: the last year. */
+  'rating.sums': {
+    input: { by: 'organization' | 'service' | 'window' | 'month'; organization?: string | undefined; from?: string | undefined; until?: string | undefined }
+    output: { total: { occasions: number; rated: number; activeRate: number | null; satisfiedRate: number | null; levels: number[]; bad: number; mendedRate: number | null; calledRate: number | null; struck: number }; items: { code: string; name: string; occasions: number; rated: number; activeRate: number | null; satisfiedRate: number | null; levels: number[]; bad: number; mendedRate: number | null; calledRate: number | null; struck: number }[] }
   }
   /** 新建代码表, with its first version. */
   'registry.addCodeList': {
@@ -1456,15 +2295,35 @@ export interface Shapes {
     input: { q?: string | undefined; audience?: 'person' | 'company' | undefined; division?: string | undefined; theme?: string | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: FoundService[]; readAs: string[]; themes: { name: string; count: number }[] }
   }
+  /** 申请表, for everybody: what will be asked, before one begins. */
+  'service.form': {
+    input: { code: string }
+    output: { code: string; form: Record<string, unknown> | null }
+  }
   /** 办事指南, for everybody: exactly what is needed in one's own situation. */
   'service.guide': {
     input: { code: string; answers?: Record<string, string> | undefined }
     output: PublicGuide
   }
+  /** 导入清单: a draft for each item that is new, all in one go; done again, it finds them there and adds nothing. */
+  'service.import': {
+    input: { file: string; departments?: Record<string, string> | undefined; also?: number[] | undefined }
+    output: { added: number; same: number; left: number; codes: string[] }
+  }
   /** 事项 as those who keep them see them, changed last first. What may be applied for is no secret, so the areas do not narrow. */
   'service.list': {
     input: { q?: string | undefined; organization?: string | undefined; state?: 'draft' | 'inForce' | 'withdrawn' | undefined; limit?: number | undefined; offset?: number | undefined }
     output: { total: number; items: ServiceSummary[]; can: string[] }
+  }
+  /** 试看清单: what taking a list in would do; nothing is written. */
+  'service.lookAtList': {
+    input: { file: string; departments?: Record<string, string> | undefined }
+    output: { departments: ListedDepartment[]; items: ListedService[] }
+  }
+  /** 预览指南: what people would read, and what would be needed in one situation, before anything is saved. */
+  'service.preview': {
+    input: { code: string; organization: string; guide: ServiceGuide; answers?: Record<string, string> | undefined }
+    output: PublicGuide
   }
   /** 发布指南: what people read from now on. Whoever wrote it does not put it in force. */
   'service.publish': {

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react'
 import { Link } from 'react-router'
 import { type Output } from '../api/client.ts'
 import { useAddress } from '../ui/address.ts'
@@ -8,6 +9,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Mark, Tag } from '../ui/mark.tsx'
 import { useMe } from '../ui/me.ts'
 import { Heading } from '../ui/page.tsx'
+import { Loading } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { Frame } from './frame.tsx'
@@ -26,19 +28,35 @@ export function Page() {
     <Heading title={q.trim() ? say(`找“${q.trim()}”`, `“${q.trim()}”`) : say('所有能办的事', 'All services')} />
     <SearchBox asked={q} />
     <div className="row" role="group" aria-label={say('谁来办', 'For whom')}>{([[null, say('都看', 'All')], ['person', say('个人办的', 'For people')], ['company', say('企业和单位办的', 'For companies')]] as const).map(([value, word]) =>
-      <button key={word} type="button" className="chip" aria-pressed={(who ?? null) === value} onClick={() => narrow({ who: value })}>{word}</button>)}</div>
-    <Answer asked={asked} what={say('事项', 'services')} rows={6}>{({ total, items, readAs, themes }) => <>
+      <button key={word} type="button" className="chip" aria-pressed={(who || null) === value} onClick={() => narrow({ who: value })}>{word}</button>)}</div>
+    {asked.isPending ? <Waiting /> : <Answer asked={asked} what={say('事项', 'services')}>{({ total, items, readAs, themes }) => <>
       {readAs.length > 0 ? <p className="note" role="status"><Icon name="info" /><span>{say(`也按${readAs.map(word => `“${word}”`).join('、')}找了。`, `Also read as ${readAs.map(word => `“${word}”`).join(', ')}.`)}</span></p> : null}
       {themes.length > 1 || theme ? <div className="row themes" role="group" aria-label={say('关于什么', 'About what')}>{theme ? <button type="button" className="chip" aria-pressed="true" onClick={() => narrow({ theme: null })}>{theme}<Icon name="close" /></button>
         : themes.slice(0, 12).map(({ name, count: times }) => <button key={name} type="button" className="chip" aria-pressed={false} onClick={() => narrow({ theme: name })}>{name} <span className="muted">{times}</span></button>)}</div> : null}
       <p className="muted small" role="status">{total === 0 ? '' : q.trim() ? say(`找到 ${count(total)} 项，最像的在前面`, `${count(total)} found, best first`) : say(`一共 ${count(total)} 项`, `${count(total)} in all`)}</p>
-      {items.length === 0 ? <Nothing q={q} /> : <ul className="list card services">{items.map(one => <One key={one.code} one={one} />)}</ul>}
+      {items.length === 0 ? <Nothing q={q} /> : <All key={items.map(({ code }) => code).join()} items={items} />}
       {total > pageSize ? <nav className="row" aria-label={say('翻页', 'Pages')}>
         {from > 0 ? <button type="button" className="button" onClick={() => address.set({ from: String(Math.max(0, from - pageSize)) })}>{say('上一页', 'Previous')}</button> : null}
         {from + pageSize < total ? <button type="button" className="button" onClick={() => address.set({ from: String(from + pageSize) })}>{say('下一页', 'Next')}</button> : null}
         <span className="muted">{say(`第 ${from + 1}–${Math.min(total, from + pageSize)} 项，共 ${count(total)} 项`, `${from + 1}–${Math.min(total, from + pageSize)} of ${count(total)}`)}</span></nav> : null}
-    </>}</Answer>
+    </>}</Answer>}
   </Frame>
+}
+
+/** As high as what will come, so that nothing moves when it does. */
+function Waiting() {
+  return <>
+    <div className="row themes" aria-hidden="true">{Array.from({ length: 12 }, (_, at) => <span key={at} className="chip waiting" />)}</div>
+    <p className="muted small" aria-hidden="true">&nbsp;</p>
+    <ul className="list card services" aria-hidden="true">{Array.from({ length: 6 }, (_, at) => <li key={at}><span className="item service"><span className="grow waiting"><span className="skeleton" /><span className="skeleton" /><span className="skeleton" /></span></span></li>)}</ul>
+    <Loading what={say('事项', 'services')} rows={0} />
+  </>
+}
+
+/** What a screen shows is drawn at once, what is below it as the phone finds time. */
+function All({ items }: { items: Found[] }) {
+  const shown = useDeferredValue(items, items.slice(0, 5))
+  return <ul className="list card services">{shown.map(one => <One key={one.code} one={one} />)}</ul>
 }
 
 function One({ one }: { one: Found }) {

@@ -1,37 +1,40 @@
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { type Output } from '../api/client.ts'
 import { useAddress } from '../ui/address.ts'
 import { Answer } from '../ui/answer.tsx'
 import { useAsk } from '../ui/ask.ts'
 import { longDay } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useMe } from '../ui/me.ts'
 import { Card, Heading } from '../ui/page.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
+import { answersIn, answersOut, yuan } from './bits.tsx'
 import { Frame } from './frame.tsx'
 
 type Told = Output<'service.guide'>
 /** 办事指南: a few plain questions, then exactly what is needed, how long it takes and what it costs. Answers stay in the address: one can send it to somebody. */
 export function Page() {
   const me = useMe(), { code = '' } = useParams(), address = useAddress()
-  const given = Object.fromEntries((address.get('a') ?? '').split('~').flatMap(pair => { const [key, value] = pair.split('.'); return key && value ? [[key, value]] : [] }))
+  const given = answersIn(address.get('a'))
   const asked = useAsk('service.guide', { code, answers: given }, { keep: true })
-  const answer = (key: string, value: string) => address.set({ a: Object.entries({ ...given, [key]: value }).map(pair => pair.join('.')).join('~') }, true)
+  const answer = (key: string, value: string) => address.set({ a: answersOut({ ...given, [key]: value }) }, true)
   return <Frame me={me.data}><Answer asked={asked} what={say('办事指南', 'the guide')} rows={8}>{told => <Guide told={told} given={given} answer={answer} again={() => address.set({ a: null }, true)} />}</Answer></Frame>
 }
 
 function Guide({ told, given, answer, again }: { told: Told; given: Record<string, string>; answer: (key: string, value: string) => void; again: () => void }) {
   const { guide, questions, materials, fees, sum } = told, [whole, setWhole] = useState(false)
   return <article className="guide stack wide">
-    <Heading title={guide.name} crumbs={[{ name: say('找事项', 'Services'), to: paths.services() }]} about={guide.plain || undefined} actions={<button type="button" className="button little" onClick={() => print()}>{say('打印', 'Print')}</button>} />
+    <Heading title={guide.name} crumbs={[{ name: say('找事项', 'Services'), to: paths.services() }]} about={guide.plain || undefined} actions={<button type="button" className="button little wide-only" onClick={() => print()}>{say('打印', 'Print')}</button>} />
     <dl className="glance">
       <div><dt>{say('多久办好', 'How long')}</dt><dd>{told.takes}</dd>{guide.statutory ? <dd className="muted small">{say(`法定 ${guide.statutory.value} ${units[guide.statutory.unit]}`, `by law ${guide.statutory.value} ${guide.statutory.unit}`)}</dd> : null}</div>
       <div><dt>{say('要跑几次', 'Visits')}</dt><dd>{told.visits === 0 ? say('一次都不用', 'none') : say(`${told.visits} 次`, String(told.visits))}</dd>{guide.visitReason ? <dd className="muted small">{guide.visitReason}</dd> : null}</div>
-      <div><dt>{say('多少钱', 'Cost')}</dt><dd>{guide.charged ? `${(sum / 100).toFixed(2)} ${say('元', 'yuan')}` : say('不收费', 'free')}</dd>{guide.charged ? <dd className="muted small">{guide.feeBasis}</dd> : null}</div>
+      <div><dt>{say('多少钱', 'Cost')}</dt><dd>{guide.charged ? yuan(sum) : say('不收费', 'free')}</dd>{guide.charged ? <dd className="muted small">{guide.feeBasis}</dd> : null}</div>
       <div><dt>{say('谁来办', 'By whom')}</dt><dd>{told.organizationName}</dd><dd className="muted small">{told.divisionName}</dd></div>
     </dl>
+    <Begin told={told} given={given} />
 
     {questions.length > 0 ? <Card title={say('先答几个问题', 'A few questions first')} note={told.open ? say(`还有 ${questions.filter(({ key }) => !given[key]).length} 个没答`, `${questions.filter(({ key }) => !given[key]).length} open`) : <Mark state="good">{say('答完了', 'done')}</Mark>} inside actions={Object.keys(given).length > 0 ? <button type="button" className="textlink" onClick={again}>{say('重新答', 'Again')}</button> : undefined}>
       <div className="stack">{questions.map(question => <fieldset key={question.key} className="field broad"><legend className="label">{question.ask}</legend>{question.hint ? <p className="hint">{question.hint}</p> : null}
@@ -43,7 +46,7 @@ function Guide({ told, given, answer, again }: { told: Told; given: Record<strin
         <span className="block muted small">{[counted(material), material.issuer ? say(`由${material.issuer}出具`, `from ${material.issuer}`) : '', material.issuedWithin, material.explain].filter(Boolean).join(say('；', '; '))}</span></span>
         {material.credential ? <Mark state="good">{say('有电子证照就不用交', 'not if you hold it electronically')}</Mark> : null}</li>)}</ol>}
     </Card>
-    {fees.length > 0 ? <Card title={say('收费', 'Fees')}><ul className="list">{fees.map(fee => <li key={fee.name} className="item"><span className="grow">{fee.name}<span className="block muted small">{fee.basis}</span></span><b>{(fee.fen / 100).toFixed(2)} {say('元', 'yuan')}</b></li>)}</ul></Card> : null}
+    {fees.length > 0 ? <Card title={say('收费', 'Fees')}><ul className="list">{fees.map(fee => <li key={fee.name} className="item"><span className="grow">{fee.name}<span className="block muted small">{fee.basis}</span></span><b>{yuan(fee.fen)}</b></li>)}</ul></Card> : null}
     {guide.conditions ? <Card title={say('什么人能办', 'Who can apply')} inside><p className="lines">{guide.conditions}</p></Card> : null}
     {guide.process.length > 0 ? <Card title={say('怎么走', 'How it goes')}><ol className="list">{guide.process.map((step, at) => <li key={`${at} ${step.name}`} className="item"><span className="grow"><b>{at + 1}. {step.name}</b>{step.who || step.standard ? <span className="block muted small">{[step.who, step.standard].filter(Boolean).join(say('；', '; '))}</span> : null}</span>{step.limit ? <span className="muted">{step.limit}</span> : null}</li>)}</ol></Card> : null}
     {guide.places.length > 0 ? <Card title={say('去哪里办', 'Where')}><ul className="list">{guide.places.map(place => <li key={place.name} className="item"><span className="grow"><b>{place.name}</b><span className="block">{place.address}</span><span className="muted small">{place.hours}</span></span>{place.phone ? <a className="button little" href={`tel:${place.phone}`}>{say('打电话', 'Call')}</a> : null}</li>)}</ul></Card> : null}
@@ -52,6 +55,11 @@ function Guide({ told, given, answer, again }: { told: Told; given: Record<strin
     <p className="muted small">{say(`第 ${told.version} 版，${longDay(told.publishedAt)}发布`, `Version ${told.version}, published ${longDay(told.publishedAt)}`)}{say('。', '. ')}<button type="button" className="textlink" aria-expanded={whole} onClick={() => setWhole(!whole)}>{whole ? say('收起全部要素', 'Hide all items') : say('看国家标准的 64 项要素', 'All 64 items of the national standard')}</button></p>
     {whole ? <div className="table-frame card" role="region" tabIndex={0} aria-label={say('全部要素', 'All items')}><table className="table told"><tbody>{told.items.map(({ number, name, value }) => <tr key={number}><th scope="row">{name}</th><td className="lines">{value === '' ? <span className="muted">{say('没有', 'none')}</span> : value}</td></tr>)}</tbody></table></div> : null}
   </article>
+}
+/** 开始办, where it can be done online; or else where. */
+function Begin({ told: { code, guide }, given }: { told: Told; given: Record<string, string> }) {
+  if (guide.online && (guide.model !== null || guide.bundle !== null)) return <p><Link className="button primary begin" to={paths.begin(code, { a: answersOut(given) })}>{say('开始办', 'Apply')}</Link></p>
+  return <p className="note"><Icon name="info" /><span>{guide.places.length > 0 ? say('这件事要到窗口办，地址在下面。', 'This is done at a counter; see where below.') : say(`这件事还不能在网上办，打 ${guide.phone} 问。`, `This cannot be done online yet; ask ${guide.phone}.`)}</span></p>
 }
 const units: Record<string, string> = { workingDay: '个工作日', day: '天', month: '个月', workingHour: '个工作小时', hour: '小时', minute: '分钟' }
 const counted = ({ originals, copies, form }: Told['materials'][number]): string => [originals > 0 ? say(`原件 ${originals} 份`, `${originals} original`) : '', copies > 0 ? say(`复印件 ${copies} 份`, `${copies} copies`) : '', form === 'electronic' ? say('交电子件', 'electronic') : ''].filter(Boolean).join(say('、', ', '))

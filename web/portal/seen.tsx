@@ -55,6 +55,7 @@ function deed({ action, fields, clear }: Seen): { verb: string; how: string } {
     case 'grant.verify': return { verb: say('核对了您的', 'verified your'), how: say('只问“对不对”，没有看内容。', 'Asked only whether it agrees; saw nothing.') }
     case 'grant.bulk': case 'exchange.downloadRecords': return { verb: say('整批取走过，里面有您的', 'took in bulk, among others your'), how: masked ? say('敏感的遮住了一部分。', 'Sensitive values were masked.') : '' }
     case 'grant.changes': case 'subscription.deliver': return { verb: say('收到了变化，里面有您的', 'was told of a change in your'), how: '' }
+    case 'credential.verify': return { verb: say('核验了您的', 'verified your'), how: say('看到了什么，在“我的证照”里写着。', 'What was seen is told in the wallet.') }
     case 'exchange.recordHistory': return { verb: say('看了历次变化：您的', 'looked at the history of your'), how: '' }
     default: return { verb: say('看了您的', 'looked at your'), how: masked ? say('敏感的遮住了一部分。', 'Sensitive values were masked.') : fields.length > 0 ? say('看的是原样。', 'Seen as it is.') : '' }
   }
@@ -63,7 +64,7 @@ function deed({ action, fields, clear }: Seen): { verb: string; how: string } {
 function Look({ look }: { look: Seen }) {
   const dataset = useAsk('catalogue.readDataset', { code: look.dataset ?? '' }, { enabled: look.dataset !== null })
   const nameOf = (code: string) => dataset.data?.contract?.fields.find(field => field.code === code)?.name ?? code
-  const { verb, how } = deed(look), what = dataset.data?.name ?? look.dataset ?? look.subject
+  const { verb, how } = deed(look), what = dataset.data?.name ?? look.dataset ?? (look.action.startsWith('credential.') ? say('电子证照', 'credential') : look.subject)
   return <li><div className="seen-look">
     <p className="seen-who"><b>{look.organizationName ?? look.who}</b> {look.organizationName ? <span className="muted">{look.who}{look.post ? say(`（${look.post}）`, ` (${look.post})`) : ''}</span> : null}<time className="muted" dateTime={look.at} title={exactTime(look.at)}>{clock(look.at)}</time></p>
     <p>{verb}<b>{say(`“${what}”`, ` “${what}”`)}</b>{look.fields.length > 0 ? say(`：${look.fields.map(nameOf).join('、')}。`, `: ${look.fields.map(nameOf).join(', ')}.`) : say('。', '.')}{how ? <span className="muted"> {how}</span> : null}</p>

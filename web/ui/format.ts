@@ -4,7 +4,9 @@ import { language, say } from './say.tsx'
 const zone = 'Asia/Shanghai'
 const days = ['日', '一', '二', '三', '四', '五', '六']
 const english = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+let formatter: Intl.DateTimeFormat | undefined
+/** Made when the first moment is told: it costs a phone as much as the half of a page. */
+const parts = () => formatter ??= new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
 
 interface Moment { year: number; month: number; day: number; hour: string; minute: string; second: string; weekday: number }
 
@@ -14,7 +16,7 @@ function moment(value: string | Date): Moment {
     const [year = 0, month = 1, day = 1] = value.split('-').map(Number)
     return { year, month, day, hour: '00', minute: '00', second: '00', weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() }
   }
-  const found = Object.fromEntries(parts.formatToParts(new Date(value)).map(part => [part.type, part.value]))
+  const found = Object.fromEntries(parts().formatToParts(new Date(value)).map(part => [part.type, part.value]))
   const [year, month, day] = [Number(found.year), Number(found.month), Number(found.day)]
   return { year, month, day, hour: found.hour ?? '', minute: found.minute ?? '', second: found.second ?? '', weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() }
 }
@@ -26,6 +28,8 @@ export function longDay(value: string | Date): string {
     ? `${english[at.weekday]} ${at.day} ${new Date(Date.UTC(2000, at.month - 1)).toLocaleString('en', { month: 'short', timeZone: 'UTC' })} ${at.year}`
     : `${at.year}年${at.month}月${at.day}日（周${days[at.weekday]}）`
 }
+/** 3月2日（周一） — what is near; another year than this one is said. */
+export const nearDay = (value: string | Date): string => language.get() === 'en' || moment(value).year !== moment(new Date()).year ? longDay(value) : longDay(value).replace(/^\d+年/, '')
 /** 3-2 周一 — in a table; another year than this one is said. */
 export function shortDay(value: string | Date): string {
   const at = moment(value)
@@ -76,7 +80,8 @@ export function duration(milliseconds: number): string {
   return say(`${Math.floor(hours / 24)} 天 ${hours % 24} 小时`, `${Math.floor(hours / 24)} d ${hours % 24} h`)
 }
 
-export const count = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 0 })
+/** By hand: the first figure that `Intl` writes costs a phone more than a page does. */
+export const count = (value: number): string => String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',')
 /** 612.4 万 in Chinese, 6.1 million in English: the figure and its scale apart, so that each can have its size. */
 export function scaled(value: number, decimals = 1): { figure: string; scale: string } {
   const size = Math.abs(value)

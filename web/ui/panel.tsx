@@ -45,16 +45,20 @@ function useSeconds(): number {
   return seconds
 }
 
+/** Residents have no post, and nobody to report to but 12345. */
+const forbidden = '你的岗位不能办这件事'
+const atWork = (): boolean => /^\/(desk|console|cockpit)(\/|$)/.test(location.pathname)
 /** What happened in words a person can use, from whatever was thrown. */
 export function explain(error: unknown): { title: string; text: string } {
   if (!(error instanceof Refusal)) return { title: say('这一页出了毛病', 'This page broke'), text: say('是我们的错，已经能查。刷新一下，多半就好。', 'Our mistake. Reload; it usually helps.') }
   const { status, message } = error
   if (status === 0) return { title: say('连不上服务器', 'The server cannot be reached'), text: say('可能是断网了，或者系统正在重启。等一会儿再试。', 'The network may be down, or the system is restarting. Try again in a moment.') }
   if (status === 401) return { title: say('登录过期了', 'Your session has ended'), text: say('重新登录，会回到这一页。', 'Sign in again; you will come back here.') }
+  if (status === 403 && !atWork()) return { title: message === forbidden || !message ? say('这个账号不能办这件事', 'This account may not do this') : message, text: say('要办的话，请本人登录，或者请他授权给您；弄不清楚，打 12345。', 'Whoever it concerns signs in, or authorizes you; if in doubt, call 12345.') }
   if (status === 403) return { title: message || say('你的岗位不能办这件事', 'Your post may not do this'), text: say('要办的话，找管岗位的人给你加这项权限；有别的岗位，先在右上角换过去。', 'Ask whoever manages posts, or switch post at the top right.') }
   if (status === 404) return { title: message || say('没有找到', 'Not found'), text: say('可能改了名、撤了，或者地址抄错了。', 'It may have been renamed or withdrawn, or the address is mistyped.') }
   if (status === 429) return { title: message || say('要得太快了', 'Too many requests'), text: say('歇一会儿再试。', 'Wait a moment, then try again.') }
-  if (status >= 500) return { title: say('服务器没办成', 'The server failed'), text: say('是我们的错，已经记下。过一会儿再试；还不行，报修时说下面的编号。', 'Our mistake, and it is logged. Try again later; if it stays, report the number below.') }
+  if (status >= 500) return { title: say('服务器没办成', 'The server failed'), text: atWork() ? say('是我们的错，已经记下。过一会儿再试；还不行，报修时说下面的编号。', 'Our mistake, and it is logged. Try again later; if it stays, report the number below.') : say('是我们的错，已经记下。过一会儿再试；还不行，打 12345，说下面的编号。', 'Our mistake, and it is logged. Try again later; if it stays, call 12345 and name the number below.') }
   return { title: message || say('没办成', 'This did not work'), text: '' }
 }
 
@@ -66,14 +70,14 @@ export function ErrorPanel({ error, retry, kept = false, actions }: { error: unk
   if (refusal?.status === 403) return <NoRight title={title} text={text} requestId={refusal.requestId} actions={actions} />
   return <div className="panel late" role="alert">
     <Icon name="late" />
-    <h2>{title}{kept ? say('，你填的都还在', '; what you typed is kept') : ''}</h2>
+    <h2>{title}{kept ? atWork() ? say('，你填的都还在', '; what you typed is kept') : say('，您填的都还在', '; what you typed is kept') : ''}</h2>
     {text ? <p>{text}</p> : null}
     <div className="row">
       {refusal?.status === 401 ? <a className="button primary" href={paths.signIn(here.pathname + here.search)}>{say('重新登录', 'Sign in')}</a> : null}
       {refusal?.status === 404 ? <button type="button" className="button" onClick={() => history.back()}>{say('回到刚才', 'Back')}</button> : retry ? <button type="button" className="button" onClick={retry}>{say('再试一次', 'Try again')}</button> : null}
       {actions}
     </div>
-    {refusal?.requestId && refusal.status !== 404 ? <p className="tiny">{say('报修时说这个编号：', 'Report this number: ')}<span className="mono">{refusal.requestId}</span></p> : null}
+    {refusal?.requestId && refusal.status !== 404 ? <p className="tiny">{atWork() ? say('报修时说这个编号：', 'Report this number: ') : say('打 12345 时说这个编号：', 'When calling 12345, name this number: ')}<span className="mono">{refusal.requestId}</span></p> : null}
   </div>
 }
 
@@ -93,7 +97,7 @@ export function ErrorNote({ error, retry, kept = false }: { error: unknown; retr
   const { title, text } = explain(error)
   const refusal = error instanceof Refusal ? error : null
   return <div className="note late" role="alert"><Icon name="late" /><span>
-    <b>{title}</b>{kept ? say('。你填的都还在。', '. What you typed is kept. ') : ' '}{text} {retry ? <button type="button" className="textlink" onClick={retry}>{say('再试一次', 'Try again')}</button> : null}
+    <b>{title}</b>{kept ? atWork() ? say('。你填的都还在。', '. What you typed is kept. ') : say('。您填的都还在。', '. What you typed is kept. ') : ' '}{text} {retry ? <button type="button" className="textlink" onClick={retry}>{say('再试一次', 'Try again')}</button> : null}
     {refusal?.requestId && refusal.status >= 500 ? <span className="tiny muted"> {say('编号 ', 'No. ')}<span className="mono">{refusal.requestId}</span></span> : null}
   </span></div>
 }

@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { call } from '../api/client.ts'
 import { useTell } from './ask.ts'
 import { longDay } from './format.ts'
 import { Icon } from './icon.tsx'
+import { Leave } from './leave.tsx'
 import { type Me } from './me.ts'
 import { ErrorNote } from './panel.tsx'
-import { paths } from './paths.ts'
 import { Popover } from './popover.tsx'
 import { language, say } from './say.tsx'
 import { type Theme, theme } from './theme.ts'
@@ -19,17 +18,12 @@ export function Person({ me }: { me: Me }) {
       <div><b>{me.account.name}</b> <span className="muted">{me.account.login}</span></div>
       <Posts me={me} />
       <Settings />
-      <button type="button" className="button" onClick={() => void leave()}>{say('退出登录', 'Sign out')}</button>
+      <Leave me={me} />
     </div>
   </Popover>
 }
 
-async function leave() {
-  await call('identity.signOut', {}).catch(() => null)
-  location.assign(paths.signOut())
-}
-
-function Posts({ me }: { me: Me }) {
+export function Posts({ me }: { me: Me }) {
   const client = useQueryClient()
   const choose = useTell('identity.choosePost')
   if (me.posts.length === 0) return <p className="muted">{say('你现在没有岗位，能看不能办。请找管岗位的人。', 'You hold no post now. Ask whoever manages posts.')}</p>

@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
+export interface Setting<T extends string> { get(): T; set(value: T): void; subscribe(listener: () => void): () => void; use(): T }
 /** A choice of the person at this screen, kept in the browser. Storage may be forbidden; then it lasts as long as the page. */
-export function setting<T extends string>(name: string, values: readonly T[], initial: T, apply: (value: T) => void = () => {}) {
+export function setting<T extends string>(name: string, values: readonly T[], initial: T, apply: (value: T) => void = () => {}): Setting<T> {
   const key = `yiwang.${name}`
   const valid = (text: string | null | undefined): T => values.find(value => value === text) ?? initial
   const listeners = new Set<() => void>()
@@ -14,7 +15,7 @@ export function setting<T extends string>(name: string, values: readonly T[], in
   }
   addEventListener('storage', event => { if (event.key === key) change(valid(event.newValue), false) })
   const subscribe = (listener: () => void) => { listeners.add(listener); return () => { listeners.delete(listener) } }
-  return { get: () => current, set: (value: T) => change(value), subscribe, use: () => useSyncExternalStore(subscribe, () => current) }
+  return { get: () => current, set: (value: T) => change(value), subscribe, use: () => useSyncExternalStore(subscribe, () => current, () => initial) }
 }
 
 export function read(key: string): string | null {

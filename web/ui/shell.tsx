@@ -1,14 +1,14 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation, useNavigation } from 'react-router'
 import { Dialog } from './dialog.tsx'
 import { Expired } from './expired.tsx'
 import { useFreshness } from './events.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Shortcuts } from './keys.tsx'
-import { may, type Me, useMe } from './me.ts'
+import { type Me, useMe } from './me.ts'
 import { Loading } from './panel.tsx'
-import { paths } from './paths.ts'
 import { ChoosePost, choosesFirst, Person } from './person.tsx'
+import { Demonstration, Rooms, roomsFor, useArrival } from './rooms.tsx'
 import { language, say } from './say.tsx'
 import { SignInFirst } from './sign-in.tsx'
 import { Toasts } from './toast.tsx'
@@ -58,22 +58,7 @@ function Frame({ room, home, me, groups = [], find, beside, children }: { room: 
   </div>
 }
 
-export const Demonstration = () => <span className="demonstration" title={say('这里的人和企业都是编的，区划是真的', 'People and companies here are fictional; divisions are real')}>{say('演示数据', 'Demo data')}</span>
-
 const Way = ({ door }: { door: Door }) => <NavLink to={door.to} end={door.end ?? false}><Icon name={door.icon} /><span>{door.name}</span>{door.count}</NavLink>
-
-/** The other rooms of the house, for whoever may enter them. */
-export function Rooms({ me }: { me: Me }) {
-  const rooms = roomsFor(me)
-  return <nav className="row one wide-only" aria-label={say('房间', 'Rooms')}>{rooms.map(({ to, name }) => <NavLink key={to} to={to} className="plain">{name}</NavLink>)}</nav>
-}
-export const roomsFor = (me: Me): { to: string; name: string; about: string; icon: IconName }[] => [
-  ...!may(me, 'exchange.list') ? [] : [{ to: paths.desk.data(), name: say('工作台', 'Desk'), icon: 'data', about: say('登记数据、交数据、改退回的记录、看质量', 'Register and deliver data, mend rejected records, watch quality') } as const],
-  ...!may(me, 'board.list') ? [] : [{ to: paths.cockpit.home(), name: say('驾驶舱', 'Cockpit'), icon: 'gauge', about: say('一屏看指标，每个数都能点开看到记录', 'Indicators at a glance; every number opens down to its records') } as const],
-  ...!entersConsole(me) ? [] : [{ to: paths.console.home(), name: say('管理台', 'Console'), icon: 'building', about: say('机构、岗位、账号、代码表、存证账本、数仓', 'Organizations, posts, accounts, code lists, ledger, warehouse') } as const],
-]
-
-const entersConsole = (me: Me) => ['identity.listPosts', 'registry.changeOrganization', 'ledger.list', 'warehouse.list'].some(action => may(me, action))
 
 /** On a phone the first ways are at the thumb; the rest are one tap further. */
 function Tabbar({ me, room, groups }: { me: Me; room: string; groups: DoorGroup[] }) {
@@ -96,19 +81,6 @@ function Tabbar({ me, room, groups }: { me: Me; room: string; groups: DoorGroup[
       </nav>
     </Dialog> : null}
   </>
-}
-
-/** A new page takes the focus, so that a screen reader begins at its beginning; a filter in the address does not. */
-export function useArrival() {
-  const main = useRef<HTMLElement>(null)
-  const { pathname } = useLocation()
-  const before = useRef(pathname)
-  useEffect(() => {
-    if (before.current === pathname) return
-    before.current = pathname
-    main.current?.focus({ preventScroll: true })
-  }, [pathname])
-  return main
 }
 
 function Progress() {

@@ -17,7 +17,7 @@ export function tell(text: string, undo?: () => void) {
 }
 
 export function Toasts() {
-  const shown = useSyncExternalStore(listener => { listeners.add(listener); return () => { listeners.delete(listener) } }, () => toasts)
+  const shown = useSyncExternalStore(listener => { listeners.add(listener); return () => { listeners.delete(listener) } }, () => toasts, () => toasts)
   return <div className="toasts" role="status" aria-live="polite">{shown.map(toast => <div className="note good" key={toast.id}>
     <Icon name="good" /><span className="grow">{toast.text}</span>
     {toast.undo ? <button type="button" className="textlink strong" onClick={() => { toast.undo?.(); put(toasts.filter(other => other.id !== toast.id)) }}>{say('撤回', 'Undo')}</button> : null}

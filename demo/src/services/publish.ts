@@ -2,6 +2,7 @@ import { type Actor, addService, execute, publishService, putWording, systemActo
 import { type DemoOrganization, linping, organizationNamed } from '../organization.ts'
 import { everyday } from './everyday.ts'
 import { guideOf } from './guide.ts'
+import { whole } from './kept.ts'
 
 /** Who does what in 临平区, by what people call them. */
 const doers: Readonly<Record<string, string>> = {
@@ -15,12 +16,19 @@ const wordings: readonly (readonly [said: string, ...means: string[]])[] = [
 /** 基本编码 of the demonstration: 99 is no department of the national list. */
 const basicOf = (type: string, at: number): string => `${type}99${String(at + 1).padStart(3, '0')}00000`.slice(0, 12)
 
+const doerOf = (organizations: readonly DemoOrganization[], by: string): string => organizationNamed(organizations, `临平区${doers[by] ?? by}`).code
+
 /** The everyday services of one district, written by the house and put in force by the bureau. */
 export async function publishServices(world: World, bureau: Actor, organizations: readonly DemoOrganization[]): Promise<void> {
-  const writer = systemActor('demo')
+  const writer = systemActor('demo'), codeOf = (key: string): string => {
+    const at = everyday.findIndex(one => one.key === key), one = everyday[at]
+    if (!one) throw new Error(`the demonstration has no service ${key}`)
+    return `${doerOf(organizations, one.by)}4${basicOf(one.type, at)}`
+  }
   for (const [at, one] of everyday.entries()) {
-    const organization = organizationNamed(organizations, `临平区${doers[one.by] ?? one.by}`).code, basicCode = basicOf(one.type, at), code = `${organization}4${basicCode}`, phones = [`1990002${String(at * 2).padStart(4, '0')}`, `1990002${String(at * 2 + 1).padStart(4, '0')}`] as const
-    await execute(world, writer, addService, { code, organization, guide: guideOf(one, { jurisdiction: linping, name: '临平区', level: '4', basicCode, phones }) })
+    const organization = doerOf(organizations, one.by), code = codeOf(one.key), phones = [`1990002${String(at * 2).padStart(4, '0')}`, `1990002${String(at * 2 + 1).padStart(4, '0')}`] as const
+    const usual = guideOf(one, { jurisdiction: linping, name: '临平区', level: '4', basicCode: basicOf(one.type, at), phones })
+    await execute(world, writer, addService, { code, organization, guide: whole(one.key, usual, organizations, codeOf) })
     await execute(world, bureau, publishService, { code, revision: 1 })
   }
   for (const [said, ...means] of wordings) await execute(world, bureau, putWording, { said, means })

@@ -18,8 +18,8 @@ export const residentContract = (provider: string): DemoContract => contract({
   fields: [
     residentIdField('resident_id', '公民身份号码', { key: true, required: true }),
     personNameField('person_name', '姓名', { required: true }),
-    text('sex', '性别', 1, { codeList: 'sex', required: true }),
-    day('born_on', '出生日期', { required: true }),
+    text('sex', '性别', 1, { codeList: 'sex', required: true, dataElement: 'person.sex' }),
+    day('born_on', '出生日期', { required: true, dataElement: 'person.born_on' }),
     text('household_no', '户号', 16, { required: true }),
     addressField('address', '住址', { required: true }),
     divisionField(12),

@@ -68,7 +68,7 @@ export async function browserHouse(t: TestContext, settings: Record<string, stri
       const page = await context.newPage()
       // Long enough for a machine that does much else at the same time; nothing waits so long unless it is wrong.
       page.setDefaultTimeout(90_000)
-      page.on('console', message => { if (message.type() === 'error') heardBy(page).push(message.text()) })
+      page.on('console', message => { if (message.type() === 'error') heardBy(page).push(`${message.text()} ${message.location().url}`) })
       page.on('pageerror', error => heardBy(page).push(String(error)))
       await page.goto(path)
       return page

@@ -21,7 +21,7 @@ export async function openHouse(env: Readonly<Record<string, string | undefined>
   if (readPlace(folder)) throw new Error('一网正在启动，等它好了再来')
   if (!existsSync(join(folder, 'postgres.password'))) throw new Error(`${folder} 里没有一网的数据：用 DATA_FOLDER 说明数据文件夹，或者用 DATABASE_URL 说明数据库`)
   const postgres = await startPostgres({ folder: join(folder, 'postgres') })
-  const { db, close } = connected(postgres.url)
+  const { db, close } = connected(postgres.near)
   return { db, folder, close: async () => { await close(); await postgres.stop() } }
 }
 

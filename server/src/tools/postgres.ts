@@ -10,7 +10,7 @@ if (!folder) {
 }
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300 }
 const postgres = await startPostgres({ folder: resolve(folder), settings: care === 'careless' ? careless : {} })
-console.log(postgres.url)
+console.log(postgres.near)
 
 let leaving = false
 const leave = () => {

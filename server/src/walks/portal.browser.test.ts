@@ -1,30 +1,56 @@
-// Somebody who has not signed in looks for what to do in his own words, answers two questions, and knows exactly what to bring.
+// Somebody who has not signed in looks for what to do in his own words, answers two questions, and knows exactly what to bring; an old resident sees it large, applies by the keyboard with what is known filled in, mends one thing, shows her credential to a stranger, rates badly, and is called back.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { completeUscc } from '@yiwang/codes'
-import { execute, systemActor } from '#kernel/action'
-import { addOrganization } from '#data/registry'
+import { type Page } from 'playwright-core'
+import { ask, execute, systemActor } from '#kernel/action'
+import { sessionCookie } from '#kernel/http'
+import { type TestWorld } from '#kernel/testing'
+import { signInAs } from '#kernel/testing-http'
+import { askSupplement, completeTask, listTasks } from '#process/case'
+import { installKinds } from '#process/kind'
+import { addTemplate, issueCredential, publishTemplate } from '#services/credential'
 import { addService, publishService, putWording } from '#services/service'
-import { permit } from '../services/service/guide.scene.test.ts'
+import { code, finish, hall, market, resident, scene } from '../services/application/application.scene.test.ts'
+import { homeForm, keepsHomes } from '../services/application/prefill.scene.test.ts'
+import { food, licence } from '../services/credential/credential.scene.test.ts'
+import { foodGuide } from '../service.scene.test.ts'
 import { assertAccessible, assertFits, browserHouse, complaints, phone } from '../tools/browser.ts'
+import { ratedBadly } from './rating.scene.ts'
 
-const market = completeUscc('11149901MB9X00015'), code = `${market}4000114001000`, writer = systemActor('writer'), publisher = systemActor('publisher')
+const chenxiuying = { login: 'chenxiuying', name: '陈秀英', role: 'resident', residentId: '330106195403070023' }, zhenghong = { login: 'zhenghong', name: '郑红', role: 'exchange-supervisor', organization: hall, division: '330113000000' }
+const writer = systemActor('writer'), publisher = systemActor('publisher')
 
-test('a service is found in people’s own words, and its guide says exactly what one needs', async t => {
-  const desk = await browserHouse(t), { world } = desk
-  await desk.sql("insert into registry_division (code, name, level, parent, valid_from, initials) values ('330000000000', '浙江省', 1, null, '2000-01-01', 'zjs'), ('330113000000', '临平区', 3, '330000000000', '2021-04-01', 'lpq') on conflict do nothing")
-  await execute(world, writer, addOrganization, { code: market, name: '临平区市场监督管理局', shortName: '区市场监管局', division: '330113000000', kind: 'organ', validFrom: '2021-04-01' })
-  const publish = async (of: string, change: Partial<typeof permit> = {}) => {
-    await execute(world, writer, addService, { code: of, organization: market, guide: { ...permit, ...change } })
-    await execute(world, publisher, publishService, { code: of, revision: 1 })
+/** Moves on with the Tab key until the focus stands on what is called so. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  const here = () => page.evaluate(`(one => one ? (one.getAttribute('aria-label') ?? '') + (one.textContent ?? '') + [...(one.labels ?? [])].map(label => label.textContent).join('') : '')(document.activeElement)`) as Promise<string>
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    if (name.test(await here()) && await page.evaluate('document.activeElement !== document.body')) return
   }
-  await publish(code)
-  await publish(`${market}4000114002000`, { name: '药品零售许可', basicCode: '000114002000', saidAs: ['开药店'], plain: '开药店要先办这个证', audience: ['2'], theme: '医疗卫生' })
+  throw new Error(`the Tab key does not lead to ${name}: ${await here()}`)
+}
+
+test('a service is found in people’s own words, applied for once and followed to its credential', async t => {
+  const desk = await browserHouse(t), world: TestWorld = { ...desk.world, sql: desk.sql, url: desk.env.DATABASE_URL, wait() {}, atEnd() {} }
+  const officials = await scene(world, { forms: { apply: homeForm } })
+  await resident(world, 'chenxiuying', '陈秀英', chenxiuying.residentId)
+  await keepsHomes(world, { [chenxiuying.residentId]: '临平街道演示路 1 号' })
+  await installKinds(world, { organization: hall, division: '330000000000', validFrom: '2025-08-01' })
+  const other = `${market}4000114002000`
+  await execute(world, writer, addService, { code: other, organization: market, guide: { ...foodGuide, name: '药品零售许可', basicCode: '000114002000', saidAs: ['开药店'], plain: '开药店要先办这个证', audience: ['2'], theme: '医疗卫生' } })
+  await execute(world, publisher, publishService, { code: other, revision: 1 })
   await execute(world, writer, putWording, { said: '早点摊', means: ['食品经营许可'] })
 
   await t.test('without signing in, from the first page to the list of materials', async () => {
-    const page = await desk.open(null, '/')
+    const page = await desk.open(null, '/icon.svg'), slow = Promise.withResolvers<void>()
+    await page.route('**/assets/*.js', async route => { await slow.promise; await route.continue() })
+    await page.goto('/', { waitUntil: 'commit' })
+    await page.getByRole('button', { name: '辅助：看着舒服、听得清楚' }).click()
     await page.getByRole('searchbox', { name: '要办什么事' }).fill('我想摆个早点摊')
+    slow.resolve()
+    await page.getByRole('region', { name: '看着舒服、听得清楚' }).waitFor()
+    await page.getByRole('link', { name: /^全部 \d+ 项/ }).waitFor()
+    await page.getByText('不登录也能找、能看').waitFor()
     await page.keyboard.press('Enter')
     await page.getByText('也按“食品经营许可”找了').waitFor()
     await assertAccessible(page)
@@ -54,6 +80,216 @@ test('a service is found in people’s own words, and its guide says exactly wha
     await assertFits(page)
     await assertAccessible(page)
     assert.deepEqual(complaints(page).filter(text => !text.includes('401')), [], 'but for who one is, which nobody knows')
+    await page.close()
+  })
+
+  await t.test('长辈版 is one tap away and remembered: three great things, nothing lower than 60, nothing that pops up; and a device without a voice says so', async () => {
+    const page = await desk.open(chenxiuying, '/', { viewport: phone })
+    await page.getByRole('switch', { name: '长辈版' }).click()
+    await page.getByRole('heading', { name: '陈秀英，您好' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: '陈秀英，您好' }).waitFor()
+    assert.deepEqual(await page.evaluate(`[...document.querySelectorAll('main a, main button, header button, .tabbar a')].filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 59.5).map(one => one.outerHTML.slice(0, 90))`), [])
+    assert.deepEqual(await page.evaluate(`[...document.querySelectorAll('main *, .tabbar a')].filter(one => one.checkVisibility() && one.childNodes.length && [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()) && parseFloat(getComputedStyle(one).fontSize) < 18).map(one => one.outerHTML.slice(0, 90))`), [])
+    await page.getByRole('button', { name: '读给我听' }).click()
+    await page.getByText('这台设备没有装中文语音，读不出来').waitFor()
+    await assertAccessible(page)
+    await assertFits(page)
+    await page.getByRole('button', { name: '辅助：看着舒服、听得清楚' }).click()
+    await page.getByRole('button', { name: '特大' }).click()
+    await page.getByRole('button', { name: '高对比' }).click()
+    await page.setViewportSize({ width: 320, height: 640 })
+    assert.equal(await page.evaluate(`getComputedStyle(document.querySelector('.room')).fontSize`), '30px')
+    await assertAccessible(page)
+    await assertFits(page)
+    await page.getByRole('button', { name: '找您要办的事' }).click()
+    await page.getByRole('searchbox', { name: '要办什么事' }).fill('开饭店')
+    await page.keyboard.press('Enter')
+    await page.getByRole('link', { name: /食品经营许可/ }).waitFor()
+    await assertAccessible(page)
+    await assertFits(page)
+    assert.deepEqual(complaints(page), [])
+    await page.close()
+  })
+
+  let id = ''
+  await t.test('by the keyboard alone, at 200 % and in 长辈版, she applies; a dead line, a closed page and an ended session lose nothing', async () => {
+    const page = await desk.open(chenxiuying, `/services/${code}`, { viewport: { width: 320, height: 640 } })
+    await page.evaluate(`localStorage.setItem('yiwang.elder', 'yes')`)
+    await page.reload()
+    await page.getByRole('link', { name: '开始办' }).waitFor()
+    await tabTo(page, /^开始办/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: '开始填' }).waitFor()
+    await assertAccessible(page)
+    await tabTo(page, /^开始填/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: '店面是租的还是自己的' }).waitFor()
+    id = new URL(page.url()).pathname.split('/').at(-1)!
+    await assertAccessible(page)
+    await assertFits(page)
+    await tabTo(page, /^下一题/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '还有 1 处要改' }).waitFor()
+    assert.equal(await page.evaluate(`document.activeElement.className`), 'summary-of-errors')
+    await assertAccessible(page)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await tabTo(page, /租的/)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: '店里现做热菜吗' }).waitFor()
+    assert.equal(await page.evaluate(`document.activeElement.tagName`), 'H1', 'a new question is read from its beginning')
+    await tabTo(page, /不做|做/)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: '店名' }).waitFor()
+    await page.getByRole('heading', { name: '这些不用您填' }).waitFor()
+    await page.getByText('临平街道演示路 1 号').waitFor()
+    await page.getByText(/^浙江省公安厅 常住人口，.+的$/).waitFor()
+    await tabTo(page, /^住址信息不对？/)
+    await page.keyboard.press('Enter')
+    await page.getByText('会转给浙江省公安厅核对，有了结果告诉您。申请照样往下办。').waitFor()
+    await assertAccessible(page)
+    await assertFits(page)
+    await page.getByRole('button', { name: '算了' }).press('Enter')
+    await tabTo(page, /^店名/)
+    await page.keyboard.type('秀英早点')
+    await page.getByText(/已存好，关掉也不会丢/).waitFor()
+    await page.context().setOffline(true)
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: '面积' }).waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('4')
+    await page.getByText('先存在这台设备上了，连上就自动存过去').waitFor()
+    await assertAccessible(page)
+    await page.context().setOffline(false)
+    await page.getByText(/已存好，关掉也不会丢/).waitFor()
+    assert.equal((await desk.sql<{ area: number }>("select answers -> 'area' -> 'value' as area from application_application where id = $1", [id]))[0]?.area, 4)
+    await desk.sql("update identity_session set ended_at = now() where account = 'chenxiuying'")
+    await page.keyboard.type('0')
+    await page.getByText('登录过期了，您填的都还在。').waitFor()
+    await assertAccessible(page)
+    const { authorization } = await signInAs(desk.world, chenxiuying)
+    await page.context().addCookies([{ name: sessionCookie, value: authorization.slice('Bearer '.length), url: desk.address }])
+    await page.getByRole('button', { name: '登录好了，接着办' }).click()
+    await page.getByText(/已存好，关掉也不会丢/).waitFor()
+    await page.close()
+    assert.equal((await desk.sql<{ area: number }>("select answers -> 'area' -> 'value' as area from application_application where id = $1", [id]))[0]?.area, 40)
+  })
+
+  await t.test('the next day she goes on where she was, looks at it once more and hands it in; pressed twice it is one', async () => {
+    const page = await desk.open(chenxiuying, '/', { viewport: phone })
+    await page.getByRole('link', { name: /接着填/ }).click()
+    await page.goto(`/apply/${id}?at=check`)
+    await page.getByText('秀英早点').waitFor()
+    await page.getByRole('button', { name: '改面积' }).click()
+    await page.getByRole('spinbutton', { name: /面积/ }).fill('0')
+    await page.getByRole('button', { name: '下一题：材料' }).click()
+    await page.getByRole('heading', { name: '还有 1 处要改' }).waitFor()
+    await page.getByRole('spinbutton', { name: /面积/ }).fill('22')
+    await page.getByRole('button', { name: '下一题：材料' }).click()
+    // what is no paper is told beside its place; what may be uploaded is, and the rest comes to the counter
+    await page.getByRole('heading', { level: 1, name: '材料' }).waitFor()
+    await assertAccessible(page)
+    await assertFits(page)
+    await page.locator('input[type=file]').first().setInputFiles({ name: '不是文件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('什么都不是') })
+    await page.getByRole('alert').first().waitFor()
+    await page.locator('input[type=file]').first().setInputFiles({ name: '申请书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n') })
+    await page.getByRole('link', { name: '申请书.pdf' }).waitFor()
+    await page.getByRole('button', { name: '下一步：核对' }).click()
+    await page.getByRole('heading', { level: 1, name: '核对一遍，提交' }).waitFor()
+    await assertAccessible(page)
+    await assertFits(page)
+    await page.getByRole('button', { name: '提交申请' }).dblclick()
+    await page.getByText('收到了，不用再跑。').waitFor()
+    assert.equal(await page.evaluate(`Object.keys(localStorage).filter(key => key.includes('draft.apply')).length`), 0, 'nothing of it stays on the device')
+    assert.equal((await desk.sql('select id from case_case')).length, 1)
+    await page.getByText('还剩 8 个工作日').waitFor()
+    await page.getByText('临平区市场监督管理局，窗口人员').first().waitFor()
+    await assertAccessible(page)
+    await assertFits(page)
+    assert.deepEqual(complaints(page).filter(text => !text.includes('422')), [], 'but for the file that is none')
+
+    const { items: [task] } = await ask(world, officials.窗口, listTasks, { whose: 'post' })
+    await execute(world, officials.窗口, askSupplement, { id: task!.id, revision: task!.revision, reason: '有一处要改', items: [{ key: 'area', label: '', say: '和房产证上的不一样' }] })
+    await page.goto('/')
+    await page.getByText('等您补').first().waitFor()
+    await page.getByRole('link', { name: /去补/ }).click()
+    await page.getByText('和房产证上的不一样').first().waitFor()
+    await assertAccessible(page)
+    await page.getByRole('spinbutton', { name: /面积/ }).fill('21')
+    await page.getByRole('button', { name: '交上去，接着办' }).click()
+    await page.getByRole('heading', { name: '还剩 8 个工作日' }).waitFor()
+    const { items: [hers] } = await ask(world, officials.窗口, listTasks, { whose: 'mine' })
+    await execute(world, officials.窗口, completeTask, { id: hers!.id, revision: hers!.revision, values: {} })
+    await finish(world, officials.审核)
+    await finish(world, officials.首席, { approved: true })
+    await finish(world, officials.窗口)
+    await page.reload()
+    await page.getByText('办结').first().waitFor()
+    await assertAccessible(page)
+    await page.close()
+  })
+
+  await t.test('her credential is in the wallet; she shows what she chooses, a stranger verifies it once, and she sees who did', async () => {
+    await execute(world, writer, addTemplate, { code: food, organization: market, document: licence })
+    await execute(world, publisher, publishTemplate, { code: food, revision: 1 })
+    await execute(world, writer, issueCredential, { template: food, account: 'chenxiuying', values: { shopName: '秀英早点', scope: ['热食类食品制售'], place: '演示路 1 号', applicant: { kind: 'person', name: '陈秀英' } } })
+    const page = await desk.open(chenxiuying, '/wallet', { viewport: phone, theme: 'dark' })
+    await page.getByRole('link', { name: /食品经营许可证/ }).click()
+    await page.getByRole('heading', { name: '证上写的' }).waitFor()
+    await assertAccessible(page)
+    await page.getByRole('checkbox', { name: /^经营场所/ }).check()
+    const shown = page.waitForResponse(answer => answer.url().endsWith('/show'))
+    await page.getByRole('button', { name: '生成出示码' }).click()
+    await page.getByText(/^还剩/).waitFor()
+    await assertAccessible(page)
+    await assertFits(page)
+    const { link } = await (await shown).json() as { link: string }, path = new URL(link).pathname + new URL(link).search
+    const stranger = await desk.open(null, path, { viewport: phone })
+    await stranger.getByLabel(/您是谁/).fill('临平大厦物业')
+    await stranger.getByRole('button', { name: '看一次' }).click()
+    await stranger.getByText('秀英早点').waitFor()
+    await stranger.getByText('演示路 1 号').waitFor()
+    await stranger.getByText('还有 1 项，持证人没有给看。').waitFor()
+    await assertAccessible(stranger)
+    await assertFits(stranger)
+    await stranger.goto(path)
+    await stranger.getByRole('button', { name: '看一次' }).click()
+    await stranger.getByText('这个码用过了').waitFor()
+    await stranger.close()
+    await page.reload()
+    await page.getByText('临平大厦物业').waitFor()
+    await page.close()
+  })
+
+  await t.test('she rates it badly, the department mends it, the bureau calls her and notes what she says now; she sees each step', () =>
+    ratedBadly(desk, world, { id, her: chenxiuying, 首席: officials.首席, bureau: zhenghong }))
+
+  await t.test('another resident sees nothing of hers', async () => {
+    const page = await desk.open({ login: 'lijianguo', name: '李建国', role: 'resident' }, `/mine/${id}`, { viewport: phone })
+    await page.getByText('没有这个申请，或者不是你的').waitFor()
+    await page.goto(`/apply/${id}`)
+    await page.getByText('没有这个申请，或者不是你的').waitFor()
+    await page.close()
+  })
+
+  await t.test('without a network a guide that was read is there, and the page says what still works', async () => {
+    const page = await desk.open(chenxiuying, `/services/${code}`, { viewport: phone })
+    await page.getByRole('heading', { name: '要交的材料，4 份' }).waitFor()
+    await page.evaluate('navigator.serviceWorker.ready.then(({ active }) => active.state === "activated" ? null : new Promise(done => active.addEventListener("statechange", done)))')
+    await page.reload()
+    await page.getByRole('heading', { name: '要交的材料，4 份' }).waitFor()
+    await page.context().setOffline(true)
+    await page.reload()
+    await page.getByRole('heading', { name: '要交的材料，4 份' }).waitFor()
+    await page.getByText(/没有网络。|连不上服务器。/).waitFor()
+    await assertAccessible(page)
+    const kept = await page.evaluate(`caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys())))).then(lists => lists.flat().map(request => new URL(request.url).pathname).filter(path => path.startsWith('/api/')))`)
+    assert.deepEqual(kept, [`/api/services/${code}/guide`], 'nothing about a person is kept')
+    await page.context().setOffline(false)
+    await page.getByText(/没有网络。|连不上服务器。/).waitFor({ state: 'detached' })
     await page.close()
   })
 })

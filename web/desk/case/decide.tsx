@@ -10,7 +10,7 @@ import { typing } from '../../ui/table.tsx'
 import { tell } from '../../ui/toast.tsx'
 import { Colleague, type Chosen } from './beside/colleague.tsx'
 import { Given } from './beside/give-back.tsx'
-import { CaseForm, mistakesOf } from './form.tsx'
+import { CaseForm, mistakesOf } from '../../ui/answers/form.tsx'
 import { Preview } from './preview.tsx'
 import { type Filed, type Task } from './words.ts'
 

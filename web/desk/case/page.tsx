@@ -20,6 +20,7 @@ import { Decide } from './decide.tsx'
 import { Incidents } from './incidents.tsx'
 import { Notes } from './notes.tsx'
 import { Path } from './path.tsx'
+import { Reviewed } from './review/panel.tsx'
 import { Told } from './told.tsx'
 import { Undo } from './undo.tsx'
 import { type Filed, statusOf } from './words.ts'
@@ -45,7 +46,8 @@ function Working({ again }: { again: () => void }) {
   return <p className="note" role="status" style={{ marginTop: 12 }}><Icon name="half" /><span>{say('系统正在办下一步，马上就好。', 'The house is doing the next step; a moment.')}</span></p>
 }
 
-const byOf = ({ account, accountName, organizationName }: Filed): string => account.startsWith('system:') ? say('系统自动提的', 'by the system') : say(`${organizationName}${accountName}提的`, `${accountName}, ${organizationName}`)
+/** Whoever applied from outside, and who does it for him; within, the department and whoever asked there. */
+const byOf = ({ account, accountName, organizationName, applicant }: Filed): string => applicant ? `${applicant.agent ? say(`${applicant.name}申请，${applicant.agent}代办`, `${applicant.name}, by ${applicant.agent}`) : say(`${applicant.name}申请`, applicant.name)}${applicant.origin === 'window' ? say('，窗口录入', ', at the window') : ''}` : account.startsWith('system:') ? say('系统自动提的', 'by the system') : say(`${organizationName}${accountName}提的`, `${accountName}, ${organizationName}`)
 
 function Shown({ filed }: { filed: Filed }) {
   const { state, word } = statusOf(filed), open = filed.tasks.filter(task => task.state === 'open'), mine = open.filter(({ can }) => can.includes('case.complete'))
@@ -68,6 +70,7 @@ function Shown({ filed }: { filed: Filed }) {
       </aside>
       <div className="rest">
         <Requests filed={filed} />
+        <Reviewed filed={filed} />
         <Told filed={filed} />
         <Notes filed={filed} />
         <Path filed={filed} open={open} />

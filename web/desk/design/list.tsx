@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useAddress } from '../../ui/address.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk } from '../../ui/ask.ts'
+import { FindBox } from '../../ui/find.tsx'
 import { may, useMe } from '../../ui/me.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Begin } from './begin.tsx'
@@ -38,7 +39,7 @@ export function Page() {
       actions={mayAdd ? <><button type="button" className="button" onClick={() => setBegin('file')}><Icon name="upload" />{say('导入一个文件', 'Take in a file')}</button><button type="button" className="button primary" onClick={() => setBegin('simple')}><Icon name="plus" />{say('新建流程', 'New model')}</button></> : null} />
     {begin ? <Begin from={begin} close={() => setBegin(null)} /> : null}
     <section className="card">
-      <div className="row" style={{ padding: '8px 10px' }}><input className="input" data-find="" type="search" style={{ width: 'min(280px, 100%)' }} aria-label={say('找流程', 'Find a model')} placeholder={say('名字或代码', 'Name or code')} value={address.get('q')} onChange={event => address.set({ q: event.target.value, offset: null }, true)} /></div>
+      <div className="row" style={{ padding: '8px 10px' }}><FindBox label={say('找流程', 'Find a model')} placeholder={say('名字或代码', 'Name or code')} /></div>
       <Answer asked={asked} what={say('流程', 'the models')} rows={4}>{page => <DataTable name={say('流程', 'Models')} rows={page.items} columns={columns(running)} id={the => the.code} to={the => paths.desk.model(the.code)}
         empty={q ? <Empty icon="search" title={say(`没有叫“${q}”的流程`, `None called “${q}”`)} /> : <Empty icon="flow" title={say('还没有流程', 'No models yet')}>{say('新建一个，或者把别处导出的文件拿来。', 'Make one, or take in a file of a neighbour.')}</Empty>} foot={<Pager total={page.total} limit={limit} shown={page.items.length} unit={say('个', '')} />} />}</Answer>
     </section>

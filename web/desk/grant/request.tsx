@@ -23,7 +23,7 @@ import { ways as allWays } from './words.ts'
 export function Page() {
   const { code = '' } = useParams(), me = useMe().data
   const asked = useAsk('catalogue.readDataset', { code })
-  const giving = useAddress().has('give')
+  const address = useAddress(), giving = address.has('give')
   return <Answer asked={asked} what={say('约定', 'the contract')}>{dataset => {
     const title = giving ? say(`把“${dataset.name}”给别的部门用`, `Give “${dataset.name}” to another department`) : say(`申请使用“${dataset.name}”`, `Ask for “${dataset.name}”`)
     const { contract } = dataset
@@ -32,7 +32,7 @@ export function Page() {
         about={giving ? undefined : say(`${dataset.providerName}来批。${labelOf(shareTypes(), contract?.shareType)}${contract?.shareCondition ? `：${contract.shareCondition}` : ''}。`, `${dataset.providerName} decides.`)} />
       {!contract || dataset.state !== 'published' ? <div className="card"><Empty icon="pause" title={say('还没发布，申请不了', 'Not published; nothing to ask for')} /></div>
         : contract.shareType === 'none' ? <div className="card"><Empty icon="lock" title={say('这份数据不予共享', 'This dataset is not shared')} actions={<Link className="button" to={paths.desk.catalogue()}>{say('看看别的', 'Look for another')}</Link>}>{contract.legalBasis}</Empty></div>
-        : me ? <Form key={code} dataset={dataset} contract={contract} giving={giving} draft={`grant.${me.account.id}.${code}${giving ? '.give' : ''}`} /> : null}
+        : me ? <Form key={code} dataset={dataset} contract={contract} giving={giving} draft={`grant.${me.account.id}.${code}${giving ? '.give' : ''}`} service={address.get('service')} /> : null}
     </>
   }}</Answer>
 }
@@ -57,8 +57,8 @@ function mistakesIn(typed: Typed, contract: Contract, giving: boolean): Mistake[
 }
 const highest = (typed: Typed, contract: Contract) => contract.fields.filter(({ code }) => typed.fields.includes(code)).reduce<typeof levels[number]>((high, { classification }) => classification > high ? classification : high, 'L1')
 
-function Form({ dataset, contract, giving, draft }: { dataset: Dataset; contract: Contract; giving: boolean; draft: string }) {
-  const [typed, setTyped, forget, resumed] = useDraft<Typed>(draft, () => empty(contract)), navigate = useNavigate()
+function Form({ dataset, contract, giving, draft, service }: { dataset: Dataset; contract: Contract; giving: boolean; draft: string; service: string }) {
+  const [typed, setTyped, forget, resumed] = useDraft<Typed>(draft, () => ({ ...empty(contract), service })), navigate = useNavigate()
   const [round, setRound] = useState(0)
   const ask = useTell('grant.request'), give = useTell('grant.add'), busy = ask.isPending || give.isPending, error = ask.error ?? give.error
   const set = (change: Partial<Typed>) => setTyped(before => ({ ...before, ...change }))

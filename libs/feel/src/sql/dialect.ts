@@ -43,7 +43,7 @@ export const duckdb: Dialect = {
   contains: (text, part) => `contains(${text}, ${part})`,
   endsWith: (text, part) => `ends_with(${text}, ${part})`,
   matches: (text, pattern) => `regexp_matches(${text}, ${pattern})`,
-  secondsBetween: (later, earlier) => `(cast(epoch_us(${later}) - epoch_us(${earlier}) as decimal(28, 0)) * 0.000001)`,
+  secondsBetween: (later, earlier) => `cast(cast(epoch_us(${later}) - epoch_us(${earlier}) as decimal(28, 0)) * 0.000001 as decimal(28, 10))`,
   plusSeconds: (instant, seconds) => `(${instant} + to_microseconds(${microseconds(seconds)}))`,
   plusMonths: (sql, months) => `(${sql} + to_months(${months}))`,
 }

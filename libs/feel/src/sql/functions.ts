@@ -9,6 +9,8 @@ const known = (parameters: string[], kinds: SqlType[], write: Writing): Known =>
 const two = (type: SqlType, write: (writer: SqlWriter, a: string, b: string) => string): Known =>
   known(['string', 'match'], ['string', 'string'], (writer, _, [a, b]) => ({ sql: write(writer, a!.sql, b!.sql), type }))
 const one = (name: string, of: SqlType, type: SqlType, write: (sql: string) => string): Known => known([name], [of], (_, __, [a]) => ({ sql: write(a!.sql), type }))
+/** DuckDB widens the whole part of what has no places; beside a number with ten places it would then drop places to keep its 38 digits. */
+const whole = (name: string): Known => known(['n'], ['number'], ({ dialect }, _, [n]) => ({ sql: dialect.exact(`${name}(${n!.sql})`), type: 'number' }))
 
 const functions: Record<string, Known> = {
   not: one('negand', 'boolean', 'boolean', sql => `(not ${sql})`),
@@ -28,8 +30,8 @@ const functions: Record<string, Known> = {
     return { sql: writer.dialect.matches(input!.sql, writer.value(node, made).sql), type: 'boolean' }
   }),
   abs: one('n', 'number', 'number', sql => `abs(${sql})`),
-  floor: one('n', 'number', 'number', sql => `floor(${sql})`),
-  ceiling: one('n', 'number', 'number', sql => `ceil(${sql})`),
+  floor: whole('floor'),
+  ceiling: whole('ceil'),
   date: known(['from'], ['date and time'], (_, __, [from]) => ({ sql: `cast((${from!.sql} at time zone 'UTC') as date)`, type: 'date' })),
   'years and months duration': known(['from', 'to'], ['date', 'date'], (_, __, [from, to]) => ({ sql: monthsBetween(from!.sql, to!.sql), type: 'years and months duration' })),
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, tables } from '#kernel/db'
+import { type Db, readKept, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type DataElement, type ListDataElements } from './schema.ts'
 
@@ -16,7 +16,7 @@ export async function takeElement(tx: Db, code: string): Promise<ElementState> {
 }
 export async function elementsByCode(db: Db, codes: readonly string[]): Promise<Map<string, ElementState>> {
   if (codes.length === 0) return new Map()
-  const rows = await open(db).selectFrom('catalogueDataElement').select(columns).where('code', 'in', [...new Set(codes)]).execute()
+  const asked = [...new Set(codes)].sort(), rows = await readKept(db, 'element', asked.join(' '), () => open(db).selectFrom('catalogueDataElement').select(columns).where('code', 'in', asked).execute())
   return new Map(rows.map(row => [row.code, row]))
 }
 export async function addElementRow(tx: Db, row: ElementTable): Promise<void> {

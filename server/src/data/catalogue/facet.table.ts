@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, run } from '#kernel/db'
+import { type Db, houseOf, run } from '#kernel/db'
 import { enter, type Group, type GroupBook, groupBook, readMatches, unknownGroups } from './facet.rules.ts'
 import { type SearchQuery } from './search.rules.ts'
 import { matching } from './search.table.ts'
@@ -20,8 +20,9 @@ const holdsMs = 5000
  * long as nothing changes; those who ask at the same time wait for the same count. Also about how many datasets there are.
  */
 export async function countMatches(db: Db, words: SearchQuery | null, loose: boolean): Promise<{ matches: Int32Array; book: GroupBook; datasets: number }> {
-  let memory = memories.get(db)
-  if (!memory) memories.set(db, memory = { book: groupBook(), texts: new Map() })
+  const house = houseOf(db)
+  let memory = memories.get(house)
+  if (!memory) memories.set(house, memory = { book: groupBook(), texts: new Map() })
   const { book, texts } = memory
   // a sequence that was never asked shows the number that it gives first: the first change of all must count, too
   const { edition, datasets } = (await run<{ edition: number; datasets: number }>(db, sql`

@@ -1,5 +1,5 @@
 import { type Area } from '#kernel/action'
-import { type Db, tables } from '#kernel/db'
+import { type Db, readKept, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Classification, type Contract, type Remarks } from './schema.ts'
 
@@ -26,9 +26,9 @@ export interface PublishedDataset {
 
 /** The contract in force, or a refusal that says why there is none. With `lock`, nobody publishes or withdraws until the transaction ends. */
 export async function takePublishedDataset(db: Db, code: string, { lock = false } = {}): Promise<PublishedDataset> {
-  const row = await open(db).selectFrom('catalogueDataset as d').leftJoin('catalogueVersion as v', join => join.onRef('v.dataset', '=', 'd.code').onRef('v.version', '=', 'd.version'))
+  const find = () => open(db).selectFrom('catalogueDataset as d').leftJoin('catalogueVersion as v', join => join.onRef('v.dataset', '=', 'd.code').onRef('v.version', '=', 'd.version'))
     .select(['d.code', 'd.name', 'd.state', 'd.provider', 'd.division', 'd.classification', 'd.successor', 'd.withdrawalReason', 'v.version', 'v.contract', 'v.publishedAt'])
-    .where('d.code', '=', code).$if(lock, q => q.forShare('d')).executeTakeFirst()
+    .where('d.code', '=', code).$if(lock, q => q.forShare('d')).executeTakeFirst(), row = await (lock ? find() : readKept(db, 'dataset', code, find))
   if (!row) throw problem.notFound({ code })
   if (row.state === 'withdrawn') throw problem.withdrawn({ code, reason: row.withdrawalReason, successor: row.successor })
   if (!row.contract || row.version === null || !row.publishedAt) throw problem.unpublished({ code })

@@ -1,6 +1,6 @@
 import { type QueryContext } from '#kernel/action'
 import { type Field } from '#data/catalogue'
-import { type Db } from '#kernel/db'
+import { type Db, houseOf } from '#kernel/db'
 import { type PersonKind } from '#kernel/evidence'
 import { dayOf } from '#data/registry'
 import { type Column } from './cell.rules.ts'
@@ -30,8 +30,9 @@ export async function takeAccess({ db, now, actor, areas }: Context, id: string,
 
 /** Counted once for each call, before the database is asked for records. */
 export function countCall({ db, now }: Context, { grant: { id, perMinute } }: Reading): void {
-  let own = gates.get(db)
-  if (!own) gates.set(db, own = gate())
+  const house = houseOf(db)
+  let own = gates.get(house)
+  if (!own) gates.set(house, own = gate())
   const retryAfter = own.wait(id, perMinute, now)
   if (retryAfter > 0) throw problem.tooOften({ perMinute, retryAfter })
 }
@@ -41,12 +42,12 @@ const mostNamed = 100
 const kindOf = ({ sensitive }: Field): PersonKind => (sensitive === 'residentId' || sensitive === 'uscc' ? sensitive : 'key')
 
 /** What the ledger keeps of every read under a grant: what for, on what basis, which fields, and digests of the keys; never a value. And of whom the records are, so that they can see it. */
-export function traceRead({ trace, digestOf }: Context, reading: Reading, records: readonly Pick<Held, 'values'>[] | null, { columns = reading.columns, ...facts }: { columns?: readonly Column[] } & Record<string, unknown>): void {
+export function traceRead({ trace, digestOf }: Context, reading: Reading, records: readonly Pick<Held, 'values'>[] | null, { columns = reading.columns, of: about = [], ...facts }: { columns?: readonly Column[]; of?: readonly string[] } & Record<string, unknown>): void {
   const { grant: { id, dataset, purpose, legalBasis, service, consumer }, owner, keys, persons } = reading
   const read = records ?? [], named = read.length > mostNamed ? [] : read.map(({ values }) => keys.map(key => digestOf(kindOf(key), values[key.code] ?? '')).join('+'))
   const of = read.flatMap(({ values }) => persons.flatMap(field => { const value = values[field.code] ?? null; return value === null ? [] : [digestOf(kindOf(field), value)] }))
   trace(id, {
     grant: id, dataset, purpose, legalBasis, service, consumer, fields: columns.map(({ field }) => field.code), clear: columns.flatMap(({ field, shown }) => (shown === 'clear' ? [field.code] : [])),
     ...facts, ...records === null ? {} : { rows: records.length }, ...named.length > 0 ? { keys: named } : {},
-  }, { of: [...new Set(of)], touched: owner })
+  }, { of: [...new Set([...about, ...of])], touched: owner })
 }

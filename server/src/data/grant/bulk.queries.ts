@@ -1,5 +1,5 @@
 import { query } from '#kernel/action'
-import { type Db } from '#kernel/db'
+import { type Db, houseOf } from '#kernel/db'
 import { type Download } from '#kernel/http'
 import { ParquetAway, writeParquet } from '#kernel/tabular'
 import { countCall, takeAccess, traceRead } from './access.views.ts'
@@ -24,19 +24,20 @@ export const bulkByGrant = query({
   async read(ctx, { id, format, fields, asOf }) {
     const reading = await takeAccess(ctx, id, ['bulk']), { db, now } = ctx, columns = columnsOf(reading.columns, fields)
     countCall(ctx, reading)
-    if ((running.get(db) ?? 0) >= mostAtOnce) throw problem.tooManyBulks({ retryAfter: 30 })
+    const house = houseOf(db)
+    if ((running.get(house) ?? 0) >= mostAtOnce) throw problem.tooManyBulks({ retryAfter: 30 })
     traceRead(ctx, reading, null, { way: 'bulk', format, columns, asOf: asOf ?? now.toISOString() })
     const form = format === 'csv' ? csv(columns) : format === 'ndjson' ? ndjson : bareCsv, lines = rewriter(columns, form)
     const at = asOf === undefined ? undefined : new Date(asOf)
     async function* written() {
-      running.set(db, (running.get(db) ?? 0) + 1)
+      running.set(house, (running.get(house) ?? 0) + 1)
       try {
         if (form.head !== '') yield form.head
         for await (const piece of everyRecord(db, reading, columns, { at, holds: holding(db, reading, now) })) {
           const part = lines.take(piece)
           if (part.length > 0) yield part
         }
-      } finally { running.set(db, (running.get(db) ?? 1) - 1) }
+      } finally { running.set(house, (running.get(house) ?? 1) - 1) }
     }
     const chunks = format === 'parquet' ? await parquetOf(columns, written()) : written()
     return { fileName: `${reading.grant.dataset}.${format}`, type: types[format], chunks, ended: () => ({ rows: lines.rows() }) } satisfies Download

@@ -11,10 +11,12 @@ import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bulkByGrant } from './bulk.queries.ts'
+import { matchByGrant } from './match.queries.ts'
+import { takeMatchable } from './match.views.ts'
 import { csv, type Format, ndjson, rewriter } from './bulk.rules.ts'
 import { type Column } from './cell.rules.ts'
 import { revokeGrant } from './commands.ts'
-import { code, deliver, give, ids, rows, scene, 吴强, 孙丽 } from './scene.test.ts'
+import { civil, code, deliver, give, ids, rows, scene, 吴强, 孙丽 } from './scene.test.ts'
 
 async function take(world: TestWorld, input: object, who: Actor = 吴强): Promise<string> {
   const { chunks } = await ask(world, who, bulkByGrant, input)
@@ -50,6 +52,17 @@ test('a bulk leaves as Parquet too: numbers, days and moments as such, what is m
   for await (const _ of parquet.rows(row => { read.push(rowTexts(row)) }));
   assert.deepEqual(read.map(row => row.slice(0, 4)).filter(([, name]) => /赵|钱/.test(name!)).sort(), [[`330106********${ids[2]!.slice(-4)}`, '=赵,"敏"', '2026-02-03', ''], [`330113********${ids[3]!.slice(-4)}`, '钱勇', '2026-02-04', '']])
   assert.deepEqual(read.map(row => Number(row[4])).sort(), [-0.5, 0, 120.5, 80].sort())
+})
+
+test('a rule of the reader’s may be held against all granted records: only what is shown as it is, of the granted rows, and the ledger has it like a file that was taken', async t => {
+  const world = await scene(t), { id } = await give(world, { clear: ['person_name'], rows: { divisions: ['330106000000'], where: null } }), bound: unknown[] = []
+  const { fields, rows: of, where } = await takeMatchable(world.db, world.now(), civil, { dataset: code, grant: id }), asked = { id, fields: ['died_on'], asOf: world.now().toISOString(), service: '高龄津贴' }
+  assert.deepEqual([...fields].sort(), ['died_on', 'person_name', 'resident_id'], 'a key may be asked by, whoever knows it')
+  assert.deepEqual(await world.sql(`select person_name from ${of(null)} r where ${where(value => { bound.push(value); return `$${bound.length}` }).join(' and ')}`, bound), [{ person_name: '李静' }])
+  await ask(world, { ...吴强, rights: [{ action: 'grant.match', division: '', organization: civil }] }, matchByGrant, asked)
+  assert.deepEqual((await world.sql<{ evidence: Record<string, unknown> }>("select evidence from ledger_entry where action = 'grant.match'")).map(({ evidence }) => [evidence.way, evidence.fields, evidence.purpose]), [['match', ['died_on'], '高龄津贴停发核对']])
+  await assert.rejects(ask(world, { ...孙丽, rights: [{ action: 'grant.match', division: '', organization: null }] }, matchByGrant, asked), { code: 'grant.notFound' })
+  await assert.rejects(takeMatchable(world.db, world.now(), civil, { dataset: code, grant: null }), { code: 'grant.notFound' })
 })
 
 test('a bulk has the granted rows alone, by division and condition, as of any moment', async t => {

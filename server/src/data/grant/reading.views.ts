@@ -1,6 +1,6 @@
 import { columnType, type Contract, type Field, heldFields, lakeTable, quoted, shownAs } from '#data/catalogue'
 import { asText, heldColumns, textOf } from '#data/exchange'
-import { type Db, runPrepared, runText, tables } from '#kernel/db'
+import { type Db, houseOf, runPrepared, runText, tables } from '#kernel/db'
 import { gather } from '#kernel/gather'
 import { type Column } from './cell.rules.ts'
 import { problem } from './problems.ts'
@@ -36,7 +36,7 @@ export interface Held { values: Record<string, string | null>; from: Date }
 const mostKept = 2000
 const kept = new WeakMap<Db, Map<string, Reading>>()
 /** What was known when somebody last read under it; whether it still holds, the reading itself asks. */
-export const keptReading = (db: Db, id: string): Reading | undefined => kept.get(db)?.get(id)
+export const keptReading = (db: Db, id: string): Reading | undefined => kept.get(houseOf(db))?.get(id)
 
 export async function takeReading(db: Db, id: string): Promise<Reading> {
   const row = await open(db).selectFrom('grantGrant as g').innerJoin('catalogueDataset as d', 'd.code', 'g.dataset')
@@ -51,8 +51,9 @@ export async function takeReading(db: Db, id: string): Promise<Reading> {
     keys: fields.filter(field => field.key), persons: fields.filter(({ sensitive }) => sensitive === 'residentId' || sensitive === 'uscc'), byKey: null,
   }
   reading.byKey = held && byKey(reading, held)
-  let shelf = kept.get(db)
-  if (!shelf) kept.set(db, shelf = new Map())
+  const house = houseOf(db)
+  let shelf = kept.get(house)
+  if (!shelf) kept.set(house, shelf = new Map())
   if (shelf.size >= mostKept) shelf.clear()
   // A table that lacks a field has it after some delivery, and no number tells of that: such a reading is taken anew each time.
   if (held && fields.every(field => held.has(field.code))) shelf.set(id, reading)
@@ -82,7 +83,7 @@ function byKey(reading: Reading, held: ReadonlySet<string>): NonNullable<Reading
 /** The records of these keys (each key field's values in one list) under a grant as it is at this moment; `stale` where it is no longer what the caller knows. */
 export function findByKeys(db: Db, reading: Reading, keys: readonly (readonly string[])[]): Promise<Held[] | 'stale'> {
   const [only] = reading.keys
-  return reading.keys.length === 1 && only?.type === 'text' ? shared(db, reading)(keys[0] ?? []) : findEach(db, reading, keys)
+  return reading.keys.length === 1 && only?.type === 'text' ? shared(houseOf(db), reading)(keys[0] ?? []) : findEach(db, reading, keys)
 }
 
 const sharers = new WeakMap<Reading, (keys: readonly string[]) => Promise<Held[] | 'stale'>>()

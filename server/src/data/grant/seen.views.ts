@@ -14,7 +14,7 @@ const text = `
   select e.id, e.at, coalesce(a.name, c.name, e.account) as who, o.name as organization_name, g.id as grant_id, g.rows, d.code as dataset, d.name as dataset_name, v.contract, e.evidence
   from ledger_entry e join grant_grant g on g.id::text = e.subject join catalogue_dataset d on d.code = g.dataset join catalogue_version v on v.dataset = d.code and v.version = d.version
   left join identity_account a on a.id = e.account left join identity_client c on e.account = 'client:' || c.id left join registry_organization o on o.code = e.organization
-  where e.action = 'grant.bulk' and e.evidence ->> 'stream' = 'begun' and e.id < $1
+  where e.action in ('grant.bulk', 'grant.match') and e.evidence ->> 'stream' = 'begun' and e.id < $1
     and exists (select from jsonb_array_elements(v.contract -> 'fields') f where f ->> 'sensitive' = any($2))
   order by e.id desc limit $3`
 

@@ -1,6 +1,6 @@
 import { type Selectable, type Generated } from 'kysely'
 import { type Classification } from '#data/catalogue'
-import { type Db, tables } from '#kernel/db'
+import { type Db, readKept, tables } from '#kernel/db'
 import { type Static } from 'typebox'
 import { problem } from './problems.ts'
 import { type Asked, type GrantState, type Limits, type Rows, type Way } from './schema.ts'
@@ -33,6 +33,12 @@ export async function addGrantRow(tx: Db, { rows, asked, ...row }: Written): Pro
 export async function changeGrantRow(tx: Db, { id, revision }: Pick<GrantRow, 'id' | 'revision'>, { rows, ...change }: Partial<Omit<Written, 'id' | 'asked'>>): Promise<void> {
   await write(tx).updateTable('grantGrant').set({ ...change, ...rows === undefined ? {} : { rows: JSON.stringify(rows) }, revision: revision + 1 }).where('id', '=', id).execute()
 }
+/** What an organization may query on a day in some datasets: the grants that hold, the newest first. */
+export const grantsHeld = (db: Db, consumer: string, datasets: readonly string[], on: string): Promise<GrantRow[]> => datasets.length === 0 ? Promise.resolve([]) : readKept(db, 'grant', `held ${consumer} ${on} ${[...datasets].sort().join(' ')}`, () => open(db).selectFrom('grantGrant').selectAll()
+  .where('consumer', '=', consumer).where('dataset', 'in', datasets).where('state', '=', 'active').where('fromOn', '<=', on).where('untilOn', '>=', on).where(eb => eb(eb.val('query'), '=', eb.fn.any('ways'))).orderBy('number', 'desc').execute())
+/** What an organization may hold rules against as a whole, on a day: the newest first. */
+export const grantsInBulk = (db: Db, consumer: string, on: string): Promise<GrantRow[]> => open(db).selectFrom('grantGrant').selectAll()
+  .where('consumer', '=', consumer).where('state', '=', 'active').where('fromOn', '<=', on).where('untilOn', '>=', on).where(eb => eb(eb.val('bulk'), '=', eb.fn.any('ways'))).orderBy('number', 'desc').limit(500).execute()
 /** Whether it still is as it was when somebody began to read under it. */
 export async function isUnchanged(db: Db, { id, revision }: Pick<GrantRow, 'id' | 'revision'>): Promise<boolean> {
   return await open(db).selectFrom('grantGrant').select('id').where('id', '=', id).where('revision', '=', revision).executeTakeFirst() !== undefined

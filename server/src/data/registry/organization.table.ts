@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Static } from 'typebox'
 import { divisionPrefix } from '@yiwang/codes'
-import { type Db, tables } from '#kernel/db'
+import { type Db, readKept, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type ListOrganizations, type OrganizationKind } from './schema.ts'
 
@@ -14,7 +14,7 @@ interface PastTable extends Described { code: string; revision: number; validFro
 const open = tables<{ registryOrganization: OrganizationTable; registryOrganizationPast: PastTable }>('steady')
 
 export async function takeOrganization(db: Db, code: string): Promise<OrganizationTable> {
-  const row = await open(db).selectFrom('registryOrganization').selectAll().where('code', '=', code).executeTakeFirst()
+  const row = await readKept(db, 'organization', code, () => open(db).selectFrom('registryOrganization').selectAll().where('code', '=', code).executeTakeFirst())
   if (!row) throw problem.organizationUnknown({ code })
   return row
 }
@@ -28,7 +28,7 @@ export async function takeOrganizationToChange(tx: Db, code: string): Promise<Or
 /** Code → name, of those that are registered. */
 export async function organizationNames(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map()
-  const rows = await open(db).selectFrom('registryOrganization').select(['code', 'name']).where('code', 'in', [...new Set(codes)]).execute()
+  const asked = [...new Set(codes)].sort(), rows = await readKept(db, 'organization', `names ${asked.join(' ')}`, () => open(db).selectFrom('registryOrganization').select(['code', 'name']).where('code', 'in', asked).execute())
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
 /** Those whose name has these letters in it, a few. */

@@ -1,10 +1,13 @@
 import { hash, randomUUID } from 'node:crypto'
 import { type Static, type TSchema } from 'typebox'
-import { appendRead, digestOf, type PersonKind, receiptText, requestHash, signReceipt } from '#kernel/evidence'
+import { glanceAt } from '#kernel/db'
+import { appendRead, digestOf, receiptText, requestHash, signReceipt } from '#kernel/evidence'
 import { assertOutput, parse } from './check.ts'
+import { addressOf } from './address.ts'
 import { type Query, type Trace, type World } from './index.ts'
 import { type Actor, areasOf } from './rights.ts'
 import { isStream, type Stream, witnessed } from './stream.ts'
+import { lookOf, personDigest } from './trace.ts'
 
 export interface AskOptions { requestId?: string | undefined }
 
@@ -29,7 +32,7 @@ export async function answer<I extends TSchema, O extends TSchema>(world: World,
   const traces: Trace[] = []
   let narrowed = false
   const read = await q.read({
-    db: world.db, now: world.now(), actor, files: world.files, warehouse: world.warehouse ?? null, connections: world.connections ?? {}, safe: world.safe,
+    db: glanceAt(world.db), now: world.now(), actor, files: world.files, warehouse: world.warehouse ?? null, connections: world.connections ?? {}, safe: world.safe, address: addressOf(world),
     areas() { narrowed = true; return areasOf(actor, q.name) },
     trace: (subject, evidence, { of, touched } = {}) => { traces.push({ subject, evidence, of, touched }) },
     digestOf: personDigest(world),
@@ -39,10 +42,7 @@ export async function answer<I extends TSchema, O extends TSchema>(world: World,
   if (!q.protected) return { output }
   const [first] = traces
   if (!first) throw new Error(`${q.name} reads protected data and left no trace`)
-  const note = ({ subject, evidence, of, touched }: Trace, inputDigest: string, at = world.now()) => appendRead(world.db, {
-    at, actor, action: q.name, subject, inputDigest, requestId: requestId ?? null, of, touched,
-    evidence: of === undefined || of.length === 0 ? evidence : { ...evidence, persons: { count: of.length, digest: digestOf(world.digest, JSON.stringify([...of].sort())) } },
-  })
+  const note = (trace: Trace, inputDigest: string, at = world.now()) => appendRead(world.db, lookOf(world, { at, actor, action: q.name, inputDigest, requestId }, trace))
   if (!q.receipt) {
     const inputDigest = digestOf(world.digest, input)
     await Promise.all(traces.map(trace => note(trace, inputDigest)))
@@ -71,9 +71,4 @@ export async function answer<I extends TSchema, O extends TSchema>(world: World,
   const entry = await note({ ...first, evidence: { ...first.evidence, response: responseHash } }, asked, at)
   world.wake()
   return { output, body, receipt: receiptText(signed(entry, at, first, responseHash)) }
-}
-
-const personDigest = ({ seal }: World) => (kind: PersonKind, value: string): string => {
-  if (!seal) throw new Error('this world has no secret for digests of persons')
-  return seal.personDigest(kind, value)
 }

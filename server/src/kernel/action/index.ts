@@ -1,14 +1,17 @@
 import { type Static, type TSchema } from 'typebox'
 import { type Db, inTransaction } from '#kernel/db'
 import { type Duckdb } from '#kernel/duckdb'
-import { type Digest, digestOf, type PersonDigest, type Seal } from '#kernel/evidence'
+import { appendRead, type Digest, digestOf, type PersonDigest, type Seal } from '#kernel/evidence'
 import { type Files } from '#kernel/files'
 import { type Safe } from '#kernel/safe'
+import { type Scanner } from '#kernel/scanner'
+import { addressOf } from './address.ts'
 import { assertOutput, parse } from './check.ts'
 import { writeDown } from './deed.table.ts'
 import { guardOf } from './guard.ts'
 import { findReply, isAnswered } from './reply.ts'
 import { type Actor, type Area, areasOf, divisionPrefix, mayIn, problem, type Right, type Scope } from './rights.ts'
+import { lookOf, personDigest } from './trace.ts'
 
 /** 数仓: where large datasets are counted, and from how many records one is kept there. */
 export interface Warehouse { duckdb: Duckdb; from: number }
@@ -26,8 +29,12 @@ export interface World {
   seal?: Seal
   /** Without one, PostgreSQL counts everything. */
   warehouse?: Warehouse | undefined
+  /** 查毒; without one, files say that nobody looked. */
+  scanner?: Scanner | undefined
   /** Other people's databases that the house may take data from: by name, whose each is; null where anybody's. Their addresses stay with the jobs. */
   connections?: Readonly<Record<string, string | null>>
+  /** The address that people type: where credentials say they come from. A test or a tool may do without. */
+  address?: string
   /** Told after each commit, so that subscribers and the sequencer need not wait for their next look. */
   wake(): void
 }
@@ -38,13 +45,19 @@ export interface CommandContext {
   actor: Actor
   files: Files
   safe: Safe
+  address: string
   warehouse: Warehouse | null
+  scanner: Scanner | null
   /** Refuses unless the actor may do this command to `scope`; or, of work that is lent, whoever lends it. Every command must ask. */
   permit(scope: Scope, lender?: Pick<Actor, 'rights'>): void
   /** Adds facts to the ledger row: digests, counts, codes. Never a personal value. */
   record(evidence: Record<string, unknown>): void
   /** Adds facts to the event that leaves through the outbox. Never a personal value. */
   announce(data: Record<string, unknown>): void
+  /** Protected data that was read on the way: each look has an entry of its own, so that whoever was looked at can see it. */
+  trace: QueryContext['trace']
+  /** Stands for a person or a company wherever the ledger speaks of them. */
+  digestOf: PersonDigest
 }
 
 export interface QueryContext {
@@ -53,6 +66,7 @@ export interface QueryContext {
   actor: Actor
   files: Files
   safe: Safe
+  address: string
   warehouse: Warehouse | null
   connections: NonNullable<World['connections']>
   /** The areas in which the actor may run this query. Every query must ask and narrow by them. */
@@ -72,6 +86,8 @@ export interface Command<I extends TSchema = TSchema, O extends TSchema = TSchem
   subject?(output: Static<O>, input: Static<I>): string
   /** The answer holds a secret: it is given once and kept nowhere; a repeated key is told so. */
   secret?: true
+  /** Anybody may do it, signed in or not: what he holds (the number of a visit, say) lets him. */
+  open?: true
 }
 export interface Query<I extends TSchema = TSchema, O extends TSchema = TSchema> extends Spec<I, O> {
   /** Protected data: the look itself goes into the ledger, before the answer leaves. */
@@ -103,8 +119,9 @@ export async function execute<I extends TSchema, O extends TSchema>(
       if (earlier && cmd.secret) throw problem.answeredOnce({ key: idempotencyKey })
       if (earlier) return earlier.reply as Static<O>
     }
-    const { output, deed, announced } = await perform(world, actor, cmd, tx, input)
+    const { output, deed, announced, looks } = await perform(world, actor, cmd, tx, input)
     const kept = idempotencyKey === undefined ? null : { key: idempotencyKey, reply: cmd.secret ? null : output }
+    for (const look of looks) await appendRead(tx, lookOf(world, { at: deed.at, actor, action: cmd.name, inputDigest, requestId }, look))
     await last(() => writeDown(tx, { ...deed, inputDigest, requestId: requestId ?? null }, announced, kept))
     return output
   })
@@ -120,6 +137,7 @@ export async function executeTogether<I extends TSchema, O extends TSchema>(worl
     const done: (Performed<Static<O>> & { inputDigest: string })[] = []
     const ended = await Promise.allSettled(inputs.map(async list => { for (const input of list) done.push({ ...await perform(world, actor, cmd, tx, input), inputDigest: digestOf(world.digest, input) }) }))
     for (const each of ended) if (each.status === 'rejected') throw each.reason
+    for (const { deed, looks, inputDigest } of done) for (const look of looks) await appendRead(tx, lookOf(world, { at: deed.at, actor, action: cmd.name, inputDigest, requestId: undefined }, look))
     await last(() => Promise.all(done.map(({ deed, announced, inputDigest }) => writeDown(tx, { ...deed, inputDigest, requestId: null }, announced, null))))
     return done.map(({ output }) => output)
   })
@@ -127,23 +145,24 @@ export async function executeTogether<I extends TSchema, O extends TSchema>(worl
   return result
 }
 
-interface Performed<O> { output: O; deed: Omit<Parameters<typeof writeDown>[1], 'inputDigest' | 'requestId'>; announced: Record<string, unknown> }
+interface Performed<O> { output: O; deed: Omit<Parameters<typeof writeDown>[1], 'inputDigest' | 'requestId'>; announced: Record<string, unknown>; looks: readonly Trace[] }
 async function perform<I extends TSchema, O extends TSchema>(world: World, actor: Actor, cmd: Command<I, O>, tx: Db, input: Static<I>): Promise<Performed<Static<O>>> {
-  const at = world.now(), areas = areasOf(actor, cmd.name), evidence: Record<string, unknown> = {}, announced: Record<string, unknown> = {}
+  const at = world.now(), areas = areasOf(actor, cmd.name), evidence: Record<string, unknown> = {}, announced: Record<string, unknown> = {}, looks: Trace[] = []
   let touched: Scope | undefined
   const output = assertOutput(cmd.name, cmd.output, await cmd.run({
-    tx, actor, now: at, files: world.files, warehouse: world.warehouse ?? null, safe: world.safe,
+    tx, actor, now: at, files: world.files, warehouse: world.warehouse ?? null, scanner: world.scanner ?? null, safe: world.safe, address: addressOf(world),
     permit(scope, lender) {
       if (!mayIn(lender ? areasOf(lender, cmd.name) : areas, scope)) throw problem.forbidden({ action: cmd.name })
       touched ??= scope
     },
     record: facts => { Object.assign(evidence, facts) },
     announce: facts => { Object.assign(announced, facts) },
+    trace: (subject, facts, { of, touched: place } = {}) => { looks.push({ subject, evidence: facts, of, touched: place }) }, digestOf: personDigest(world),
   }, input))
   if (!touched) throw new Error(`${cmd.name} never asked for permission`)
   await guardOf(cmd.name)?.(tx, actor, input as Record<string, unknown>, at)
   const subject = cmd.subject?.(output, input) ?? subjectOf(output) ?? subjectOf(input) ?? cmd.name
-  return { output, deed: { at, actor, action: cmd.name, subject, evidence, touched }, announced }
+  return { output, deed: { at, actor, action: cmd.name, subject, evidence, touched }, announced, looks }
 }
 
 function subjectOf(value: unknown): string | undefined {

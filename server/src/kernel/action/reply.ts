@@ -1,4 +1,4 @@
-import { type Db, runPrepared, tables } from '#kernel/db'
+import { type Db, runPrepared, tables, tellEditions } from '#kernel/db'
 import { problem } from './rights.ts'
 
 interface ReplyTable { account: string; key: string; action: string; inputDigest: string; reply: unknown; at: Date }
@@ -6,7 +6,7 @@ const open = tables<{ actionReply: ReplyTable }>('steady')
 
 const place = "hashtextextended('action_reply ' || $1 || ' ' || $2, 0)"
 const look = `
-  select pg_try_advisory_xact_lock(${place}) as mine, r.action, r.input_digest as digest, r.reply
+  select pg_try_advisory_xact_lock(${place}) as mine, r.action, r.input_digest as digest, r.reply, (select json_object_agg(subject, edition) from edition) as editions
   from (values (1)) as one left join action_reply r on r.account = $1 and r.key = $2`
 
 /** Takes the key, or waits for whoever has it and returns what they answered. A key serves one request only. */
@@ -17,6 +17,7 @@ export async function findReply(tx: Db, { key, account, action, inputDigest }: P
     await runPrepared(tx, 'action_reply_wait', `select pg_advisory_xact_lock(${place})`, [account, key])
     found = await ask()
   }
+  tellEditions(tx, found)
   if (typeof found?.action !== 'string') return undefined
   if (found.action !== action || found.digest !== inputDigest) throw problem.keyReused({ key })
   return { reply: found.reply }

@@ -3,13 +3,15 @@ import pg from 'pg'
 import copyStreams from 'pg-copy-streams'
 import { randomUUID } from 'node:crypto'
 import { type Readable, type Writable } from 'node:stream'
+import { type Editions, editionsText, type Glance, glance, Shelf, stepsEdition, type Subject } from './edition.ts'
 import { type Listening, listenOn } from './listen.ts'
 import { isOutdated, steadyOn, steadyPool } from './steady.ts'
 
 /** A handle that can be passed on but not queried: only a module's `table.ts` opens it. */
 export interface Db { readonly opaque: unique symbol }
 
-interface Inside { readonly kysely: Kysely<unknown>; readonly steady: Kysely<unknown>; pool: pg.Pool | null; client: pg.PoolClient | null; kept: Map<string, unknown> }
+type Query = (asked: string | pg.QueryConfig, values?: unknown[]) => Promise<pg.QueryResult>
+interface Inside { readonly kysely: Kysely<unknown>; readonly steady: Kysely<unknown>; query: Query; pool: pg.Pool | null; client: pg.PoolClient | null; kept: Map<string, unknown>; shelf: Shelf; glance: Glance | null; /** Whose glance it is. */ of?: Db }
 const inside = new WeakMap<object, Inside>()
 const open = (db: Db): Inside => {
   const found = inside.get(db)
@@ -29,15 +31,37 @@ const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
  */
 export const tables = <T>(how?: 'steady') => (db: Db): Kysely<T> => (how === 'steady' ? open(db).steady : open(db).kysely) as Kysely<T>
 
-/** What never changes once it is committed is read once for each database and kept, the latest two hundred. `read` must find it committed, or answer undefined. */
+/** What never changes once it is committed is read once for each database and kept, the latest thousand. `read` must find it committed, or answer undefined. */
 export async function readOnce<R>(db: Db, key: string, read: () => Promise<R>): Promise<R> {
   const { kept } = open(db), known = kept.get(key)
   if (known !== undefined) return known as R
   const found = await read()
-  if (kept.size >= 200) for (const first of kept.keys()) { kept.delete(first); break }
+  if (kept.size >= 1000) for (const first of kept.keys()) { kept.delete(first); break }
   if (found !== undefined) kept.set(key, found)
   return found
 }
+
+/**
+ * What changes seldom is read once for each edition of its subject and kept; nobody may change what is answered. It is as it stood when this transaction, or this query,
+ * first asked, or later; a transaction that changes such a thing itself reads it each time, and nothing of it is kept.
+ */
+export async function readKept<R>(db: Db, subject: Subject, key: string, read: () => Promise<R>): Promise<R> {
+  const { glance: seen, shelf } = open(db)
+  if (seen === null || seen.own) return read()
+  const edition = (await (seen.editions ??= readEditions(db)))[subject]
+  return edition === undefined || seen.own ? read() : shelf.find(subject, edition, key, read, () => !seen.own)
+}
+const readEditions = async (db: Db): Promise<Editions> => editionsIn((await runPrepared(db, 'editions', editionsText, []))[0])
+const editionsIn = (row: Record<string, unknown> | undefined): Editions => (typeof row?.editions === 'object' && row.editions !== null ? row.editions : {})
+/** What another statement of this transaction has found out on its way, as `editions`: nobody need ask again. */
+export function tellEditions(tx: Db, row: Record<string, unknown> | undefined): void {
+  const { glance: seen } = open(tx)
+  if (seen) seen.editions = Promise.resolve(editionsIn(row))
+}
+/** The same database for one who reads only, and not for long: editions are looked up once. */
+export const glanceAt = (db: Db): Db => { const inside = open(db); return inside.pool ? handle({ ...inside, glance: glance(), of: houseOf(db) }) : db }
+/** What is kept for a database is kept for all who glance at it. */
+export const houseOf = (db: Db): Db => open(db).of ?? db
 
 export interface Database {
   db: Db
@@ -54,17 +78,17 @@ pg.types.setTypeParser(1700, value => value) // numeric: exact text, never a bin
  * A pool of connections to one PostgreSQL. With `role`, every connection acts as that role, so that a
  * connection string of the owner still gives the application no right to rewrite its evidence.
  */
-export function connect(url: string, { max = 10, role }: { max?: number; role?: string } = {}): Database {
+export function connect(url: string, { max = 10, role, hurried = false }: { max?: number; role?: string; /** Commits do not wait for the disk: of what is lost in a power cut, all is done again. */ hurried?: boolean } = {}): Database {
   const name = `yiwang ${randomUUID()}`
   const pool = new pg.Pool({
     connectionString: url, max, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000, keepAlive: true, application_name: name,
-    options: `-c timezone=Asia/Shanghai -c lock_timeout=30s${role ? ` -c role=${role}` : ''}`,
+    options: `-c timezone=Asia/Shanghai -c lock_timeout=30s${hurried ? ' -c synchronous_commit=off' : ''}${role ? ` -c role=${role}` : ''}`,
   })
   pool.on('error', () => {}) // an idle connection that dies is replaced at the next use
   // One that dies in somebody's hands between two queries tells nobody else, and what nobody hears ends the process: the next query fails instead.
   pool.on('connect', client => { client.on('error', () => {}) })
   const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins }), steady = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: steadyPool(pool) }), plugins })
-  return { db: handle({ kysely, steady, pool, client: null, kept: new Map() }), close: patience => closeWithin(kysely.destroy(), patience, () => breakOff(url, name)), waiting: () => pool.waitingCount }
+  return { db: handle({ kysely, steady, query: pool.query.bind(pool), pool, client: null, kept: new Map(), shelf: new Shelf(), glance: null }), close: patience => closeWithin(kysely.destroy(), patience, () => breakOff(url, name)), waiting: () => pool.waitingCount }
 }
 
 async function closeWithin(closed: Promise<void>, patience: number | undefined, hurry: () => Promise<void>): Promise<void> {
@@ -90,7 +114,7 @@ export type Last = (statement: () => Promise<unknown>) => Promise<void>
 
 /** One transaction on one connection; repeated when PostgreSQL asks for it (deadlock, serialization). */
 export async function inTransaction<R>(db: Db, work: (tx: Db, last: Last) => Promise<R>): Promise<R> {
-  const { pool, client: outer, kept } = open(db)
+  const { pool, client: outer, kept, shelf } = open(db)
   if (outer || !pool) return work(db, async statement => { await statement() })
   for (let attempt = 1; ; attempt++) {
     const client = await pool.connect()
@@ -100,13 +124,15 @@ export async function inTransaction<R>(db: Db, work: (tx: Db, last: Last) => Pro
     try {
       // goes out together with the first statement of the work, which hears of it if it fails
       pipelined(client, true)
+      together(client)
       client.query('begin').catch(() => {})
       let said: Promise<unknown> | undefined
-      const result = await work(bound(client, kept), async statement => {
+      const result = await work(bound(client, { kept, shelf }), async statement => {
         pipelined(client, true)
         said = statement()
         said.catch(() => {})
       })
+      together(client)
       const committed = client.query('commit')
       committed.catch(() => {})
       await said
@@ -132,9 +158,17 @@ function pipelined(client: pg.PoolClient, on: boolean): void {
   (client as unknown as { pipeline: boolean }).pipeline = on
 }
 
+/** What is said to PostgreSQL in one turn of the event loop goes out in one piece, and wakes it once. */
+function together(client: pg.PoolClient): void {
+  const { pipeline, connection } = client as unknown as { pipeline: boolean; connection?: { stream: { cork?(): void; uncork?(): void } } }, stream = connection?.stream
+  if (!pipeline || !stream?.cork) return
+  stream.cork()
+  process.nextTick(() => stream.uncork?.())
+}
+
 /** The database as it stands at one moment, for as long as somebody reads: on a connection of its own, which whoever opened it closes. */
 export async function openSnapshot(db: Db): Promise<{ tx: Db; /** `broken`: whatever still comes is not waited for. */ close(broken?: boolean): Promise<void> }> {
-  const { pool, kept } = open(db)
+  const { pool, kept, shelf } = open(db)
   if (!pool) throw new Error('a snapshot needs a connection of its own')
   const client = await pool.connect()
   let lost: Error | undefined
@@ -152,20 +186,25 @@ export async function openSnapshot(db: Db): Promise<{ tx: Db; /** `broken`: what
     await close()
     throw error
   }
-  return { tx: bound(client, kept), close }
+  return { tx: bound(client, { kept, shelf }), close }
 }
 
 /** Kysely on one connection that somebody else opens and closes; made when somebody asks for it. */
-function bound(client: pg.PoolClient, kept: Map<string, unknown>): Db {
+function bound(client: pg.PoolClient, { kept, shelf }: Pick<Inside, 'kept' | 'shelf'>): Db {
   let made: Kysely<unknown> | undefined, steady: Kysely<unknown> | undefined
+  const seen = glance(), query: Query = (asked, values) => {
+    if (stepsEdition(typeof asked === 'string' ? asked : asked.text)) seen.own = true
+    together(client)
+    return client.query(asked as string, values)
+  }
   return handle({
     get kysely() {
-      const borrowed = { query: client.query.bind(client), release() {} }
+      const borrowed = { query, release() {} }
       const pool = { connect: async () => borrowed, end: async () => {} } as unknown as pg.Pool
       return made ??= new Kysely<unknown>({ dialect: new PostgresDialect({ pool }), plugins })
     },
-    get steady() { return steady ??= new Kysely<unknown>({ dialect: new PostgresDialect({ pool: steadyOn(client) }), plugins }) },
-    pool: null, client, kept,
+    get steady() { return steady ??= new Kysely<unknown>({ dialect: new PostgresDialect({ pool: steadyOn(query) }), plugins }) },
+    query, pool: null, client, kept, shelf, glance: seen,
   })
 }
 
@@ -176,15 +215,13 @@ export async function run<R>(db: Db, statement: RawBuilder<R>): Promise<R[]> {
 
 /** Runs SQL text as it stands (migrations, DDL of dataset tables). Identifiers in it are the caller's duty. */
 export async function runText(db: Db, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-  const { client, pool } = open(db)
-  const answer = await (client ?? pool)!.query(text, values)
+  const answer = await open(db).query(text, values)
   return Array.isArray(answer) ? [] : answer.rows
 }
 
 /** For what every action writes: each connection has it planned once, by its name, and no builder makes its text anew. */
 export async function runPrepared(db: Db, name: string, text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  const { client, pool } = open(db)
-  return (await (client ?? pool)!.query({ name, text, values })).rows
+  return (await open(db).query({ name, text, values })).rows
 }
 
 /** A stream that feeds `copy … from stdin`; only inside a transaction. */
@@ -211,5 +248,6 @@ export function listen(db: Db, channels: readonly string[], ears: { heard(channe
   return listenOn(pool, channels, ears)
 }
 
+export { type Subject } from './edition.ts'
 export { type Listening } from './listen.ts'
 export { migrate, migrations, migrationsPrint } from './migrate.ts'

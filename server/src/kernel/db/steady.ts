@@ -14,7 +14,7 @@ function nameOf(text: string): string | undefined {
 }
 
 type Query = (text: string, values: readonly unknown[]) => Promise<unknown>
-const named = (client: pg.PoolClient): Query => (text, values) => client.query({ name: nameOf(text), text, values: [...values] } as pg.QueryConfig)
+const named = (query: (asked: pg.QueryConfig) => Promise<unknown>): Query => (text, values) => query({ name: nameOf(text), text, values: [...values] } as pg.QueryConfig)
 /** PostgreSQL's word for a plan that a change of its table has made void: it is no error of the statement. */
 export const isOutdated = (error: unknown): boolean => (error as { code?: string }).code === '0A000' && /cached plan/.test((error as Error).message)
 
@@ -22,10 +22,10 @@ const lent = (query: Query, release: () => void) => ({ query, release }) as unkn
 /** Each connection plans each statement once, under a name made from its text. */
 export const steadyPool = (pool: pg.Pool): PostgresPool => ({
   connect: async () => {
-    const client = await pool.connect(), query = named(client)
+    const client = await pool.connect(), query = named(asked => client.query(asked))
     return lent((text, values) => query(text, values).catch((error: unknown) => { if (isOutdated(error)) return client.query(text, [...values]); throw error }), () => client.release())
   },
   end: async () => {},
 })
 /** The same on one connection; in a transaction nothing can be asked again: it is repeated whole. */
-export const steadyOn = (client: pg.PoolClient): PostgresPool => ({ connect: async () => lent(named(client), () => {}), end: async () => {} })
+export const steadyOn = (query: (asked: pg.QueryConfig) => Promise<unknown>): PostgresPool => ({ connect: async () => lent(named(query), () => {}), end: async () => {} })

@@ -1,9 +1,9 @@
 import { type FastifyInstance } from 'fastify'
 
-/** No script that is not a file of ours; styles may be inline, because Ant Design writes its own. */
-export const contentPolicy = (formAction = "'self'"): string => [
-  "default-src 'self'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self'",
-  "worker-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", `form-action ${formAction}`,
+/** No script that is not a file of ours, or of which a page's own policy knows the digest; styles may be inline, because the first page brings its own. */
+export const contentPolicy = (formAction = "'self'", digests: readonly string[] = []): string => [
+  "default-src 'self'", ["script-src 'self'", ...digests.map(digest => `'sha256-${digest}'`)].join(' '), "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self'",
+  "worker-src 'self' blob:", "frame-src 'self' blob:", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", `form-action ${formAction}`,
 ].join('; ')
 
 export function securityHeaders(app: FastifyInstance, { secure }: { secure: boolean }): void {
@@ -14,7 +14,7 @@ export function securityHeaders(app: FastifyInstance, { secure }: { secure: bool
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=(), usb=()',
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=(self), payment=(), usb=()',
     ...secure ? { 'strict-transport-security': 'max-age=31536000' } : {},
   }
   app.addHook('onRequest', async (_request, reply) => { reply.headers(headers) })

@@ -48,6 +48,8 @@ export interface HttpOptions {
   web?: string
   /** What must stand before this server may take work: each by its name, true if it stands. */
   ready?(): Promise<Record<string, boolean>>
+  /** What else is worth knowing there, and keeps nobody from working. */
+  tells?(): Promise<Record<string, string>>
   gauges?: readonly Gauge[]
   log?: Log
 }
@@ -108,7 +110,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.get('/readyz', async (_request, reply) => {
     const parts = await (options.ready?.() ?? Promise.resolve({})).catch(() => ({ database: false }))
     const ready = !closing && Object.values(parts).every(Boolean)
-    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ state: ready ? 'ready' : 'waiting', parts })
+    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ state: ready ? 'ready' : 'waiting', parts, ...await options.tells?.() })
   })
   await servePages(app, web)
   return app
@@ -165,7 +167,7 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
             const limit = Math.min(uploadLimit, partLimit), file = await keepBody(request, limit, source => world.files.hold(source, { limit }))
             try { return sendJson(reply, 200, await execute(world, actor, action, { ...input, file }, { requestId })) } finally { await world.files.letGo(file.held) }
           }
-          const file = await keepBody(request, uploadLimit, source => world.files.keep(source, { limit: uploadLimit }))
+          const limit = Math.min(uploadLimit, operation.most ?? uploadLimit), file = await keepBody(request, limit, source => world.files.keep(source, { limit }))
           return sendJson(reply, 200, await execute(world, actor, action, { ...input, file }, { requestId, idempotencyKey: keyOf(request) }))
         }
       }

@@ -19,8 +19,9 @@ export interface Http {
   /**
    * The body is a file of any size (`application/octet-stream`, name in the query string as `fileName`): it is
    * streamed into the file store first; then the command runs with `file: { digest, size }` beside the parameters.
+   * What is larger than `most` bytes is refused before it is stored.
    */
-  upload<I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>): void
+  upload<I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>, most?: number): void
   /** The same for a piece of a larger file, up to 64 MB: it is held to the side, and the command gets `file: { held, digest, size }` to append it. */
   part<I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>): void
   /** The query answers a `Download` (declare its output as `downloadOf('text/csv')`), which is streamed. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, command, type Scope, stale } from '#kernel/action'
+import { uniteVisitor } from './person.ts'
 import { problem } from './problems.ts'
 import { dayOf, keepsHouseOpen, mayGrant, minutesAfter, sessionMinutes, tokenMinutes } from './rules.ts'
 import { Account, AddAccount, AddPost, ChangeAccount, ChangePost, ChangeRole, ChoosePost, HeldPost, Me, Nothing, Role, SignedIn, SignedOut, SignIn, Token } from './schema.ts'
@@ -14,22 +15,23 @@ const ownPlace = ({ division, organization }: Actor): Scope => ({ ...division ==
 /** 登录: the account that the identity is bound to, or is bound to now by its login, gets a session. Only the sign-in itself can do this. */
 export const signIn = command({
   name: 'identity.signIn', input: SignIn, output: SignedIn, secret: true,
-  async run({ tx, now, permit, record }, { issuer, subject, login, idToken, person, company }) {
+  async run({ tx, now, permit, record }, { issuer, subject, login, idToken, person, company, companyName = null }) {
     permit({})
     const account = await findAccountOf(tx, { issuer, subject, login })
     if (!account) throw problem.nobodyKnown()
     if (account.subject !== null && (account.issuer !== issuer || account.subject !== subject)) throw problem.otherPerson()
     if (account.closedAt !== null) throw problem.closed()
     // Who somebody is does not change; another number is another person, or a fault that somebody must look at.
-    if (person !== undefined && account.person !== null && account.person !== person) throw problem.otherPerson()
-    await changeAccountRow(tx, account.id, { seenOn: dayOf(now), ...account.subject === null ? { issuer, subject } : {}, ...person === undefined ? {} : { person }, ...company === undefined ? {} : { company } })
+    if (person !== undefined && account.person !== null && account.person !== person.digest) throw problem.otherPerson()
+    await changeAccountRow(tx, account.id, { seenOn: dayOf(now), ...account.subject === null ? { issuer, subject } : {}, ...person === undefined ? {} : { person: person.digest, personLocked: person.locked }, ...company === undefined ? {} : { company: company.digest, companyLocked: company.locked, companyName } })
+    const visitor = person === undefined ? null : await uniteVisitor(tx, person.digest, account.id, now)
     const posts = await postsHeld(tx, account.id, dayOf(now))
     const post = posts.find(({ id }) => id === account.lastPost) ?? (posts.length === 1 ? posts[0] : undefined)
     const token = newToken()
     await addSession(tx, {
       tokenDigest: digestOfToken(token), account: account.id, post: post?.id ?? null, kind: 'browser', createdAt: now, seenAt: now, endsAt: minutesAfter(now, sessionMinutes), endedAt: null, idToken,
     })
-    record({ post: post?.id ?? null, bound: account.subject === null })
+    record({ post: post?.id ?? null, bound: account.subject === null, ...visitor === null ? {} : { visitor } })
     return { id: account.id, token }
   },
 })
@@ -81,7 +83,7 @@ export const addAccount = command({
   async run({ tx, now, actor, permit }, { login, name }) {
     permit(ownPlace(actor))
     const id = await freeAccountId(tx, login)
-    await addAccountRow(tx, { id, login, name, issuer: null, subject: null, lastPost: null, closedAt: null, revision: 1, createdAt: now, seenOn: null, person: null, company: null })
+    await addAccountRow(tx, { id, login, name, issuer: null, subject: null, lastPost: null, closedAt: null, revision: 1, createdAt: now, seenOn: null, person: null, company: null, personLocked: null, companyLocked: null, companyName: null })
     return presentAccount(tx, actor, id, dayOf(now))
   },
 })
@@ -96,7 +98,7 @@ export const changeAccount = command({
     for (const { division, organization } of posts) permit({ division, organization })
     if (account.revision !== revision) throw stale({ revision: account.revision, login: account.login, name: account.name, closed: account.closedAt !== null })
     if (closed && id === actor.account) throw problem.ownAccount({ id })
-    await changeAccountRow(tx, id, { login, name, closedAt: closed ? account.closedAt ?? now : null, revision: revision + 1, ...unbind ? { issuer: null, subject: null, person: null, company: null } : {} })
+    await changeAccountRow(tx, id, { login, name, closedAt: closed ? account.closedAt ?? now : null, revision: revision + 1, ...unbind ? { issuer: null, subject: null, person: null, company: null, personLocked: null, companyLocked: null } : {} })
     if (closed || unbind) await endSessionsOf(tx, id, now)
     record({ closed, unbind })
     return presentAccount(tx, actor, id, dayOf(now))

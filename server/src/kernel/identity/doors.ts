@@ -16,7 +16,7 @@ export interface IdentityOptions {
   production: boolean
   log: Log
   /** The province's 统一身份认证. Without it, the demonstration's own provider is used, which refuses to serve in production. */
-  provider?: Pick<RelyingParty, 'issuer' | 'clientId' | 'clientSecret' | 'loginClaim' | 'residentIdClaim' | 'usccClaim'> | undefined
+  provider?: Pick<RelyingParty, 'issuer' | 'clientId' | 'clientSecret' | 'loginClaim' | 'residentIdClaim' | 'usccClaim' | 'companyNameClaim'> | undefined
   /** For the demonstration: the password of all its accounts, one more client that may use its provider, and who some of its people are. */
   demonstration?: { password: string; client?: DemonstrationClient | undefined; identities?: Identities | undefined } | undefined
 }
@@ -33,7 +33,7 @@ export async function identityDoors({ world, publicUrl, production, log, provide
   const party: RelyingParty = {
     issuer: `${new URL(publicUrl).origin}${providerPath}`, clientId: built.clientId, clientSecret: built.clientSecret, fetch: inside,
     // The next start may find its port taken and move to another; the people stay who they are.
-    boundAs: 'demonstration', residentIdClaim: 'resident_id', usccClaim: 'uscc', scope: 'openid profile identity',
+    boundAs: 'demonstration', residentIdClaim: 'resident_id', usccClaim: 'uscc', companyNameClaim: 'company_name', scope: 'openid profile identity',
     endSession: account => dropSessionsOf(world.db, built.subjectOf(account)),
   }
   return [signInDoor(world, party, publicUrl, { production }), providerDoor(world, built, publicUrl)]

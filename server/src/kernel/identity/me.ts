@@ -47,6 +47,6 @@ export async function presentMe(db: Db, { account: id, name, post, rights }: Act
   const posts = await presentPosts(db, id, on)
   return {
     account: { id, name: account?.name ?? name, login: account?.login ?? id }, post: posts.find(held => held.id === post) ?? null, posts,
-    can: [...new Set(rights.map(({ action }) => action))], demonstration: await isDemonstration(db),
+    can: [...new Set(rights.map(({ action }) => action))], company: account?.company ? { name: account.companyName } : null, demonstration: await isDemonstration(db),
   }
 }

@@ -36,20 +36,23 @@ export const Account = Strict({
 export type Account = Static<typeof Account>
 
 const PersonDigest = Type.String({ pattern: '^[0-9a-f]{64}$' })
+const Numbered = Strict({ digest: PersonDigest, locked: Type.String({ maxLength: 500 }) })
 export const Nothing = Strict({})
 export const Me = Strict({
   /** A person's account, or a client: `client:` and its id. */
   account: Strict({ id: Type.String(), name: Type.String(), login: Type.String() }), post: Nullable(Post), posts: Type.Array(Post),
   /** What the acting post may do, as patterns. */
   can: Type.Array(Type.String()),
+  /** 所代表的企业, as the sign-in named it; without a name, where it named the number alone. */
+  company: Nullable(Strict({ name: Nullable(Type.String()) })),
   demonstration: Type.Boolean(),
 })
 export type Me = Static<typeof Me>
 export const ChoosePost = Strict({ post: Uuid })
 /** What the provider says of whoever came back from it. */
 export const SignIn = Strict({ issuer: Type.String({ maxLength: 500 }), subject: Type.String({ minLength: 1, maxLength: 500 }), login: Nullable(Type.String({ maxLength: 200 })), idToken: Nullable(Type.String()),
-  /** Digests of the resident id and of the company's credit code, where the provider names them. */
-  person: Type.Optional(PersonDigest), company: Type.Optional(PersonDigest),
+  /** Where the provider names them, the resident id and the company's credit code: as digests, and locked in the safe. */
+  person: Type.Optional(Numbered), company: Type.Optional(Numbered), companyName: Type.Optional(Nullable(Line(100))),
 })
 export const SignedIn = Strict({ id: AccountId, token: Type.String() })
 export const SignedOut = Strict({ id: AccountId })

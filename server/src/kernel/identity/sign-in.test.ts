@@ -4,7 +4,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { execute, systemActor } from '#kernel/action'
 import { createHttp } from '#kernel/http'
-import { identityDoors, identityModule, type IdentityOptions, signedIn, signIn } from '#kernel/identity'
+import { identityDoors, identityModule, type IdentityOptions, lockedNumber, personOf, signedIn, signIn } from '#kernel/identity'
 import { jsonLog, silentLog } from '#kernel/log'
 import { testWorld } from '#kernel/testing'
 import { hire, signInAs, testHttp, testUrl } from '#kernel/testing-http'
@@ -179,16 +179,17 @@ test('accounts, posts and roles over HTTP', async t => {
   assert.equal((await app.inject({ url: '/api/me', headers })).statusCode, 401)
 })
 
-test('whoever the provider knows by a resident id is found in records by a digest of it, and the number is kept nowhere', async t => {
-  const { app, world } = await demonstration(t, { demonstration: { password, identities: { sunli: { residentId: wang, uscc: '91110101MA00000000' } } } })
+test('whoever the provider knows by a resident id is found in records by a digest of it, and the number itself is kept locked', async t => {
+  const { app, world } = await demonstration(t, { demonstration: { password, identities: { sunli: { residentId: wang, uscc: '91110101MA00000000', companyName: '晓雨食品' } } } })
   const { go, formAction } = browser(app)
   const page = await go('/sign-in?return=/desk')
   assert.equal((await go(formAction(page.text), { method: 'POST', form: { login: 'sunli', password } })).url, '/desk')
-  const [account] = await world.sql("select person, company from identity_account where login = 'sunli'")
-  assert.deepEqual(account, { person: world.seal!.personDigest('residentId', wang), company: world.seal!.personDigest('uscc', '91110101MA00000000') })
+  const [account] = await world.sql("select person, company, company_name from identity_account where login = 'sunli'")
+  assert.deepEqual(account, { person: world.seal!.personDigest('residentId', wang), company: world.seal!.personDigest('uscc', '91110101MA00000000'), company_name: '晓雨食品' })
   for (const table of ['ledger_entry', 'identity_account', 'outbox_event']) assert.ok(!JSON.stringify(await world.sql(`table ${table}`)).includes(wang), table)
   const { issuer, subject } = (await world.sql<{ issuer: string; subject: string }>("select issuer, subject from identity_account where login = 'sunli'"))[0]!
-  const again = (person: string) => execute(world, systemActor('sign-in'), signIn, { issuer, subject, login: 'sunli', idToken: null, person })
-  await again(world.seal!.personDigest('residentId', wang))
-  await assert.rejects(again(world.seal!.personDigest('residentId', '110101199003070135')), { code: 'identity.otherPerson' })
+  assert.equal((await personOf(world.db, world.safe, 'sunli')).residentId, wang)
+  const again = (number: string) => execute(world, systemActor('sign-in'), signIn, { issuer, subject, login: 'sunli', idToken: null, person: lockedNumber(world, 'residentId', number) })
+  await again(wang)
+  await assert.rejects(again('110101199003070135'), { code: 'identity.otherPerson' })
 })

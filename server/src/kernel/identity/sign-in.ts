@@ -10,6 +10,7 @@ import { Problem } from '#kernel/problem'
 import { signIn, signOut } from './commands.ts'
 import { signedIn } from './me.ts'
 import { htmlOf, troublePage } from './page.ts'
+import { lockedNumber } from './person.ts'
 import { problem } from './problems.ts'
 import { attemptMinutes, minutesAfter, sessionMinutes } from './rules.ts'
 import { addAttempt, digestOfToken, endSession, newToken, readSession, takeAttempt } from './session.table.ts'
@@ -24,6 +25,7 @@ export interface RelyingParty {
   /** The claims that name the person's resident id, and the company for which he acts. */
   residentIdClaim?: string
   usccClaim?: string
+  companyNameClaim?: string
   /** What is asked of the provider; usually `openid profile`. */
   scope?: string
   /** The name under which accounts are bound to its people, where its address does not last; usually its address is its name. */
@@ -87,12 +89,11 @@ export function signInDoor(world: World, party: RelyingParty, publicUrl: string,
       })
       const claims = tokens.claims()!
       const claim = party.loginClaim ?? 'preferred_username'
-      const asked = [claim, party.residentIdClaim, party.usccClaim].filter(name => name !== undefined)
+      const asked = [claim, party.residentIdClaim, party.usccClaim, party.companyNameClaim].filter(name => name !== undefined)
       const more = asked.every(name => name in claims) ? {} : await fetchUserInfo(await configuration(), tokens.access_token, claims.sub).catch(() => ({}))
       const said = (name: string | undefined): string | null => { const value = name === undefined ? undefined : claims[name] ?? (more as Record<string, unknown>)[name]; return typeof value === 'string' && value !== '' ? value : null }
-      const login = said(claim), residentId = said(party.residentIdClaim), uscc = said(party.usccClaim)
-      const { seal } = world
-      const who = { ...seal && residentId ? { person: seal.personDigest('residentId', residentId) } : {}, ...seal && uscc ? { company: seal.personDigest('uscc', uscc) } : {} }
+      const login = said(claim), residentId = said(party.residentIdClaim), uscc = said(party.usccClaim), companyName = said(party.companyNameClaim)?.slice(0, 100) ?? null
+      const who = { ...residentId ? { person: lockedNumber(world, 'residentId', residentId) } : {}, ...uscc ? { company: lockedNumber(world, 'uscc', uscc), companyName } : {} }
       const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: party.boundAs ?? party.issuer, subject: claims.sub, login, idToken: tokens.id_token ?? null, ...who }, { requestId: request.id })
       // A browser holds one session: whoever was signed in here before is not any more.
       const before = request.cookies[sessionCookie]

@@ -1,12 +1,12 @@
 import { divisionAncestors } from '@yiwang/codes'
 import { type Selectable, sql } from 'kysely'
-import { type Db, tables } from '#kernel/db'
+import { type Db, readKept, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Reach } from './schema.ts'
 
 export interface AccountTable {
   id: string; login: string; name: string; issuer: string | null; subject: string | null; lastPost: string | null; closedAt: Date | null; revision: number; createdAt: Date; seenOn: string | null
-  person: string | null; company: string | null
+  /** Digests of the resident id and the credit code; and the numbers themselves, locked. */ person: string | null; company: string | null; personLocked: string | null; companyLocked: string | null; /** 企业名称: public, unlike its number. */ companyName: string | null
 }
 export interface RoleTable { code: string; name: string; summary: string; reach: Reach; actions: string[]; revision: number }
 export interface PostTable {
@@ -28,8 +28,22 @@ export async function findAccountOf(tx: Db, { issuer, subject, login }: { issuer
 export const findLogin = (db: Db, login: string) =>
   open(db).selectFrom('identityAccount').select(['id', 'login', 'name', 'closedAt']).where('login', '=', login).executeTakeFirst()
 export const findAccount = (db: Db, id: string) =>
-  open(db).selectFrom('identityAccount').select(['id', 'login', 'name', 'closedAt']).where('id', '=', id).executeTakeFirst()
+  open(db).selectFrom('identityAccount').select(['id', 'login', 'name', 'closedAt', 'company', 'companyName']).where('id', '=', id).executeTakeFirst()
 
+/** Who somebody is: digests, and the numbers as they are locked. */
+export const findNumbers = (db: Db, id: string) =>
+  open(db).selectFrom('identityAccount').select(['name', 'person', 'company', 'personLocked', 'companyLocked']).where('id', '=', id).executeTakeFirst()
+
+export const findByPerson = (db: Db, person: string) => open(db).selectFrom('identityAccount').select(['id', 'name']).where('person', '=', person).where('closedAt', 'is', null).orderBy('createdAt').limit(1).executeTakeFirst()
+/** 代表一家单位的人: whoever signed in for it. */
+export const standingFor = (db: Db, company: string): Promise<{ id: string; name: string; companyName: string | null }[]> => open(db).selectFrom('identityAccount').select(['id', 'name', 'companyName']).where('company', '=', company).where('closedAt', 'is', null).orderBy('createdAt').limit(50).execute()
+/** How the accounts of those begin who came to a window and never signed in. */
+export const visitorStem = 'visitor-'
+/** The account that stands for a visitor with this number, locked; not the one he signs in to. */
+export const findVisitor = (tx: Db, person: string, but: string) => open(tx).selectFrom('identityAccount').select(['id']).where('person', '=', person).where('id', '<>', but).where('login', 'like', `${visitorStem}%`).where('issuer', 'is', null).where('closedAt', 'is', null).forUpdate().executeTakeFirst()
+
+/** Whether it is an account that somebody signs in to, and not one that stands for a visitor. */
+export const signsIn = async (db: Db, id: string): Promise<boolean> => { const row = await findAccount(db, id); return row !== undefined && !row.login.startsWith(visitorStem) }
 export async function addAccountRow(tx: Db, row: AccountTable): Promise<void> {
   const added = await open(tx).insertInto('identityAccount').values(row).onConflict(conflict => conflict.doNothing()).executeTakeFirst()
   if (added.numInsertedOrUpdatedRows === 0n) throw problem.loginTaken({ login: row.login })
@@ -87,7 +101,7 @@ export const postsFrom = (db: Db, account: string, on: string): Promise<Selectab
   open(db).selectFrom('identityPost').selectAll().where('account', '=', account)
     .where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).execute()
 /** What roles are called. */
-export const roleNames = async (db: Db): Promise<Map<string, string>> => new Map((await open(db).selectFrom('identityRole').select(['code', 'name']).execute()).map(({ code, name }) => [code, name]))
+export const roleNames = async (db: Db): Promise<Map<string, string>> => new Map((await readKept(db, 'role', 'names', () => open(db).selectFrom('identityRole').select(['code', 'name']).execute())).map(({ code, name }) => [code, name]))
 /** All roles there are, each with how many people hold it now. */
 export async function rolesHeld(db: Db): Promise<{ code: string; name: string; summary: string; holders: number }[]> {
   const [all, held] = await Promise.all([
@@ -102,6 +116,7 @@ export async function rolesHeld(db: Db): Promise<{ code: string; name: string; s
 export const roleOfPost = async (db: Db, post: string, on: string): Promise<string | null> =>
   (await open(db).selectFrom('identityPost').select('role').where('id', '=', post).where('fromOn', '<=', on).where(eb => eb.or([eb('untilOn', 'is', null), eb('untilOn', '>', on)])).executeTakeFirst())?.role ?? null
 interface Wanted { role: string; organization: string | null; division: string; account?: string | null; /** Anybody but him. */ but?: string | null }
+const keyOf = ({ role, organization, division, account, but }: Wanted): string => JSON.stringify([role, organization, division, account ?? null, but ?? null])
 /** Those who hold such a post on a day: of an organization, or without one over a division. */
 function holding(db: Db, { role, organization, division, account, but }: Wanted, on: string) {
   let held = open(db).selectFrom('identityPost').innerJoin('identityAccount', 'identityAccount.id', 'identityPost.account').select('identityPost.account').where('role', '=', role).where('identityAccount.closedAt', 'is', null)
@@ -111,10 +126,10 @@ function holding(db: Db, { role, organization, division, account, but }: Wanted,
   return organization === null ? held.where('division', 'in', [...divisionAncestors(division), division]) : held.where('organization', '=', organization)
 }
 /** Whether anybody, this account, or anybody but another, holds such a post. */
-export const isRoleHeld = async (db: Db, wanted: Wanted, on: string): Promise<boolean> => await holding(db, wanted, on).limit(1).executeTakeFirst() !== undefined
+export const isRoleHeld = async (db: Db, wanted: Wanted, on: string): Promise<boolean> => readKept(db, 'post', `held ${on} ${keyOf(wanted)}`, async () => await holding(db, wanted, on).limit(1).executeTakeFirst() !== undefined)
 /** Who holds such a post, some of them. */
 export const holdersOf = async (db: Db, { account: _, ...wanted }: Wanted, on: string, most: number): Promise<string[]> =>
-  (await holding(db, wanted, on).distinct().orderBy('identityPost.account').limit(most).execute()).map(({ account }) => account)
+  [...await readKept(db, 'post', `holders ${on} ${most} ${keyOf(wanted)}`, async () => (await holding(db, wanted, on).distinct().orderBy('identityPost.account').limit(most).execute()).map(({ account }) => account))]
 /** The same by name, and by what one types of a name or login. */
 export function peopleHolding(db: Db, { account: _, ...wanted }: Wanted, on: string, { q, most }: { q?: string; most: number }): Promise<{ id: string; login: string; name: string }[]> {
   const people = holding(db, wanted, on).clearSelect().select(['identityAccount.id', 'identityAccount.login', 'identityAccount.name']).distinct().orderBy('identityAccount.name').orderBy('identityAccount.id').limit(most), like = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type World } from '#kernel/action'
 import { connect, type Db, inTransaction, listen } from '#kernel/db'
 import { type Log } from '#kernel/log'
@@ -31,8 +32,9 @@ export interface Outbox {
  * Those that none of the new events concerns pass them all at once. One that fails rests, a little longer each time, and holds nobody else up.
  */
 export async function startOutbox({ world, url, subscribers, log, look = 1000, patience = 10_000 }: OutboxOptions): Promise<Outbox> {
-  const database = connect(url, { role: 'yiwang_app', max: subscribers.length + 3 })
-  const { db } = database
+  // how far a subscriber is need not be on the disk at once: after a power cut it hears the last events again
+  const database = connect(url, { role: 'yiwang_app', max: subscribers.length + 3, hurried: true })
+  const { db } = database, self = randomUUID()
   const hearers: (() => void)[] = []
   let stopped = false, stands = true
   await Promise.all(subscribers.map(({ name }) => addSubscriber(db, name)))
@@ -43,7 +45,7 @@ export async function startOutbox({ world, url, subscribers, log, look = 1000, p
   }
   const sequencer = loop(look, async () => {
     try {
-      const placed = await placeEvents(db, atOnce)
+      const placed = await placeEvents(db, atOnce, self)
       stands = true
       if (placed > 0) tell()
       return placed === atOnce
@@ -54,7 +56,7 @@ export async function startOutbox({ world, url, subscribers, log, look = 1000, p
     for (const name of await passEvents(db, subscribers)) loops.get(name)?.wake()
     return false
   }, error => log.error('outbox.look', error))
-  const ears = listen(db, [channel], { heard: tell, connected: tell })
+  const ears = listen(db, [channel], { heard: (_, by) => { if (by !== self) tell() }, connected: tell })
 
   return {
     wake: () => sequencer.wake(),
@@ -77,11 +79,11 @@ const atOnce = 2000
 const most = 20, longest = 200
 /** What comes next for one subscriber; answers whether there may be more. */
 async function handOn(db: Db, world: World, { name, types, handle }: Subscriber, log: Log): Promise<boolean> {
-  return inTransaction(db, async tx => {
+  return inTransaction(db, async (tx, last) => {
     const place = await takeSubscriber(tx, name)
     if (!place) return false
-    const { events, last } = await nextEvents(tx, place.position, types, most), began = performance.now()
-    let passed = events.length === 0 ? Math.max(last, place.position) : place.position
+    const { events, last: end } = await nextEvents(tx, place.position, types, most), began = performance.now()
+    let passed = events.length === 0 ? Math.max(end, place.position) : place.position
     for (const { division: _division, organization: _organization, ...heard } of events) {
       if (performance.now() - began > longest && passed > place.position) break
       try {
@@ -96,7 +98,7 @@ async function handOn(db: Db, world: World, { name, types, handle }: Subscriber,
       }
       passed = heard.position
     }
-    if (passed > place.position) await moveSubscriber(tx, name, passed)
+    if (passed > place.position) await last(() => moveSubscriber(tx, name, passed))
     return events.length > 0
   })
 }

@@ -14,18 +14,19 @@ export const channel = 'yiwang.outbox'
 
 /**
  * Gives committed events their place. One server at a time, and the places show before the next one begins: whoever has read up to a
- * position has missed nothing before it, however late a transaction commits. Answers how many there were.
+ * position has missed nothing before it, however late a transaction commits. Answers how many there were; `by` is told with the news, so that whoever did it need not hear of it.
  */
-export async function placeEvents(db: Db, limit = 2000): Promise<number> {
-  const [waiting] = await runText(db, 'select exists (select from outbox_event where position is null) as any')
+export async function placeEvents(db: Db, limit = 2000, by = ''): Promise<number> {
+  const [waiting] = await runPrepared(db, 'outbox_waiting', 'select exists (select from outbox_event where position is null) as any', [])
   if (waiting?.any !== true) return 0
-  return inTransaction(db, async tx => {
-    await runText(tx, "select pg_advisory_xact_lock(hashtextextended('yiwang.outbox', 0))")
-    const placed = await runText(tx, `
+  return inTransaction(db, async (tx, last) => {
+    // a place that somebody was told is never given again: it is on the disk before
+    await runPrepared(tx, 'outbox_turn', "select pg_advisory_xact_lock(hashtextextended('yiwang.outbox', 0)), set_config('synchronous_commit', 'on', true)", [])
+    const placed = await runPrepared(tx, 'outbox_place', `
       with fresh as materialized (select id from outbox_event where position is null order by id limit $1),
            numbered as materialized (select id, nextval('outbox_event_position') as position from (select id from fresh order by id) f)
       update outbox_event e set position = n.position from numbered n where e.id = n.id returning e.id`, [limit])
-    if (placed.length > 0) await runText(tx, 'select pg_notify($1, $2)', [channel, ''])
+    if (placed.length > 0) await last(() => runPrepared(tx, 'outbox_notify', 'select pg_notify($1, $2)', [channel, by]))
     return placed.length
   })
 }
@@ -61,7 +62,7 @@ export async function passEvents(db: Db, subscribers: readonly Subscriber[]): Pr
 
 /** Its place, locked; nothing while another server is at it or while it rests after a failure. */
 export async function takeSubscriber(tx: Db, name: string): Promise<{ position: number; failures: number } | undefined> {
-  const [row] = await runText(tx, 'select position, failures from outbox_subscriber where name = $1 and (retry_at is null or retry_at <= clock_timestamp()) for update skip locked', [name])
+  const [row] = await runPrepared(tx, 'outbox_take', 'select position, failures from outbox_subscriber where name = $1 and (retry_at is null or retry_at <= clock_timestamp()) for update skip locked', [name])
   return row && { position: Number(row.position), failures: Number(row.failures) }
 }
 const next = `
@@ -73,7 +74,7 @@ export async function nextEvents(tx: Db, position: number, types: readonly strin
   return { events: rows.filter(row => row.position != null).map(eventOf), last: Number(rows[0]?.last ?? 0) }
 }
 export async function moveSubscriber(tx: Db, name: string, position: number): Promise<void> {
-  await runText(tx, 'update outbox_subscriber set position = $2, failures = 0, retry_at = null, fault = null where name = $1', [name, position])
+  await runPrepared(tx, 'outbox_move', 'update outbox_subscriber set position = $2, failures = 0, retry_at = null, fault = null where name = $1', [name, position])
 }
 /** 1, 2, 4 … seconds, and no longer than five minutes. */
 export async function restSubscriber(tx: Db, name: string, fault: string): Promise<void> {

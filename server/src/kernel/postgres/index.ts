@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -21,6 +21,8 @@ export interface PostgresOptions {
 export interface Postgres {
   /** The owner's connection string to the house's database; it holds the password. */
   url: string
+  /** The same through a socket in its folder, which costs less than the network of the machine; where there is none, `url`. */
+  near: string
   folder: string
   pid(): number
   stop(): Promise<void>
@@ -29,8 +31,11 @@ export interface Postgres {
 /** Sized for a small machine; a province sets DATABASE_URL. */
 const usual: Record<string, string | number> = {
   shared_buffers: '256MB', work_mem: '16MB', maintenance_work_mem: '128MB', max_connections: 100, max_wal_size: '4GB', checkpoint_timeout: '15min', wal_buffers: '16MB',
-  random_page_cost: 1.1, jit: 'off', password_encryption: 'scram-sha-256', log_min_messages: 'warning', log_min_error_statement: 'panic', log_parameter_max_length: 0, unix_socket_directories: '',
+  random_page_cost: 1.1, jit: 'off', password_encryption: 'scram-sha-256', log_min_messages: 'warning', log_min_error_statement: 'panic', log_parameter_max_length: 0,
 }
+
+/** A path to a socket has 107 bytes at most, its name there among them. */
+const longestSocket = 90
 
 /**
  * The house's own PostgreSQL from the binaries that npm has brought: made if it is not there, taken over if a killed
@@ -46,7 +51,9 @@ export async function startPostgres({ folder: wished, port, settings = {}, onRes
   const password = passwordFor(wished)
   if (!existsSync(join(folder, 'PG_VERSION'))) createCluster({ native, folder, account, password })
   const listen = port ?? await freePort()
-  const flags = Object.entries({ ...usual, listen_addresses: '127.0.0.1', ...settings, port: listen }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const socket = process.platform !== 'win32' && Buffer.byteLength(folder) <= longestSocket && !folder.includes(',')
+  if (socket) for (const name of readdirSync(folder)) if (name.startsWith('.s.PGSQL.')) rmSync(join(folder, name), { force: true })
+  const flags = Object.entries({ ...usual, listen_addresses: '127.0.0.1', unix_socket_directories: socket ? folder : '', unix_socket_permissions: '0700', ...settings, port: listen }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
   let child: ChildProcess, stopping = false, deaths = 0
   const launch = async () => {
@@ -85,7 +92,7 @@ export async function startPostgres({ folder: wished, port, settings = {}, onRes
   const atExit = () => { if (!stopping) quit(child.pid ?? 0) }
   process.on('exit', atExit)
   return {
-    url: `postgres://yiwang:${password}@127.0.0.1:${listen}/yiwang`, folder, pid: () => child.pid ?? 0,
+    url: `postgres://yiwang:${password}@127.0.0.1:${listen}/yiwang`, near: `postgres://yiwang:${password}@${socket ? encodeURIComponent(folder) : '127.0.0.1'}:${listen}/yiwang`, folder, pid: () => child.pid ?? 0,
     async stop() {
       stopping = true
       await stopLeftover(folder)

@@ -2,7 +2,7 @@ import { type FastifyInstance } from 'fastify'
 import { type TestContext } from 'node:test'
 import { ask, execute, systemActor, type World } from '#kernel/action'
 import { createHttp, type HttpOptions } from '#kernel/http'
-import { addAccount, addPost, choosePost, type Gate, identityGate, listAccounts, signedIn, signIn } from '#kernel/identity'
+import { addAccount, addPost, choosePost, type Gate, identityGate, listAccounts, lockedNumber, signedIn, signIn } from '#kernel/identity'
 import { silentLog } from '#kernel/log'
 import { type TestWorld, testWorld } from '#kernel/testing'
 
@@ -18,7 +18,7 @@ export async function testHttp(t: TestContext, options: Partial<HttpOptions> & P
   return { app, world, gate }
 }
 
-export interface Hired { login: string; name: string; role: string; organization?: string; division?: string }
+export interface Hired { login: string; name: string; role: string; organization?: string; division?: string; /** As the provider names them. */ residentId?: string; uscc?: string }
 const house = systemActor('test')
 
 /** Gives somebody an account and a post; a second call gives the same person a second post. */
@@ -31,8 +31,9 @@ export async function hire(world: World, { login, name, role, organization = '11
 
 /** Signs somebody in, as the identity provider would have it, into a post of theirs; the headers of their requests. */
 export async function signInAs(world: World, person: Hired): Promise<{ authorization: string }> {
-  const { account, post } = await hire(world, person)
-  const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: `${testUrl}/oidc`, subject: `test-${account}`, login: person.login, idToken: null })
+  const { account, post } = await hire(world, person), { residentId, uscc } = person
+  const who = { ...residentId === undefined ? {} : { person: lockedNumber(world, 'residentId', residentId) }, ...uscc === undefined ? {} : { company: lockedNumber(world, 'uscc', uscc) } }
+  const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: `${testUrl}/oidc`, subject: `test-${account}`, login: person.login, idToken: null, ...who })
   const actor = await signedIn(world, token)
   if (!actor) throw new Error(`${person.login} did not get in`)
   await execute(world, actor, choosePost, { post })

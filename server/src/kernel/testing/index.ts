@@ -8,6 +8,7 @@ import { type Actor, divisionPrefix, type World } from '#kernel/action'
 import { connect, migrate, migrationsPrint } from '#kernel/db'
 import { personDigests } from '#kernel/evidence'
 import { folderFiles } from '#kernel/files'
+import { type Job } from '#kernel/jobs'
 import { takeKey } from '#kernel/ledger'
 import { openSafe } from '#kernel/safe'
 
@@ -75,6 +76,18 @@ export function testSeal(file: string) {
 /** What waits in the queue, in the order in which it was asked for. */
 export const waitingJobs = (world: TestWorld): Promise<{ job: string; input: unknown }[]> =>
   world.sql('select t.identifier as job, j.payload as input from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by j.id')
+
+/** Does the waiting work of these jobs, and what comes of it, until none is due; what is to come later stays. Answers the names of what was done. */
+export async function workOff(world: TestWorld, jobs: readonly Job<never>[]): Promise<string[]> {
+  const known = new Map(jobs.map(job => [job.name, job])), done: string[] = [], stopping = new AbortController().signal
+  for (;;) {
+    const [next] = await world.sql<{ id: number; job: string; input: never }>(`delete from graphile_worker._private_jobs where id = (select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+      where t.identifier = any($1) and j.run_at <= $2 order by j.id limit 1) returning id, (select identifier from graphile_worker._private_tasks where id = task_id) as job, payload as input`, [[...known.keys()], new Date(Math.max(Date.now(), world.now().getTime()))])
+    if (!next) return done
+    await known.get(next.job)!.run({ world, stopping }, next.input)
+    done.push(next.job)
+  }
+}
 
 /** Somebody with a name, a post and some rights: over one division, and over one organization if it is given. */
 export const actor = (name: string, { division = '330000000000', organization = null as string | null, may = ['*'] as string[] } = {}): Actor => ({

@@ -22,7 +22,7 @@ export async function casesAbout(db: Db, actor: Actor, areas: readonly Area[], n
     const reader = { actor, held, now, nameOf: await accountNames(db, waiting.map(({ account }) => account)) }
     return [{
       id, number, model, title, status, outcome, clock, dueAt: dueAt?.toISOString() ?? null, warnAt: warnAt?.toISOString() ?? null, colour: colourOf({ clock, dueAt, warnAt }, { pausedAt, at: closedAt ?? now }), assumed: assumedOf({ clock, dueAt }, openedAt),
-      openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, tasks: waiting.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged, modelName: kinds.get(model) ?? model, askedBy: askers.get(row.organization) ?? row.organization, wholeClock: row.clock, wholeDueAt: row.dueAt, wholeWarnAt: row.warnAt })),
+      openedAt: openedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, tasks: waiting.map(task => presentTask(reader, { ...task, number, model, title, pausedAt, urged, modelName: kinds.get(model) ?? model, askedBy: row.applicant?.name ?? askers.get(row.organization) ?? row.organization, wholeClock: row.clock, wholeDueAt: row.dueAt, wholeWarnAt: row.warnAt })),
     }]
   }))
   return found.flat()

@@ -6,7 +6,7 @@ import { isRoleHeld } from '#kernel/identity'
 import { dayOf } from '#data/registry'
 import { takeClocks } from '#process/clock'
 import { deciderOf, versionInForce } from '#process/model'
-import { askChild, askDrop, askReturn, askService, askTell } from './ask.jobs.ts'
+import { askChild, askDrop, askOver, askReturn, askService, askTell } from './ask.jobs.ts'
 import { dropIdle, supervisor } from './beside.commands.ts'
 import { type Beside, type Request } from './beside.rules.ts'
 import { type Change, type Done, unchanged, withdrawIn, writeChange } from './change.table.ts'
@@ -75,6 +75,8 @@ async function settle(ctx: Context, filed: CaseRow, graph: Graph, before: State,
   change.after = state
   change.row = starts && stands.status === filed.status && stands.next === filed.next ? null : { ...stands, revision: filed.revision + (starts ? 0 : 1) }
   await writeChange(tx, filed.id, change)
+  ctx.announce({ over: state.status !== 'running' })
+  if (state.status !== 'running' && filed.applicant !== null && filed.parent === null) await askOver(tx, filed.id)
   if (state.status !== 'running' && filed.parent !== null && filed.parentToken !== null) {
     await askReturn(tx, { filed: filed.parent, token: filed.parentToken, number: filed.number, status: state.status, outcome: outcomeOf(state), variables: variablesOf(state) })
   }
@@ -98,7 +100,7 @@ async function obey(ctx: Context, filed: CaseRow, graph: Graph, state: State, co
       await addTimer(tx, { filed: filed.id, token: command.token, trigger: command.trigger, ...timing, runAt: strikesWith(timing, await pausesOf(tx, filed.id)) })
       return []
     }
-    case 'service': await askService(tx, { filed: filed.id, token: command.token, service: command.service, key: `${filed.id}:${command.key}`, inputs: { ...variablesOf(state, state.tokens.find(({ id }) => id === command.token)?.scope), ...command.inputs }, account: ctx.actor.account, name: ctx.actor.name }); return []
+    case 'service': await askService(tx, { filed: filed.id, token: command.token, service: command.service, key: `${filed.id}:${command.key}`, inputs: { ...variablesOf(state, state.tokens.find(({ id }) => id === command.token)?.scope), ...command.inputs }, account: ctx.actor.account, name: ctx.actor.name }, state.tokens.length === 1); return []
     case 'send':
       ctx.announce({ message: command.message })
       if (filed.subject !== null) await askTell(tx, { filed: filed.id, key: `${filed.id}:${command.key}`, subject: filed.subject, message: command.message, outputs: command.inputs })

@@ -1,4 +1,5 @@
 import { type Graph, type Node, type State, type Variables } from '@yiwang/bpmn'
+import { compile, namesIn } from '@yiwang/feel'
 import { environment, startOf } from './rules.ts'
 
 /** A step that is likely to come; `when`: if it is decided so. */
@@ -27,10 +28,12 @@ export function aheadOf(graph: Graph, state: State, variables: Variables, now: D
     if (node.outgoing.length === 0) { const around = node.kind === 'endEvent' && node.scope !== null && node.scope !== graph.process ? graph.nodes[node.scope] : undefined; return around ? onward(around, when) : [] }
     const flows = node.outgoing.flatMap(id => graph.flows[id] ?? [])
     if (node.kind !== 'exclusiveGateway' && node.kind !== 'eventBasedGateway' || flows.length < 2) return flows.flatMap(({ target }) => to(target, when))
-    const sure = flows.find(({ condition }) => condition !== undefined && holds(condition)), likely = sure ?? flows.find(({ id }) => id !== node.default) ?? flows[0]!
+    // what is known already opens a way, or shuts it
+    const left = flows.filter(({ condition }) => condition === undefined || !isKnown(condition) || holds(condition)), sure = flows.find(({ condition }) => condition !== undefined && holds(condition)) ?? (left.length === 1 ? left[0] : undefined), likely = sure ?? left.find(({ id }) => id !== node.default) ?? left[0] ?? flows[0]!
     return to(likely.target, sure ? when : likely.name ?? when)
   }
   function to(target: string, when: string | null): Ahead[] { const node = graph.nodes[target]; return node ? [{ node, when }] : [] }
+  function isKnown(condition: string): boolean { try { return namesIn(compile(condition.replace(/^=/, '')).tree).every(name => (variables[name] ?? null) !== null) } catch { return false } }
   function holds(condition: string): boolean { try { return evaluate(condition.replace(/^=/, ''), variables) === true } catch { return false } }
 }
 

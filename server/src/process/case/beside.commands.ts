@@ -15,8 +15,10 @@ import { addTaskRow, changeTaskRow, dropTask, type TaskRow, tasksOf } from './ta
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor'>
 /** Whom something is asked of: a kind of post, of an organization or over a division. */
-export interface Party { role: string; organization: string | null; division: string }
+export interface Party { role: string; organization: string | null; division: string; /** Somebody himself: nobody else has it. */ account?: string }
 export const supervisor = 'exchange-supervisor'
+/** What whoever applied from outside is, wherever a kind of post is spoken of. */
+export const outside = 'resident'
 
 /** 时限 of a request by the rule of the region, with how often it may be made use of; null where none is registered. */
 export async function ruleFor(tx: Db, code: string, division: string, now: Date): Promise<{ clock: CaseClock; times: number } | null> {
@@ -26,8 +28,8 @@ export async function ruleFor(tx: Db, code: string, division: string, now: Date)
   return { clock: { code, name, value, unit, warnAt, basis }, times }
 }
 
-/** Whoever asked for the case: the post that did, or else the stewards of its organization. */
-export const askerOf = async (tx: Db, { post, organization, division }: CaseRow, now: Date): Promise<Party> => ({ role: (post === null ? null : await roleOfPost(tx, post, dayOf(now))) ?? 'data-steward', organization, division })
+/** Whoever asked for the case: the applicant himself; within, the post that did, or else the stewards of its organization. */
+export const askerOf = async (tx: Db, { applicant, post, organization, division }: CaseRow, now: Date): Promise<Party> => applicant !== null ? { role: outside, organization: null, division, account: applicant.account } : ({ role: (post === null ? null : await roleOfPost(tx, post, dayOf(now))) ?? 'data-steward', organization, division })
 
 interface Asking { kind: RequestKind; name: string; asked: Asked; basis: string | null; parties: readonly Party[]; clock: CaseClock | null; form?: string; verb: string; note: string }
 /** Something is asked beside a step: each party has a piece of work of its own, on its own clock. */
@@ -37,8 +39,8 @@ export async function ask(ctx: Context, filed: CaseRow, task: TaskRow, { kind, n
   const due = clock === null ? { dueAt: null, warnAt: null } : dueOf(clock, now, kind === 'supplement' ? [] : await pausesOf(tx, filed.id))
   await addRequestRow(tx, { id, filed: filed.id, kind, task: task.id, account: actor.account, state: 'open', asked, basis, askedAt: now, closedAt: null })
   for (const part of parts) {
-    const stray = !await isRoleHeld(tx, part.party, dayOf(now)), to = stray ? { role: supervisor, organization: null, division: filed.division } : part.party
-    await addTaskRow(tx, { id: part.id, filed: filed.id, kind, request: id, node: task.node, name, role: to.role, organization: to.organization, division: to.division, stray, form: form ?? null, account: null, state: 'open', clock, ...due, openedAt: now, doneAt: null })
+    const { account = null } = part.party, stray = account === null && !await isRoleHeld(tx, part.party, dayOf(now)), to = stray ? { role: supervisor, organization: null, division: filed.division } : part.party
+    await addTaskRow(tx, { id: part.id, filed: filed.id, kind, request: id, node: task.node, name, role: to.role, organization: to.organization, division: to.division, stray, form: form ?? null, account, state: 'open', clock, ...due, openedAt: now, doneAt: null })
   }
   await addAction(tx, { filed: filed.id, at: now, account: actor.account, verb, event: null, node: task.node, note, trace: [], beside: { kind: 'ask', request: { id, kind, task: task.id, asked, basis, parts: parts.map(part => part.id) } } })
   return id

@@ -7,7 +7,7 @@ import { takeTask } from './commands.ts'
 import { problem } from './problems.ts'
 import { Case, HandOver, RetryCase, WithReason } from './schema.ts'
 import { addAction, type CaseRow, changeCaseRow, readState, takeCase } from './table.ts'
-import { changeTaskRow } from './task.table.ts'
+import { changeTaskRow, type TaskRow, tasksOf } from './task.table.ts'
 import { presentCase } from './views.ts'
 
 type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'permit'>
@@ -65,6 +65,7 @@ export const withdrawCase = command({
   name: 'case.withdraw', input: WithReason, output: Case,
   async run(ctx, { id, revision, reason }) {
     const filed = await takeRunning(ctx, { id, revision }), { tx, now, actor, announce } = ctx
+    if (filed.applicant !== null) throw problem.notTheirsToWithdraw({ id })
     if (actor.organization !== filed.organization) throw actionProblem.forbidden({ action: 'case.withdraw' })
     const { graph } = await versionInForce(tx, filed.model, filed.version)
     await advance(ctx, filed, graph, { kind: 'cancel', reason }, { verb: 'withdraw', note: reason })
@@ -72,3 +73,14 @@ export const withdrawCase = command({
     return presentCase(tx, actor, id, now)
   },
 })
+/** 首席代表 decides; what is decided is not withdrawn any more. */
+const decider = 'service-decider'
+/** 申请人撤回, within another module's command: as long as nothing is decided. */
+export async function withdrawOf(ctx: Pick<CommandContext, 'tx' | 'now' | 'actor' | 'announce'>, id: string, reason: string): Promise<void> {
+  const filed = await takeCase(ctx.tx, id)
+  if (filed.status !== 'running') throw problem.closed({ id })
+  if (!mayWithdraw(filed, await tasksOf(ctx.tx, id))) throw problem.decided({ id })
+  const { graph } = await versionInForce(ctx.tx, filed.model, filed.version)
+  await advance(ctx, filed, graph, { kind: 'cancel', reason }, { verb: 'withdraw', note: reason })
+}
+export const mayWithdraw = ({ status }: Pick<CaseRow, 'status'>, tasks: readonly Pick<TaskRow, 'role' | 'state'>[]): boolean => status === 'running' && !tasks.some(({ role, state }) => role === decider && state === 'done')

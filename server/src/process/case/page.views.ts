@@ -31,18 +31,27 @@ export function answersOf(graph: Graph, forms: Forms, variables: Variables, { ev
 /** 接下来: the likely steps, whose they are and how long each may take. */
 export async function comingIn(db: Db, row: CaseRow, graph: Graph, state: State, now: Date): Promise<Coming[]> {
   if (row.status !== 'running') return []
-  const variables = variablesOf(state), ahead = aheadOf(graph, state, variables, now), told: Coming[] = []
-  for (const { node, when } of ahead) {
-    const { kind, yw = {} } = node, person = kind === 'userTask' || kind === 'manualTask'
-    const clock = person ? await clockFor(db, yw.clock?.value, row.division, now).catch(() => null) : null
-    told.push({ node: node.id, name: node.name ?? node.id, kind: person ? 'person' : kind === 'endEvent' ? 'end' : kind === 'receiveTask' || kind === 'intermediateCatchEvent' ? 'wait' : 'house', when, who: person ? await whose(db, row, { yw, variables }, now) : null, clock })
-  }
-  return told
+  const variables = variablesOf(state), ahead = aheadOf(graph, state, variables, now), isPerson = (kind: string) => kind === 'userTask' || kind === 'manualTask'
+  const steps = await Promise.all(ahead.map(async ({ node: { kind, yw = {} } }) => (isPerson(kind) ? Promise.all([clockFor(db, yw.clock?.value, row.division, now).catch(() => null), assignedTo(db, row, { yw, variables }, now)]) : [null, null] as const)))
+  const say = await sayer(db, steps.map(([, found]) => found))
+  return ahead.map(({ node: { id, name, kind }, when }, at) => {
+    const [clock, found] = steps[at]!
+    return { node: id, name: name ?? id, kind: isPerson(kind) ? 'person' : kind === 'endEvent' ? 'end' : kind === 'receiveTask' || kind === 'intermediateCatchEvent' ? 'wait' : 'house', when, who: say(found), clock }
+  })
 }
+type Assigned = Awaited<ReturnType<typeof assign>> | null
+const assignedTo = (db: Db, row: CaseRow, step: Parameters<typeof assign>[2], now: Date): Promise<Assigned> => assign({ tx: db, now }, row, step).catch(() => null)
 /** Whose work a step is, as one says it: the department's, or the post's. Null where it cannot be known yet. */
-export async function whose(db: Db, row: CaseRow, step: Parameters<typeof assign>[2], now: Date): Promise<string | null> {
-  const found = await assign({ tx: db, now }, row, step).catch(() => null)
-  if (found === null) return null
-  const role = (await roleNames(db)).get(found.role) ?? found.role
-  return found.organization === null ? role : `${(await organizationNames(db, [found.organization])).get(found.organization) ?? found.organization}，${role}`
+async function sayer(db: Db, found: readonly Assigned[]): Promise<(one: Assigned) => string | null> {
+  if (found.every(one => one === null)) return () => null
+  const [roles, organizations] = await Promise.all([roleNames(db), organizationNames(db, found.flatMap(one => one?.organization ?? []))])
+  return one => {
+    if (one === null) return null
+    const role = roles.get(one.role) ?? one.role
+    return one.organization === null ? role : `${organizations.get(one.organization) ?? one.organization}，${role}`
+  }
+}
+export const whose = async (db: Db, row: CaseRow, step: Parameters<typeof assign>[2], now: Date): Promise<string | null> => {
+  const found = await assignedTo(db, row, step, now)
+  return (await sayer(db, [found]))(found)
 }

@@ -10,6 +10,7 @@ import { ListTasks, Load, TaskPage } from './todo.schema.ts'
 import { listTasksOf, loadOf } from './todo.views.ts'
 import { SubstitutePage } from './substitute.schema.ts'
 import { listSubstitutesOf } from './substitute.views.ts'
+import { problem } from './problems.ts'
 import { presentCase } from './views.ts'
 
 /** 待办: mine, my post's, my area's; what is due first comes first. */
@@ -67,7 +68,9 @@ export const countCases = query({
 export const readCase = query({
   name: 'case.read', input: OfCase, output: Case, protected: true,
   async read({ db, now, actor, areas, trace }, { id }) {
-    const filed = await presentCase(db, actor, id, now, areas())
+    const own = areas()
+    if (own.length === 0) throw problem.notFound({ id })
+    const filed = await presentCase(db, actor, id, now, own)
     trace(id, { model: filed.model, number: filed.number }, { touched: { division: filed.division, organization: filed.organization } })
     return filed
   },

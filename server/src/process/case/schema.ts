@@ -9,6 +9,9 @@ export const CaseStatus = Literals('running', 'completed', 'failed', 'cancelled'
 /** 时限 as it was when it began to run, with its law. */
 export const CaseClock = Strict({ code: Type.String(), name: Type.String(), value: Type.Integer(), unit: Type.String(), warnAt: Type.Integer(), basis: Type.String(), /** 延期: so many more of its unit, approved by whom and by which law. */ extended: Type.Optional(Type.Array(Strict({ value: Type.Integer(), basis: Type.String(), account: Type.String(), at: Instant }))) })
 export type CaseClock = Static<typeof CaseClock>
+/** 申请人 of a case that was begun for somebody outside: his name, who does it for him, and how it came in; no numbers. */
+export const Applicant = Strict({ account: Type.String(), kind: Literals('person', 'company'), name: Type.String(), agent: Nullable(Type.String()), origin: Literals('online', 'window', 'phone', 'agent') })
+export type Applicant = Static<typeof Applicant>
 /** 绿 黄 红, or standing still, or none because nothing counts. */
 export const Colour = Literals('green', 'yellow', 'red', 'paused', 'none')
 export type Colour = Static<typeof Colour>
@@ -38,7 +41,7 @@ const Kin = Strict({ id: Uuid, number: Type.Integer(), title: Type.String(), mod
 /** 办件, with everything on one page. */
 export const Case = named('Case', Strict({
   id: Uuid, number: Type.Integer(), model: ModelCode, modelName: Type.String(), version: Type.Integer(), title: Type.String(), subject: Nullable(Type.String()),
-  organization: OrganizationCode, organizationName: Type.String(), division: DivisionCode, account: Type.String(), accountName: Type.String(),
+  organization: OrganizationCode, organizationName: Type.String(), division: DivisionCode, account: Type.String(), accountName: Type.String(), applicant: Nullable(Applicant),
   status: CaseStatus, outcome: Nullable(Type.String()), ...timed, pausedAt: Nullable(Instant), urged: Type.Integer(), openedAt: Instant, closedAt: Nullable(Instant), revision: Revision,
   variables: Values, asked: Type.Array(Asked), tasks: Type.Array(Task), actions: Type.Array(CaseAction), /** Looked up when the case is read; after a change it is empty. */ ahead: Type.Array(Coming),
   pauses: Type.Array(Strict({ from: Instant, until: Nullable(Instant), reason: Type.String(), basis: Type.String() })),

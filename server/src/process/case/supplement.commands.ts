@@ -1,6 +1,7 @@
 import { variablesOf } from '@yiwang/bpmn'
 import { componentsOf, faultSentence, faultsOf } from '@yiwang/form'
-import { command } from '#kernel/action'
+import { type Static } from 'typebox'
+import { command, type CommandContext } from '#kernel/action'
 import { clockProblem } from '#process/clock'
 import { versionInForce } from '#process/model'
 import { advance } from './advance.commands.ts'
@@ -13,8 +14,8 @@ import { filedOfRequest, requestsOf } from './request.table.ts'
 import { Case } from './schema.ts'
 import { standStill } from './still.commands.ts'
 import { mendable, mended, supplementForm } from './supplement.rules.ts'
-import { addAction, changeCaseRow, readCaseRow, readState, takeCase } from './table.ts'
-import { changeTaskRow, readTaskRow } from './task.table.ts'
+import { addAction, type CaseRow, changeCaseRow, readCaseRow, readState, takeCase } from './table.ts'
+import { changeTaskRow, readTaskRow, type TaskRow, tasksOf } from './task.table.ts'
 import { presentCase } from './views.ts'
 
 /** 一次性补正告知: all that is missing is named at once, until when is the region's rule, and the case stands still meanwhile. 依据《行政许可法》第三十二条第四项. */
@@ -47,20 +48,32 @@ export const askSupplement = command({
 export const supply = command({
   name: 'case.supply', input: Supply, output: Case, subject: ({ id }) => id,
   async run(ctx, { id, revision, values, note }) {
-    const { task, filed } = await takeTask(ctx, { id, revision }, 'either', 'supplement'), { tx, now, actor, record, announce } = ctx
-    const request = (await requestsOf(tx, filed.id)).find(each => each.id === task.request), items = request?.asked.items ?? []
-    const { graph, document } = await versionInForce(tx, filed.model, filed.version), known = variablesOf(await readState(tx, filed))
-    const reasons = faultsOf(componentsOf(supplementForm(graph, document.forms, items)), values, known).map(fault => `“${fault.label}”${faultSentence(fault)}`)
-    if (reasons.length > 0) throw problem.unanswered({ reasons })
-    const beside: Beside = { kind: 'answer', request: task.request!, task: id, answer: { agree: null, note, values } }
-    await take(ctx, filed, beside)
-    await advance(ctx, await readCaseRow(tx, filed.id), graph, { kind: 'variables', values: mended(items, values, known.materials) as typeof values }, { verb: 'supply', node: task.node, note: note ?? items.map(({ label }) => label).join('、'), beside })
-    await changeCaseRow(tx, filed.id, { revision: filed.revision + 1 })
-    record({ number: filed.number, items: items.length })
-    announce({ number: filed.number, filed: filed.id })
-    return presentCase(tx, actor, filed.id, now)
+    const { task, filed } = await takeTask(ctx, { id, revision }, 'either', 'supplement')
+    await fillIn(ctx, filed, task, { values, note })
+    return presentCase(ctx.tx, ctx.actor, filed.id, ctx.now)
   },
 })
+/** 申请人补正, within another module's command: what is asked of him in one case, if anything is. */
+export async function supplyOf(ctx: CommandContext, id: string, given: Given): Promise<void> {
+  const filed = await takeCase(ctx.tx, id), task = (await tasksOf(ctx.tx, id)).find(({ kind, state, account }) => kind === 'supplement' && state === 'open' && account === filed.applicant?.account)
+  if (!task) throw problem.nothingAsked({ id })
+  await fillIn(ctx, filed, task, given)
+}
+type Context = Pick<CommandContext, 'tx' | 'now' | 'actor' | 'record' | 'announce'>
+type Given = Pick<Static<typeof Supply>, 'values' | 'note'>
+async function fillIn(ctx: Context, filed: CaseRow, task: TaskRow, { values, note }: Given): Promise<void> {
+  const { tx, record, announce } = ctx
+  const request = (await requestsOf(tx, filed.id)).find(each => each.id === task.request), items = request?.asked.items ?? []
+  const { graph, document } = await versionInForce(tx, filed.model, filed.version), known = variablesOf(await readState(tx, filed))
+  const reasons = faultsOf(componentsOf(supplementForm(graph, document.forms, items)), values, known).map(fault => `“${fault.label}”${faultSentence(fault)}`)
+  if (reasons.length > 0) throw problem.unanswered({ reasons })
+  const beside: Beside = { kind: 'answer', request: task.request!, task: task.id, answer: { agree: null, note, values } }
+  await take(ctx, filed, beside)
+  await advance(ctx, await readCaseRow(tx, filed.id), graph, { kind: 'variables', values: mended(items, values, known.materials) as typeof values }, { verb: 'supply', node: task.node, note: note ?? items.map(({ label }) => label).join('、'), beside })
+  await changeCaseRow(tx, filed.id, { revision: filed.revision + 1 })
+  record({ number: filed.number, items: items.length })
+  announce({ number: filed.number, filed: filed.id })
+}
 
 /** 收回 by whoever asked: nobody has to answer it any more. */
 export const recallRequest = command({

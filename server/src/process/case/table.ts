@@ -1,14 +1,14 @@
 import { type Event, type Json, type Scope, type State, type Token, type Trace } from '@yiwang/bpmn'
-import { type Generated, type Selectable } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Beside } from './beside.rules.ts'
-import { type CaseClock } from './schema.ts'
+import { type Applicant, type CaseClock } from './schema.ts'
 
 export interface CaseTable {
   id: string; number: Generated<number>; model: string; version: number; title: string; subject: string | null; organization: string; division: string; account: string; post: string | null
   status: State['status']; next: number; error: State['error'] | null; outcome: string | null; clock: CaseClock | null; dueAt: Date | null; warnAt: Date | null; pausedAt: Date | null; mergedInto: string | null; urged: Generated<number>
-  openedAt: Date; closedAt: Date | null; revision: Generated<number>; /** The case and the piece of work in it that opened this one. */ parent: string | null; parentToken: string | null; /** Told that it is yellow, red. */ warnedAt: Generated<Date | null>; breachedAt: Generated<Date | null>
+  openedAt: Date; closedAt: Date | null; revision: Generated<number>; /** The case and the piece of work in it that opened this one. */ parent: string | null; parentToken: string | null; /** 谁申请的, where it was begun for somebody outside. */ applicant: Applicant | null; /** Told that it is yellow, red. */ warnedAt: Generated<Date | null>; breachedAt: Generated<Date | null>
 }
 export type CaseRow = Selectable<CaseTable>
 /** What the engine was told: the beginning with its variables, another version to go on by, what was taken back, or an event. */
@@ -18,14 +18,18 @@ export interface PauseTable { filed: string; fromAt: Date; untilAt: Date | null;
 interface PartTable<R> { filed: string; id: string; row: R }
 interface Tables { caseCase: CaseTable; caseAction: ActionTable; casePause: PauseTable; caseToken: PartTable<Token>; caseScope: PartTable<Scope> }
 const open = tables<Tables>('steady')
-const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase'> & { caseAction: Omit<ActionTable, 'event' | 'trace' | 'beside'> & { event: string | null; trace: string; beside: string | null }; caseCase: Omit<CaseTable, 'error' | 'clock'> & { error: string | null; clock: string | null } }>('steady')
+const write = tables<Omit<Tables, 'caseAction' | 'caseToken' | 'caseScope' | 'caseCase'> & { caseAction: Omit<ActionTable, 'event' | 'trace' | 'beside'> & { event: string | null; trace: string; beside: string | null }; caseCase: Omit<CaseTable, 'error' | 'clock' | 'applicant'> & { error: string | null; clock: string | null; applicant: string | null } }>('steady')
 const textOf = (value: unknown): string | null => value === null || value === undefined ? null : JSON.stringify(value)
 
-export async function addCaseRow(tx: Db, { error, clock, ...row }: Omit<CaseRow, 'number' | 'urged' | 'revision' | 'warnedAt' | 'breachedAt'>): Promise<number> {
-  return (await write(tx).insertInto('caseCase').values({ ...row, error: textOf(error), clock: textOf(clock) }).returning('number').executeTakeFirstOrThrow()).number
+export async function addCaseRow(tx: Db, { error, clock, applicant, ...row }: Omit<CaseRow, 'number' | 'urged' | 'revision' | 'warnedAt' | 'breachedAt'>): Promise<number> {
+  return (await write(tx).insertInto('caseCase').values({ ...row, error: textOf(error), clock: textOf(clock), applicant: textOf(applicant) }).returning('number').executeTakeFirstOrThrow()).number
 }
-export async function changeCaseRow(tx: Db, id: string, { error, clock, ...change }: Partial<Omit<CaseRow, 'id' | 'number'>>): Promise<void> {
+export async function changeCaseRow(tx: Db, id: string, { error, clock, ...change }: Partial<Omit<CaseRow, 'id' | 'number' | 'applicant'>>): Promise<void> {
   await write(tx).updateTable('caseCase').set({ ...change, ...error === undefined ? {} : { error: textOf(error) }, ...clock === undefined ? {} : { clock: textOf(clock) } }).where('id', '=', id).execute()
+}
+/** 来过窗口的人自己登录了: his cases are those of the account that he signs in to. What was done stays written as it was. */
+export async function moveCases(tx: Db, from: string, to: string): Promise<void> {
+  await open(tx).updateTable('caseCase').set({ account: to, applicant: sql<Applicant>`case when applicant ->> 'account' = ${from} then jsonb_set(applicant, '{account}', to_jsonb(${to}::text)) else applicant end` }).where('account', '=', from).execute()
 }
 /** Reads and locks: whoever acts on one case takes turns. */
 export async function takeCase(tx: Db, id: string): Promise<CaseRow> {
@@ -41,10 +45,18 @@ export async function readCaseRow(db: Db, id: string): Promise<CaseRow> {
 }
 
 /** Where a case stands, as the engine knows it. */
-export async function readState(db: Db, { id, status, next, error }: CaseRow): Promise<State> {
+export const readState = async (db: Db, row: CaseRow): Promise<State> => stateWith(row, await readParts(db, row.id))
+export type Parts = Pick<State, 'tokens' | 'scopes'>
+export const stateWith = ({ status, next, error }: CaseRow, parts: Parts): State => ({ status, next, ...parts, ...error ? { error } : {} })
+export async function readParts(db: Db, id: string): Promise<Parts> {
   const tokens = open(db).selectFrom('caseToken').select(eb => ['row as token', eb.lit(null).as('scope')]).where('filed', '=', id).$castTo<{ token: Token | null; scope: Scope | null }>()
   const parts = await tokens.unionAll(open(db).selectFrom('caseScope').select(eb => [eb.lit(null).as('token'), 'row as scope']).where('filed', '=', id).$castTo<{ token: Token | null; scope: Scope | null }>()).execute()
-  return { status, next, tokens: parts.flatMap(({ token }) => token ?? []).sort(byBirth), scopes: parts.flatMap(({ scope }) => scope ?? []).sort(byBirth), ...error ? { error } : {} }
+  return { tokens: parts.flatMap(({ token }) => token ?? []).sort(byBirth), scopes: parts.flatMap(({ scope }) => scope ?? []).sort(byBirth) }
+}
+/** Reads and locks, with where it stands: both go out together, the lock first, so what is read behind it holds. */
+export async function takeStanding(tx: Db, id: string): Promise<{ filed: CaseRow; state: State }> {
+  const [filed, parts] = await Promise.all([takeCase(tx, id), readParts(tx, id)])
+  return { filed, state: stateWith(filed, parts) }
 }
 /** Ids are counted: as they were made, so they come. */
 export const byBirth = (a: { id: string }, b: { id: string }): number => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)

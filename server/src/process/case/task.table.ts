@@ -35,6 +35,8 @@ export async function settleFirst(tx: Db, filed: string): Promise<void> {
   await run(tx, sql`update case_task t set first_due_at = case when t.kind = 'step' then least(t.due_at, c.due_at) else t.due_at end, first_warn_at = case when t.kind = 'step' then least(t.warn_at, c.warn_at) else t.warn_at end,
     timed = t.clock is not null or (t.kind = 'step' and c.clock is not null) from case_case c where c.id = t.filed and t.filed = ${filed} and t.state = 'open'`)
 }
+/** What was asked of somebody under one account is asked of him under another. */
+export async function moveTasks(tx: Db, from: string, to: string): Promise<void> { await open(tx).updateTable('caseTask').set({ account: to }).where('account', '=', from).execute() }
 /** Nobody has to do it any more. */
 export async function dropTask(tx: Db, id: string, doneAt: Date): Promise<void> { await open(tx).updateTable('caseTask').set({ state: 'withdrawn', doneAt }).where('id', '=', id).where('state', '=', 'open').execute() }
 export const findTaskRow = (db: Db, id: string): Promise<TaskRow | undefined> => open(db).selectFrom('caseTask').selectAll().where('id', '=', id).executeTakeFirst()

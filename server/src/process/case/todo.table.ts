@@ -41,7 +41,7 @@ function found(whose: Whose, { q, askers = [], model, organization }: Sought, pi
 
 /** What is due first, by its own limit or that of the whole case, comes first; what has no time limit comes last. */
 export const listTaskRows = (db: Db, whose: Whose, sought: Sought, { limit, offset }: { limit: number; offset: number }, now: Date): Promise<ListedTask[]> => run<ListedTask>(db, sql<ListedTask>`
-  select t.*, c.number, c.model, c.title, c.paused_at, c.urged, c.organization as asked_by, c.clock as whole_clock, c.due_at as whole_due_at, c.warn_at as whole_warn_at
+  select t.*, c.number, c.model, c.title, c.paused_at, c.urged, coalesce(c.applicant->>'name', c.organization) as asked_by, c.clock as whole_clock, c.due_at as whole_due_at, c.warn_at as whole_warn_at
   from (select f.id from ${found(whose, sought, [{ where: sought.state === undefined ? sql`true` : standings(now)[sought.state], most: limit + offset }])} f order by f.due_at nulls last, f.id limit ${limit} offset ${offset}) p
   join case_task t on t.id = p.id join case_case c on c.id = t.filed order by t.first_due_at nulls last, t.id`)
 

@@ -66,12 +66,12 @@ export async function presentWhole(db: Db, actor: Actor, { row, tasks, actions, 
   if (areas !== null && !maySee(actor, areas, row, tasks) && !tasks.some(task => task.state === 'open' && lenderOf(lent, task))) throw problem.notFound({ id })
   const { graph, document } = await versionInForce(db, row.model, row.version), held = await heldRole(db, actor, now)
   const names = await accountNames(db, [row.account, ...actions.flatMap(({ account, standsFor }) => [account, standsFor]), ...tasks.flatMap(({ account, delegatedBy, answer }) => [account, delegatedBy, answer?.account ?? null]), ...requests.map(({ account }) => account)], known), reader = { actor, held, now, nameOf: names, requests, lent }
-  const { number, model, version, title, subject, organization, division, account, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
+  const { number, model, version, title, subject, organization, division, account, applicant, status, outcome, pausedAt, urged, openedAt, closedAt, revision, mergedInto } = row
   const whole = { wholeClock: row.clock, wholeDueAt: row.dueAt, wholeWarnAt: row.warnAt }, variables = variablesOf(state), running = status === 'running', stuck = standing(state) === 'incident', scope = { division, organization }, organizationName = row.organizationName ?? organization
   return {
-    id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName, division, account, accountName: names(account),
+    id, number, model, modelName: row.modelName, version, title, subject, organization, organizationName, division, account, accountName: names(account), applicant,
     status, outcome, ...timed(row, openedAt, pausedAt, now), pausedAt: iso(pausedAt), urged, openedAt: openedAt.toISOString(), closedAt: iso(closedAt), revision, variables,
-    tasks: tasks.map(task => presentTask(reader, { ...task, number, model, modelName: row.modelName, title, pausedAt, urged, askedBy: organizationName, ...whole })),
+    tasks: tasks.map(task => presentTask(reader, { ...task, number, model, modelName: row.modelName, title, pausedAt, urged, askedBy: applicant?.name ?? organizationName, ...whole })),
     actions: actions.map(({ seq, at, account: by, verb, node, note, event, standsFor }) => ({ seq, at: at.toISOString(), account: by, accountName: names(by), standsForName: standsFor === null ? null : names(standsFor), verb, node, nodeName: nameOf(graph, node), note, answers: answersOf(graph, document.forms, variables, { event, node }) })), asked: askedIn(graph, document.forms, actions), ahead: areas === null ? [] : await comingIn(db, row, graph, state, now),
     pauses: pauses.map(({ fromAt, untilAt, reason, basis }) => ({ from: fromAt.toISOString(), until: iso(untilAt), reason, basis })),
     requests: await presentRequests(db, reader, requests, tasks), mendable: mendable(graph, document.forms), mergedInto,
@@ -79,6 +79,6 @@ export async function presentWhole(db: Db, actor: Actor, { row, tasks, actions, 
     bpmn: document.bpmn, forms: Object.fromEntries([...Object.entries(document.forms), ...supplementForms(graph, document.forms, requests)].filter(([name]) => tasks.some(({ form, state: stands }) => form === name && stands === 'open'))),
     working: running && state.tokens.some(token => token.status === 'waiting' && graph.nodes[token.node]?.kind === 'serviceTask'),
     standing: [...new Set(state.tokens.map(({ node }) => node))], passed: passedOf(holding(actions)), back: backFrom(graph, holding(actions)).map(node => ({ node, name: nameOf(graph, node) ?? node })), incidents: stuck ? state.tokens.flatMap(({ node, incident }) => incident ? [{ node, message: incident.message }] : []) : [],
-    can: [...mayNote(actor, scope, tasks) ? ['case.note'] : [], ...running && pausedAt === null && mayUndo(actor, graph, actions, tasks, now) ? ['case.undo'] : [], ...running ? ['case.urge', 'case.withdraw', 'case.merge', ...pausedAt === null ? ['case.pause'] : awaitsSupplement(requests) ? [] : ['case.resume'], ...stuck && pausedAt === null ? ['case.retry'] : []].filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || actor.organization === organization)) : []],
+    can: [...mayNote(actor, scope, tasks) ? ['case.note'] : [], ...running && pausedAt === null && mayUndo(actor, graph, actions, tasks, now) ? ['case.undo'] : [], ...running ? ['case.urge', 'case.withdraw', 'case.merge', ...pausedAt === null ? ['case.pause'] : awaitsSupplement(requests) ? [] : ['case.resume'], ...stuck && pausedAt === null ? ['case.retry'] : []].filter(action => mayIn(areasOf(actor, action), scope) && (action !== 'case.withdraw' || (actor.organization === organization && applicant === null))) : []],
   }
 }

@@ -1,4 +1,4 @@
-import { type Db, tables } from '#kernel/db'
+import { type Db, readKept, tables } from '#kernel/db'
 import { divisionPrefix } from '#kernel/action'
 import { problem } from './problems.ts'
 import { type ClockUnit, type ListClocks } from './schema.ts'
@@ -36,6 +36,6 @@ export async function listClockRows(db: Db, { code, division, on, limit, offset 
 
 /** Those of some codes that hold on a day, wherever. */
 export const clocksOn = (db: Db, codes: readonly string[], on: string): Promise<ClockTable[]> => codes.length === 0 ? Promise.resolve([]) :
-  steady(db).selectFrom('clockRule').selectAll().where('code', 'in', codes).where('validFrom', '<=', on).where(eb => eb.or([eb('validUntil', 'is', null), eb('validUntil', '>', on)])).execute()
+  readKept(db, 'clock', `${on} ${[...codes].sort().join(' ')}`, () => steady(db).selectFrom('clockRule').selectAll().where('code', 'in', codes).where('validFrom', '<=', on).where(eb => eb.or([eb('validUntil', 'is', null), eb('validUntil', '>', on)])).execute())
 /** All codes there are: what a model may ask for. */
 export const clockCodes = async (db: Db): Promise<Set<string>> => new Set((await open(db).selectFrom('clockRule').select('code').distinct().execute()).map(({ code }) => code))

@@ -1,15 +1,12 @@
-import { type Actor, command, stale } from '#kernel/action'
-import { type Db } from '#kernel/db'
+import { command } from '#kernel/action'
+import { holding } from '#kernel/versions'
 import { takeOrganization } from '#data/registry'
 import { problem } from './problems.ts'
 import { AddModel, ChangeModel, Model, OfModel, WithdrawModel } from './schema.ts'
-import { addModelRow, changeModelRow, dropVersion, keepVersion, type ModelTable, publishVersion, readVersion, takeModel, versionsOf } from './table.ts'
+import { models } from './table.ts'
 import { examine, presentModel } from './views.ts'
 
-const scopeOf = ({ division, organization }: Pick<ModelTable, 'division' | 'organization'>) => ({ division, organization })
-async function refuseStale(tx: Db, actor: Actor, row: ModelTable, revision: number): Promise<void> {
-  if (row.revision !== revision) throw stale({ ...await presentModel(tx, actor, row.code) })
-}
+const hold = holding(models, ({ tx, actor }, code) => presentModel(tx, actor, code))
 
 /** 新建流程 as a draft; from a drawing of one's own, or from a neighbour's file. */
 export const addModel = command({
@@ -18,8 +15,7 @@ export const addModel = command({
     const { division } = await takeOrganization(tx, organization)
     permit({ division, organization })
     const { graph } = await examine(tx, document)
-    await addModelRow(tx, { code, name, organization, division, version: null, revision: 1, withdrawn: null, createdAt: now, changedAt: now })
-    await keepVersion(tx, { model: code, number: 1, document, graph, account: actor.account, savedAt: now, note })
+    await models.begin(tx, { code, name, organization, division }, { document, graph }, { account: actor.account, at: now, note })
     record({ nodes: Object.keys(graph.nodes).length })
     return presentModel(tx, actor, code)
   },
@@ -28,15 +24,9 @@ export const addModel = command({
 /** 改流程: on one in force, begins the next version; running cases keep theirs. */
 export const changeModel = command({
   name: 'model.change', input: ChangeModel, output: Model,
-  async run({ tx, now, actor, permit, record }, { code, revision, name, document, note }) {
-    const row = await takeModel(tx, code)
-    permit(scopeOf(row))
-    await refuseStale(tx, actor, row, revision)
-    if (row.withdrawn !== null) throw problem.withdrawn({ reason: row.withdrawn })
-    const { graph } = await examine(tx, document), [latest] = await versionsOf(tx, code)
-    const number = latest?.publishedAt === null ? latest.number : (latest?.number ?? 0) + 1
-    await keepVersion(tx, { model: code, number, document, graph, account: actor.account, savedAt: now, note })
-    await changeModelRow(tx, code, { name, revision: revision + 1, changedAt: now })
+  async run(ctx, { code, revision, name, document, note }) {
+    const { tx, now, actor, record } = ctx, row = await hold(ctx, { code, revision })
+    const { graph } = await examine(tx, document), number = await models.draft(tx, row, { document, graph }, { account: actor.account, at: now, note }, { name })
     record({ number, nodes: Object.keys(graph.nodes).length })
     return presentModel(tx, actor, code)
   },
@@ -45,20 +35,14 @@ export const changeModel = command({
 /** 发布流程: the next case follows it. Whoever drew it does not put it in force. */
 export const publishModel = command({
   name: 'model.publish', input: OfModel, output: Model,
-  async run({ tx, now, actor, permit, record, announce }, { code, revision }) {
-    const row = await takeModel(tx, code)
-    permit(scopeOf(row))
-    await refuseStale(tx, actor, row, revision)
-    const [latest] = await versionsOf(tx, code)
-    if (!latest || latest.publishedAt !== null || row.withdrawn !== null) throw problem.noDraft({ code })
-    if (latest.account === actor.account) throw problem.sameEyes({ account: latest.account })
-    const { document } = await readVersion(tx, code, latest.number)
+  async run(ctx, { code, revision }) {
+    const { tx, now, actor, record, announce } = ctx, row = await hold(ctx, { code, revision })
+    const { number } = await models.draftFor(tx, row, actor.account), { document } = await models.version(tx, code, number)
     const reasons = (await examine(tx, document)).findings.filter(({ serious }) => serious).map(({ message }) => message)
     if (reasons.length > 0) throw problem.unfit({ reasons })
-    await publishVersion(tx, latest, actor.account, now)
-    await changeModelRow(tx, code, { version: latest.number, revision: revision + 1, changedAt: now })
-    record({ number: latest.number })
-    announce({ number: latest.number })
+    await models.publish(tx, row, number, { account: actor.account, at: now })
+    record({ number })
+    announce({ number })
     return presentModel(tx, actor, code)
   },
 })
@@ -66,14 +50,9 @@ export const publishModel = command({
 /** 放弃草稿: back to the version in force. A model that was never in force keeps its draft: it is withdrawn instead. */
 export const discardModel = command({
   name: 'model.discard', input: OfModel, output: Model,
-  async run({ tx, now, actor, permit }, { code, revision }) {
-    const row = await takeModel(tx, code)
-    permit(scopeOf(row))
-    await refuseStale(tx, actor, row, revision)
-    const [latest] = await versionsOf(tx, code)
-    if (!latest || latest.publishedAt !== null || latest.number === 1) throw problem.noDraft({ code })
-    await dropVersion(tx, code, latest.number)
-    await changeModelRow(tx, code, { revision: revision + 1, changedAt: now })
+  async run(ctx, { code, revision }) {
+    const { tx, now, actor } = ctx, row = await hold(ctx, { code, revision })
+    await models.discard(tx, row, now)
     return presentModel(tx, actor, code)
   },
 })
@@ -81,12 +60,9 @@ export const discardModel = command({
 /** 停用流程: no new case; those that run go on to their end. */
 export const withdrawModel = command({
   name: 'model.withdraw', input: WithdrawModel, output: Model,
-  async run({ tx, now, actor, permit, announce }, { code, revision, reason }) {
-    const row = await takeModel(tx, code)
-    permit(scopeOf(row))
-    await refuseStale(tx, actor, row, revision)
-    if (row.withdrawn !== null) throw problem.withdrawn({ reason: row.withdrawn })
-    await changeModelRow(tx, code, { version: null, withdrawn: reason, revision: revision + 1, changedAt: now })
+  async run(ctx, { code, revision, reason }) {
+    const { tx, now, actor, announce } = ctx, row = await hold(ctx, { code, revision })
+    await models.withdraw(tx, row, reason, now)
     announce({})
     return presentModel(tx, actor, code)
   },

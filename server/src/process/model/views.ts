@@ -14,9 +14,20 @@ import { kindsInForce, type ListedModel, listModelRows, type ModelTable, readMod
 let services: ReadonlyMap<string, string> = new Map()
 export const knowServices = (known: Iterable<{ name: string; title: string }>): void => { services = new Map([...known].map(({ name, title }) => [name, title])) }
 
+const drawings = new Map<string, ReturnType<typeof readModel>>(), mostDrawings = 60
+/** The same drawing is read once: between its first draft and its publication it comes by six times, and nobody changes what was read. */
+function readDrawing(bpmn: string): ReturnType<typeof readModel> {
+  if (bpmn.length > 300_000) return readModel(bpmn)
+  const known = drawings.get(bpmn) ?? readModel(bpmn)
+  drawings.delete(bpmn)
+  drawings.set(bpmn, known)
+  if (drawings.size > mostDrawings) for (const oldest of drawings.keys()) { drawings.delete(oldest); break }
+  return known
+}
+
 /** Reads a document: the graph, and all that is wrong with it. What is no model at all is refused. */
 export async function examine(db: Db, { bpmn, forms, decisions, tests }: Document) {
-  const { graph, problems } = await readModel(bpmn).catch((error: unknown) => { throw error instanceof ModelError ? problem.unreadable({ reasons: [error.message] }) : error })
+  const { graph, problems } = await readDrawing(bpmn).catch((error: unknown) => { throw error instanceof ModelError ? problem.unreadable({ reasons: [error.message] }) : error })
   const roles = new Map((await rolesHeld(db)).map(role => [role.code, role]))
   const bound = boundFaults(graph, { forms, decisions }, { roles, clocks: await clockCodes(db), services, kinds: await kindsInForce(db) })
   const findings: Finding[] = findingsOf(problems, [...bound, ...courseFaults(graph), ...formFindings(graph, forms), ...await decisionFaults(graph, { decisions, tests })])

@@ -4,7 +4,7 @@ import { mute, readUntil } from './table.ts'
 import { presentNotices } from './views.ts'
 
 /** One's own notices are one's own, wherever one's post is. */
-const own = ({ organization, division }: Actor): Parameters<CommandContext['permit']>[0] => ({ ...organization === null ? {} : { organization }, ...division === null ? {} : { division } })
+export const own = ({ organization, division }: Actor): Parameters<CommandContext['permit']>[0] => ({ ...organization === null ? {} : { organization }, ...division === null ? {} : { division } })
 
 /** 看过了: all of one's own up to one of them. */
 export const readNotices = command({

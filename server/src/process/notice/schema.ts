@@ -9,6 +9,6 @@ export const Notice = Strict({ id: Type.Integer(), kind: NoticeKind, filed: Uuid
 export const Notices = Strict({ unread: Type.Integer(), muted: Type.Array(NoticeKind), items: Type.Array(Notice) })
 export type Notices = Static<typeof Notices>
 /** 看过了: all up to this one. */
-export const ReadNotices = Strict({ until: Type.Integer({ minimum: 0 }) })
+export const ReadNotices = Strict({ until: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) })
 /** 不想听的 are not told from now on. */
 export const MuteNotices = Strict({ kinds: Type.Array(NoticeKind, { maxItems: 6, uniqueItems: true }) })

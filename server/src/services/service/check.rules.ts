@@ -1,4 +1,5 @@
 import { explainImplementationCode, parseImplementationCode } from '@yiwang/codes'
+import { bundleFaults } from './bundle.rules.ts'
 import { type Guide, type Limit } from './guide.schema.ts'
 import { type Finding } from './schema.ts'
 import { namesOf, situationOf, unread } from './situation.rules.ts'
@@ -11,6 +12,7 @@ export function guideFindings(checked: Checked): Finding[] {
   const found: Finding[] = []
   const say: Say = (item, rule, message, serious = true) => { found.push({ item, rule, serious, message }) }
   for (const part of [codeParts, times, visits, money, people, published, flow, keys, conditions]) part(checked, say)
+  bundleFaults(checked.guide, checked.code, say)
   return found.sort((a, b) => Number(b.serious) - Number(a.serious))
 }
 

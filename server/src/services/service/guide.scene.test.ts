@@ -17,5 +17,9 @@ export const permit: Guide = {
     { key: 'house', ask: '店面是租的还是自己的', hint: '', when: '', choices: [{ value: 'rent', label: '租的' }, { value: 'own', label: '自己的' }] },
     { key: 'cooks', ask: '店里现做热菜吗', hint: '', when: '', choices: [{ value: 'yes', label: '做' }, { value: 'no', label: '不做' }] },
   ],
-  fees: [], model: null,
+  fees: [], model: null, bundle: null,
 }
+
+/** A list as another province's platform writes it, with its oddities; made up. */
+export const foreignItem = (name: string, itemCode: string, { taskType = '1', deptCode = '083372204', areaCode = '990102000000' } = {}) => ({ name, link: `http://example.invalid/detail?areaCode=${areaCode}&itemCode=${itemCode}&taskType=${taskType}&deptCode=${deptCode}`, qrcode: '' })
+export const foreignList = JSON.stringify([{ department: '区住建局', items: [{ main_item: '未分类', sub_items: [foreignItem('排水许可', '990A02007000-990102000000-000-119901020000000000-1-00')] }] }])

@@ -25,13 +25,24 @@ export const Material = named('ServiceMaterial', Strict({
   key: Key, name: Line(200, 2), when: When, issuer: Text(100), issuedWithin: Text(200), explain: Text(500), place: Text(400), use: Text(500),
   originals: Type.Integer({ minimum: 0, maximum: 99, default: 0 }), copies: Type.Integer({ minimum: 0, maximum: 99, default: 0 }),
   /** 是否必备; one that is not may be handed in later (容缺受理). */ required: Type.Boolean({ default: true }),
-  form: Literals('paper', 'electronic', 'both'), /** Type of a credential that stands for it. */ credential: Nullable(Line(64)), /** Data element that says the same. */ element: Nullable(Line(100)),
+  form: Literals('paper', 'electronic', 'both'), /** Type of a credential that stands for it. */ credential: Nullable(Line(64)), /** Data element that says the same. */ element: Nullable(Line(100)), /** 告知承诺: what is promised instead of it, where that is allowed. */ promise: Type.Optional(Line(1000, 4)),
 }))
 export const Fee = named('ServiceFee', Strict({ name: Line(100, 2), when: When, /** In fen. */ fen: Type.Integer({ minimum: 0, maximum: 1_000_000_000 }), basis: Line(500, 2) }))
 /** 环节: 受理, 审核, 审批, 办结, 送达, with what is looked at. */
 const Step = Strict({ name: Line(50, 2), who: Text(100), limit: Text(50), standard: Text(500) })
 const Faq = Strict({ question: Line(200, 2), answer: Line(1000, 2) })
 const Place = Strict({ name: Line(100, 2), address: Line(200, 2), hours: Line(200, 2), phone: Text(30) })
+
+const Feel = Line(500)
+const Given = Type.Record(Type.String({ pattern: '^[a-z][A-Za-z0-9_]{0,39}$' }), Feel, { default: {} })
+/** One of the services that a 一件事 is made of. It begins when those that it comes after have ended well; one whose condition does not hold is left out, and nobody waits for it. */
+export const Part = named('ServicePart', Strict({
+  key: Key, service: ServiceCode, when: When, after: List(Key, 20),
+  /** Variables that its case begins with: FEEL over the answers, and over what earlier parts gave (`licence.credentialNumber`). What is not named here is the answer of the same name. */ inputs: Given,
+  /** Answers to its own questions, in the same way. */ situation: Given,
+}))
+/** 一件事: several services in one application. What they ask is asked once, in one form; each department keeps its own case and its own time limit. */
+export const Bundle = named('ServiceBundle', Strict({ parts: Type.Array(Part, { minItems: 2, maxItems: 20 }), /** Form-js. */ form: Type.Object({}, { additionalProperties: true }) }))
 
 export const Guide = named('ServiceGuide', Strict({
   // 1–10 what it is, by which law
@@ -55,10 +66,12 @@ export const Guide = named('ServiceGuide', Strict({
   kind: Literals('1', '2', '9'), visits: Type.Integer({ minimum: 0, maximum: 9, default: 0 }), visitReason: Text(200), depth: Literals('1', '2', '3', '4'),
   /** In a few plain words what one gets by it, for whom. */ plain: Text(500), /** What people call it. */ saidAs: List(Line(40), 40),
   questions: List(Question, 12), fees: List(Fee, 20),
-  /** 办件种类: the model that its cases go by; null: a guide only. */ model: Nullable(Line(64, 2)),
+  /** 办件种类: the model that its cases go by; null: a guide only. */ model: Nullable(Line(64, 2)), /** 一件事; its parts have their own models. */ bundle: Type.Union([Bundle, Type.Null()], { default: null }),
 }))
 export type Guide = Static<typeof Guide>
 export type Question = Static<typeof Question>
 export type Material = Static<typeof Material>
+export type Part = Static<typeof Part>
+export type Bundle = Static<typeof Bundle>
 export type Fee = Static<typeof Fee>
 export type Limit = Static<typeof Limit>

@@ -7,5 +7,6 @@ export const problem = problems('service', {
   unfit:     [422, '指南还有不对的地方，改好再发布'],
   sameEyes:  [403, '自己起草的指南要由另一个人发布'],
   withdrawn: [409, '这个事项已经取消，不能再改'],
+  unreadable: [422, '这不是事项清单，或者里面一项都没有'],
   badAnswer: [422, '没有这个选项，请从给出的里面选'],
 })

@@ -1,9 +1,12 @@
 import { areasOf, query } from '#kernel/action'
 import { Strict } from '#kernel/schema'
+import { takeOrganization } from '#data/registry'
+import { ListLook, LookAtList } from './import.schema.ts'
+import { lookAt } from './import.views.ts'
 import { problem } from './problems.ts'
-import { CheckGuide, Findings, FindServices, FoundPage, ListServices, PublicGuide, ReadGuide, ReadService, Service, ServicePage, Wordings } from './schema.ts'
+import { CheckGuide, Findings, FindServices, FoundPage, ListServices, OfForm, PreviewGuide, PublicGuide, ReadGuide, ReadService, Service, ServiceForm, ServicePage, Wordings } from './schema.ts'
 import { listServiceRows } from './table.ts'
-import { examine, presentFound, presentGuide, presentService, presentSummaries, presentWordings } from './views.ts'
+import { examine, guideFor, presentForm, presentFound, presentGuide, presentService, presentSummaries, presentWordings } from './views.ts'
 
 /** 事项 as those who keep them see them, changed last first. What may be applied for is no secret, so the areas do not narrow. */
 export const listServices = query({
@@ -33,6 +36,26 @@ export const checkGuide = query({
   },
 })
 
+/** 预览指南: what people would read, and what would be needed in one situation, before anything is saved. */
+export const previewGuide = query({
+  name: 'service.preview', input: PreviewGuide, output: PublicGuide,
+  async read({ db, now, areas }, { code, organization, guide, answers }) {
+    if (areas().length === 0) throw problem.notFound({ code })
+    const { division } = await takeOrganization(db, organization)
+    return guideFor(db, { code, organization, division, version: 0, guide, publishedAt: now }, answers, now)
+  },
+})
+
+/** 试看清单: what taking a list in would do; nothing is written. */
+export const lookAtList = query({
+  name: 'service.lookAtList', input: LookAtList, output: ListLook,
+  async read({ db, areas }, { file, departments: chosen }) {
+    if (areas().length === 0) return { departments: [], items: [] }
+    const { departments, items } = await lookAt(db, file, chosen)
+    return { departments, items }
+  },
+})
+
 /** 说法 that the house knows. */
 export const listWordings = query({
   name: 'service.wordings', input: Strict({}), output: Wordings,
@@ -56,5 +79,14 @@ export const readGuide = query({
   async read({ db, now, areas }, { code, answers }) {
     areas()
     return presentGuide(db, code, answers, now)
+  },
+})
+
+/** 申请表, for everybody: what will be asked, before one begins. */
+export const readForm = query({
+  name: 'service.form', input: OfForm, output: ServiceForm, open: true,
+  async read({ db, areas }, { code }) {
+    areas()
+    return presentForm(db, code)
   },
 })

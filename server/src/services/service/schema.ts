@@ -24,6 +24,11 @@ export const WithdrawService = Strict({ code: ServiceCode, revision: Revision, r
 export const ReadService = Strict({ code: ServiceCode, number: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })) })
 export const ListServices = Strict({ /** Part of the name, or the beginning of the code. */ q: Type.Optional(Line(100)), organization: Type.Optional(OrganizationCode), state: Type.Optional(Literals('draft', 'inForce', 'withdrawn')), ...Page })
 export const CheckGuide = Strict({ code: ServiceCode, organization: OrganizationCode, guide: Guide })
+/** 预览: a guide as the portal would show it, before it is saved. */
+export const PreviewGuide = Strict({ code: ServiceCode, organization: OrganizationCode, guide: Guide, answers: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 40 }), { default: {} }) })
+/** 申请表 of a service, as it is in force; null: a guide only. */
+export const OfForm = Strict({ code: ServiceCode })
+export const ServiceForm = Strict({ code: ServiceCode, form: Nullable(Type.Object({}, { additionalProperties: true })) })
 export const Findings = Strict({ findings: Type.Array(Finding) })
 
 /** 说法: what people say, and what the catalogue calls it; none: it is forgotten. */
@@ -36,7 +41,7 @@ export const FindServices = Strict({
   limit: Type.Integer({ minimum: 1, maximum: 50, default: 20 }), offset: Type.Integer({ minimum: 0, maximum: 1000, default: 0 }),
 })
 export const FoundService = named('FoundService', Strict({
-  code: ServiceCode, name: Type.String(), plain: Type.String(), organizationName: Type.String(), division: DivisionCode, divisionName: Type.String(), kind: Type.String(), /** 承诺办结时限, in words. */ takes: Type.String(), visits: Type.Integer(), online: Type.Boolean(), charged: Type.Boolean(), audience: Type.Array(Type.String()), theme: Type.String(),
+  code: ServiceCode, name: Type.String(), plain: Type.String(), organizationName: Type.String(), division: DivisionCode, divisionName: Type.String(), kind: Type.String(), /** 承诺办结时限, in words. */ takes: Type.String(), visits: Type.Integer(), online: Type.Boolean(), charged: Type.Boolean(), audience: Type.Array(Type.String()), theme: Type.String(), /** How many services a 一件事 is made of; 0: it is one itself. */ parts: Type.Integer(),
 }))
 export type FoundService = Static<typeof FoundService>
 export const FoundPage = Strict({ total: Type.Integer(), items: Type.Array(FoundService), /** What it was read as, where people say it otherwise than the catalogue. */ readAs: Type.Array(Type.String()), themes: Type.Array(Strict({ name: Type.String(), count: Type.Integer() })) })
@@ -47,6 +52,8 @@ export const ReadGuide = Strict({ code: ServiceCode, answers: Type.Record(Type.S
 export const PublicGuide = named('PublicGuide', Strict({
   code: ServiceCode, organization: OrganizationCode, organizationName: Type.String(), division: DivisionCode, divisionName: Type.String(), version: Type.Integer(), publishedAt: Instant, guide: Guide,
   questions: Type.Array(Question), /** Some question is not answered yet: the list is what can be needed at the most. */ open: Type.Boolean(), materials: Type.Array(Material), fees: Type.Array(Fee), /** In fen. */ sum: Type.Integer(), takes: Type.String(), visits: Type.Integer(),
+  /** 一件事: its parts that hold or may hold, in their order; none: it is one service. `materials`: by which of the materials above each of its own is answered; null: an earlier part gives it. */
+  parts: Type.Array(Strict({ key: Type.String(), service: ServiceCode, name: Type.String(), organization: OrganizationCode, organizationName: Type.String(), takes: Type.String(), resultName: Type.String(), after: Type.Array(Type.String()), open: Type.Boolean(), materials: Type.Record(Type.String(), Nullable(Type.String())) })),
   /** The 64 items of the standard, for whoever wants them all. */ items: Type.Array(Strict({ number: Type.Integer(), name: Type.String(), value: Type.String() })),
 }))
 export type PublicGuide = Static<typeof PublicGuide>

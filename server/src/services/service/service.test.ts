@@ -6,7 +6,7 @@ import { actor, type TestWorld, testWorld } from '#kernel/testing'
 import { addOrganization } from '#data/registry'
 import { permit } from './guide.scene.test.ts'
 import { addService, changeService, discardService, findServices, publishService, putWording, readGuide, withdrawService } from './index.ts'
-import { checkGuide, listServices, listWordings, readService } from './queries.ts'
+import { checkGuide, listServices, listWordings, previewGuide, readForm, readService } from './queries.ts'
 
 const market = completeUscc('11149901MB9X00015'), code = `${market}4000114001000`, setup = actor('setup')
 const 赵海波 = actor('赵海波', { may: ['service.*'] }), 周敏: Actor = actor('周敏', { may: ['service.*'] })
@@ -27,8 +27,10 @@ test('whoever wrote a guide does not publish it; what is published everybody rea
   await execute(world, 赵海波, addService, { code, organization: market, guide: permit })
   await assert.rejects(execute(world, 赵海波, publishService, { code, revision: 1 }), refused('service.sameEyes'))
   await assert.rejects(ask(world, reader, readGuide, { code }), refused('service.notFound'))
+  await assert.rejects(ask(world, anybody('service.form'), readForm, { code }), refused('service.notFound'))
   assert.equal((await ask(world, stranger, findServices, { q: '开饭店' })).total, 0)
   const now = await execute(world, 周敏, publishService, { code, revision: 1 })
+  assert.equal((await ask(world, anybody('service.form'), readForm, { code })).form, null, 'a guide only: nothing can be filled in')
   assert.deepEqual([now.version, now.versions[0]?.publishedByName, now.can], [1, '周敏', ['service.change', 'service.withdraw']])
   const { items: [found] } = await ask(world, stranger, findServices, { q: '开饭店' })
   assert.deepEqual([found?.code, found?.organizationName, found?.divisionName, found?.takes], [code, '临平区市场监督管理局', '临平区', '8 个工作日'])
@@ -67,6 +69,8 @@ test('a few answers give exactly what is needed; what cannot be answered is refu
   await published(world)
   const mine = await ask(world, reader, readGuide, { code, answers: { house: 'own', cooks: 'no' } })
   assert.deepEqual([mine.open, mine.materials.map(({ name }) => name), mine.items.length], [false, ['食品经营许可申请书', '不动产权证书'], 64])
+  const meant = { ...permit, name: '食品经营许可', materials: permit.materials.slice(2) }, seen = await ask(world, 周敏, previewGuide, { code, organization: market, guide: meant, answers: { house: 'own', cooks: 'yes' } })
+  assert.deepEqual([seen.version, seen.guide.name, seen.materials.map(({ name }) => name)], [0, '食品经营许可', ['不动产权证书', '后厨布局图']], 'what is being written is seen before it is saved')
   await assert.rejects(ask(world, reader, readGuide, { code, answers: { house: 'castle' } }), refused('service.badAnswer'))
   await assert.rejects(ask(world, reader, readGuide, { code, answers: { age: '3' } }), refused('service.badAnswer'))
 })

@@ -19,16 +19,19 @@ export function unread(when: string): string | null {
 }
 export const namesOf = (when: string): string[] => { try { return when === '' ? [] : namesIn(expressionOf(when).tree) } catch { return [] } }
 
+/** What FEEL makes of some values; null where it cannot tell. */
+export const valueOf = (text: string, values: Readonly<Record<string, unknown>>): unknown => { try { return expressionOf(text).evaluate({ ...values }) } catch { return null } }
+
 /** Of what is still open nobody knows: it may hold. */
 type Holds = 'yes' | 'no' | 'open'
-function holds(when: string, answers: Answers, open: ReadonlySet<string>): Holds {
+export function holds(when: string, answers: Answers, open: ReadonlySet<string>): Holds {
   if (when === '') return 'yes'
   if (namesOf(when).some(name => open.has(name))) return 'open'
   try { return expressionOf(when).evaluate({ ...answers }) === true ? 'yes' : 'no' } catch { return 'no' }
 }
 
 /** What holds in one situation: the questions in their order, what is open, and exactly what is needed. */
-export interface Situation { questions: Question[]; open: boolean; answers: Answers; materials: Material[]; fees: Fee[]; sum: number }
+export interface Situation { questions: Question[]; open: boolean; /** Questions that are still to be answered, or may still be asked. */ unknown: ReadonlySet<string>; answers: Answers; materials: Material[]; fees: Fee[]; sum: number }
 /**
  * 情形引导. A question is asked when its own condition holds; answers to what is not asked are forgotten. While one is open, what hangs on it is listed too: nobody
  * should come a second time for what the list left out.
@@ -45,7 +48,7 @@ export function situationOf({ questions, materials, fees }: Pick<Guide, 'questio
     else open.add(question.key)
   }
   const needed = <T extends { when: string }>(all: readonly T[]): T[] => all.filter(({ when }) => holds(when, answers, open) !== 'no'), paid = needed(fees)
-  return { questions: asked, open: open.size > 0, answers, materials: needed(materials), fees: paid, sum: paid.reduce((sum, { fen }) => sum + fen, 0) }
+  return { questions: asked, open: open.size > 0, unknown: open, answers, materials: needed(materials), fees: paid, sum: paid.reduce((sum, { fen }) => sum + fen, 0) }
 }
 
 const units: Record<Limit['unit'], string> = { workingDay: '个工作日', day: '天', month: '个月', workingHour: '个工作小时', hour: '小时', minute: '分钟' }

@@ -1,48 +1,18 @@
 import { sql } from 'kysely'
 import { type Db, run, tables } from '#kernel/db'
+import { type Head, type Version, versioned } from '#kernel/versions'
 import { type Guide } from './guide.schema.ts'
 import { problem } from './problems.ts'
 
-export interface ServiceTable { code: string; name: string; organization: string; division: string; version: number | null; revision: number; withdrawn: string | null; createdAt: Date; changedAt: Date }
-export interface VersionTable { service: string; number: number; guide: Guide; account: string; savedAt: Date; publishedBy: string | null; publishedAt: Date | null; note: string | null }
+export type ServiceTable = Head
+interface Written { guide: Guide }
+export type VersionTable = Version & Written & { service: string }
 const open = tables<{ serviceService: ServiceTable; serviceVersion: VersionTable }>('steady')
-const write = tables<{ serviceVersion: Omit<VersionTable, 'guide'> & { guide: string } }>('steady')
+/** 事项 as versioned documents. */
+export const services = versioned<Written, 'service'>({ heads: 'serviceService', versions: 'serviceVersion', of: 'service', subject: 'service', documents: ['guide'], problem })
 
-export async function addServiceRow(tx: Db, row: ServiceTable): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await open(tx).insertInto('serviceService').values(row).onConflict(conflict => conflict.doNothing()).executeTakeFirst()
-  if (numInsertedOrUpdatedRows === 0n) throw problem.taken({ code: row.code })
-}
-export async function changeServiceRow(tx: Db, code: string, change: Partial<ServiceTable>): Promise<void> { await open(tx).updateTable('serviceService').set(change).where('code', '=', code).execute() }
-/** Reads and locks. */
-export async function takeService(tx: Db, code: string): Promise<ServiceTable> {
-  const row = await open(tx).selectFrom('serviceService').selectAll().where('code', '=', code).forUpdate().executeTakeFirst()
-  if (!row) throw problem.notFound({ code })
-  return row
-}
-export async function readServiceRow(db: Db, code: string): Promise<ServiceTable> {
-  const row = await open(db).selectFrom('serviceService').selectAll().where('code', '=', code).executeTakeFirst()
-  if (!row) throw problem.notFound({ code })
-  return row
-}
-
-/** The draft takes the next number; saved again, it is the same one. */
-export async function keepVersion(tx: Db, { guide, ...row }: Omit<VersionTable, 'publishedBy' | 'publishedAt'>): Promise<void> {
-  const columns = { guide: JSON.stringify(guide), account: row.account, savedAt: row.savedAt, note: row.note }
-  await write(tx).insertInto('serviceVersion').values({ ...row, ...columns, publishedBy: null, publishedAt: null }).onConflict(conflict => conflict.columns(['service', 'number']).doUpdateSet(columns)).execute()
-}
-export async function publishVersion(tx: Db, { service, number }: Pick<VersionTable, 'service' | 'number'>, by: string, at: Date): Promise<void> {
-  await write(tx).updateTable('serviceVersion').set({ publishedBy: by, publishedAt: at }).where('service', '=', service).where('number', '=', number).execute()
-}
-export async function dropVersion(tx: Db, service: string, number: number): Promise<void> {
-  await open(tx).deleteFrom('serviceVersion').where('service', '=', service).where('number', '=', number).where('publishedAt', 'is', null).execute()
-}
-export const versionsOf = (db: Db, service: string): Promise<Omit<VersionTable, 'guide'>[]> =>
-  open(db).selectFrom('serviceVersion').select(['service', 'number', 'account', 'savedAt', 'publishedBy', 'publishedAt', 'note']).where('service', '=', service).orderBy('number', 'desc').execute()
-export async function readVersion(db: Db, service: string, number: number): Promise<VersionTable> {
-  const row = await open(db).selectFrom('serviceVersion').selectAll().where('service', '=', service).where('number', '=', number).executeTakeFirst()
-  if (!row) throw problem.notFound({ code: service, number })
-  return row
-}
+/** What services are called. */
+export const serviceNames = async (db: Db, codes: readonly string[]): Promise<Map<string, string>> => new Map(codes.length === 0 ? [] : (await open(db).selectFrom('serviceService').select(['code', 'name']).where('code', 'in', codes).execute()).map(({ code, name }) => [code, name]))
 
 export interface Listing { q?: string; organization?: string; state?: 'draft' | 'inForce' | 'withdrawn'; limit: number; offset: number }
 /** With its draft, if there is one. */
@@ -75,3 +45,8 @@ export const guidesInForce = (db: Db, codes: readonly string[]): Promise<(Pick<S
 /** What has changed since, withdrawn ones too (their guide is null): for the index. */
 export const guidesSince = (db: Db, since: Date): Promise<{ code: string; revision: number; changedAt: Date; guide: Guide | null }[]> =>
   run(db, sql`select s.code, s.revision, s.changed_at, v.guide from service_service s left join service_version v on v.service = s.code and v.number = s.version where s.changed_at >= ${since} order by s.changed_at`)
+/** What organizations have already: codes anywhere, names among their own. */
+export async function knownServices(db: Db, organizations: readonly string[]): Promise<{ codes: Set<string>; names: Set<string> }> {
+  const rows = await open(db).selectFrom('serviceService').select(['code', 'name', 'organization']).execute(), own = new Set(organizations)
+  return { codes: new Set(rows.map(({ code }) => code)), names: new Set(rows.filter(({ organization }) => own.has(organization)).map(({ organization, name }) => `${organization} ${name}`)) }
+}

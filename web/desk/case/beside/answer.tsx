@@ -6,7 +6,7 @@ import { Card } from '../../../ui/page.tsx'
 import { ErrorNote } from '../../../ui/panel.tsx'
 import { say } from '../../../ui/say.tsx'
 import { tell } from '../../../ui/toast.tsx'
-import { CaseForm, mistakesOf } from '../form.tsx'
+import { CaseForm, mistakesOf } from '../../../ui/answers/form.tsx'
 import { type Filed, type Task, unitName } from '../words.ts'
 
 /** Work that was asked for beside the model, and is mine to answer. */

@@ -6,7 +6,7 @@ import { Card } from '../../../ui/page.tsx'
 import { ErrorNote } from '../../../ui/panel.tsx'
 import { say } from '../../../ui/say.tsx'
 import { tell } from '../../../ui/toast.tsx'
-import { CaseForm } from '../form.tsx'
+import { CaseForm } from '../../../ui/answers/form.tsx'
 import { type Filed, type Task } from '../words.ts'
 
 /** 委托: whoever works on it fills in what he would decide and gives it back; whoever delegated may take it back as it is. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { type Mistake, Mistakes } from '../../../ui/form.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { say } from '../../../ui/say.tsx'
-import { CaseForm, mistakesOf } from '../../case/form.tsx'
+import { CaseForm, mistakesOf } from '../../../ui/answers/form.tsx'
 import { type Schema } from './edit.ts'
 
 /** What a case would know already: choices that come from it are shown by examples. */

@@ -15,7 +15,7 @@ export const providerPath = '/oidc'
 export interface DemonstrationClient { id: string; secret: string; redirectUri: string }
 
 /** By login: what names the person, and the company, in records. */
-export type Identities = Readonly<Record<string, { residentId: string; uscc?: string }>>
+export type Identities = Readonly<Record<string, { residentId: string; uscc?: string; companyName?: string }>>
 
 export interface DemonstrationProvider { provider: Provider; clientId: string; clientSecret: string; /** Where answers may be sent, for the content policy of the pages. */ origins: string[]; subjectOf(account: string): string }
 
@@ -64,7 +64,7 @@ export async function createProvider({ db, publicUrl, client, identities = {}, l
   const configuration: Configuration = {
     adapter: adapterOn(db), clients, jwks: { keys },
     cookies: { keys: cookieKeys, names: { session: 'yw_provider', interaction: 'yw_provider_interaction', resume: 'yw_provider_resume' }, long: { signed: true, httpOnly: true, sameSite: 'lax' }, short: { signed: true, httpOnly: true, sameSite: 'lax' } },
-    responseTypes: ['code'], scopes: ['openid', 'offline_access'], claims: { openid: ['sub'], profile: ['name', 'preferred_username'], identity: ['resident_id', 'uscc'] }, conformIdTokenClaims: false,
+    responseTypes: ['code'], scopes: ['openid', 'offline_access'], claims: { openid: ['sub'], profile: ['name', 'preferred_username'], identity: ['resident_id', 'uscc', 'company_name'] }, conformIdTokenClaims: false,
     pkce: { required: () => true }, clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     features: {
       devInteractions: { enabled: false }, revocation: { enabled: true }, userinfo: { enabled: true },
@@ -78,8 +78,8 @@ export async function createProvider({ db, publicUrl, client, identities = {}, l
       const id = accountOf(subject)
       const account = id === undefined ? undefined : await findAccount(db, id)
       if (!account || account.closedAt !== null) return undefined
-      const { residentId, uscc } = identities[account.login] ?? {}
-      return { accountId: subject, claims: async () => ({ sub: subject, name: account.name, preferred_username: account.login, ...residentId ? { resident_id: residentId } : {}, ...uscc ? { uscc } : {} }) }
+      const { residentId, uscc, companyName } = identities[account.login] ?? {}
+      return { accountId: subject, claims: async () => ({ sub: subject, name: account.name, preferred_username: account.login, ...residentId ? { resident_id: residentId } : {}, ...uscc ? { uscc } : {}, ...companyName ? { company_name: companyName } : {} }) }
     },
     // Our own sign-in asks nobody for consent: it is the same house.
     loadExistingGrant: async ctx => {

@@ -1,0 +1,3 @@
+export { digestOfPdf, isPdf, readSealed, sealPdf } from './seal.ts'
+export { Fonts, linesOf, Sheet, widthOf } from './sheet.ts'
+export { type About, writePdf } from './write.ts'

@@ -1,0 +1,11 @@
+import { type Db, tables } from '#kernel/db'
+
+export interface FileTable { id: string; application: string; material: string; name: string; type: 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp'; digest: string; size: number; account: string; at: Date; /** 查毒. */ scan: 'clean' | 'waiting' | 'unscanned' }
+const open = tables<{ applicationFile: FileTable }>('steady')
+export async function addFile(tx: Db, row: FileTable): Promise<void> { await open(tx).insertInto('applicationFile').values(row).execute() }
+export const filesOf = (db: Db, application: string): Promise<FileTable[]> => open(db).selectFrom('applicationFile').selectAll().where('application', '=', application).orderBy('at').execute()
+export const findFile = (db: Db, application: string, id: string): Promise<FileTable | undefined> => open(db).selectFrom('applicationFile').selectAll().where('application', '=', application).where('id', '=', id).executeTakeFirst()
+/** 还没有查到的, the longest waiting first. */
+export const unscanned = (db: Db, limit: number): Promise<FileTable[]> => open(db).selectFrom('applicationFile').selectAll().where('scan', '=', 'waiting').orderBy('at').limit(limit).execute()
+export async function passFile(tx: Db, id: string): Promise<void> { await open(tx).updateTable('applicationFile').set({ scan: 'clean' }).where('id', '=', id).execute() }
+export async function dropFile(tx: Db, id: string): Promise<void> { await open(tx).deleteFrom('applicationFile').where('id', '=', id).execute() }
