@@ -1,3 +1,5 @@
+import { shownIn } from '../../ui/shown.ts'
+
 /** What the box at the window was given: a card that a reader reads, or the text of any code of ours. */
 export type Scanned =
   | { what: 'card'; name: string; residentId: string } | { what: 'number'; residentId: string }
@@ -12,19 +14,18 @@ export function readCard(text: string): { name: string; residentId: string } | n
   const found = /^([\p{Script=Han}·]{2,30})[\s,，;；|]*(\d{17}[\dXx])$/u.exec(plain(text))
   return found ? { name: found[1]!, residentId: found[2]!.toUpperCase() } : null
 }
-/** 认一认: the address of a code may name another host than this window's; its path says what it is. */
+/** 认一认. */
 export function understand(text: string): Scanned {
   const given = plain(text), card = readCard(given)
   if (card) return { what: 'card', ...card }
   const bare = given.replace(/\s/g, '')
   if (/^\d{17}[\dXx]$/.test(bare)) return { what: 'number', residentId: bare.toUpperCase() }
   if (/^\d{6}$/.test(bare)) return { what: 'booking', code: bare }
-  if (/^[\w-]{32}$/.test(bare)) return { what: 'shown', token: bare }
+  const shown = shownIn(given)
+  if (shown) return 'token' in shown ? { what: 'shown', ...shown } : { what: 'credential', ...shown }
   const address = URL.parse(bare)
   if (!address) return { what: 'other' }
-  const [first = '', second = '', third = ''] = address.pathname.split('/').filter(Boolean).map(decodeURIComponent), token = address.searchParams.get('t'), number = address.searchParams.get('n'), code = address.searchParams.get('c')
-  if (first === 'verify' && token) return { what: 'shown', token }
-  if (first === 'verify' && number && code) return { what: 'credential', number, code }
+  const [first = '', second = '', third = ''] = address.pathname.split('/').filter(Boolean).map(decodeURIComponent)
   if (first === 'mine' && uuid.test(second)) return { what: 'slip', id: second.toLowerCase() }
   if (first === 'services' && second && !third) return { what: 'service', code: second }
   if (first === 'rate') return { what: 'rating' }

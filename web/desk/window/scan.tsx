@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { call, type Output } from '../../api/client.ts'
+import { Camera, films } from '../../ui/camera.tsx'
 import { said } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Mark } from '../../ui/mark.tsx'
@@ -10,7 +11,6 @@ import { ErrorNote } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { typing } from '../../ui/table.tsx'
-import { Camera, sees } from './camera.tsx'
 import { type Scanned, understand } from './codes.ts'
 import { type Ticket, type Visit } from './page.tsx'
 
@@ -49,11 +49,11 @@ export function Scan({ ticket, met, card, booked, service }: Given) {
     <form className="row" noValidate onSubmit={submit}><label className="sr" htmlFor="scan-box">{say('扫一扫、刷一刷', 'Scan')}</label><Icon name="search" />
       <input id="scan-box" data-find className="input grow" ref={box} value={text} autoComplete="off" spellCheck={false} maxLength={400} aria-describedby="scan-hint" placeholder={say('扫一扫、刷一刷', 'Scan')} onChange={event => setText(event.target.value)} />
       <button type="submit" className="button" aria-disabled={busy || text.trim() === ''}>{say('认一认', 'Read it')}</button>
-      {sees() ? <button type="button" className="button" onClick={() => film(true)}>{say('用摄像头', 'Camera')}</button> : null}</form>
+      {films() ? <button type="button" className="button" onClick={() => film(true)}>{say('用摄像头', 'Camera')}</button> : null}</form>
     <p className="hint" id="scan-hint">{card ? say('身份证、手机上的出示码、预约的取号码、回执和告知单上的码，都往这里扫。', 'A card, a shown code, the code of a booking, a slip: all are scanned here.') : say('手机上的出示码、回执和告知单上的码，都往这里扫。', 'A shown code or a slip: scanned here.')}</p>
     {error ? <ErrorNote error={error} /> : null}
     {told ? <div className="stack tight" role="status">{told.kind === 'shown' ? <Shown busy={busy} meet={() => meet(told.token)} look={() => verify({ token: told.token })} /> : told.kind === 'verified' ? <Verified told={told.told} /> : told.kind === 'slip' ? <Slipped slip={told.slip} own={own} /> : <p><Mark state={told.good ? 'good' : 'missing'}>{told.text}</Mark></p>}</div> : null}
-    {filming ? <Camera found={given => { film(false); take(given) }} close={() => film(false)} /> : null}
+    {filming ? <Camera title={say('对着手机或者纸上的码', 'Hold the code before the camera')} otherwise={say('也可以用扫码枪。', ' Or use a scanner.')} found={given => { film(false); take(given) }} close={() => film(false)} /> : null}
   </section>
 }
 
