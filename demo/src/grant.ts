@@ -31,6 +31,7 @@ const terms = (given: Partial<DemoGrant['terms']> & Pick<DemoGrant['terms'], 'fi
 const resident = { dataset: residentCode, provider: 'guming', fields: ['resident_id', 'person_name', 'sex', 'born_on', 'address'], level: 'L4' as const }, company = { dataset: companyDataset, provider: 'zhaohaibo', fields: ['uscc', 'company_name', 'registered_on', 'legal_person'], level: 'L3' as const }
 const forms: readonly DemoGrant[] = ([
   [resident, 'fuling', '民政局', '老年人优待证申领'], [resident, 'helijuan', '市场监管局', '食品经营许可'], [resident, 'chengliang', '消防救援大队', '公众聚集场所消防安全检查'], [resident, 'shaoqi', '人社局', '一次性创业补贴申领'], [resident, 'gongmin', '规划资源局', '不动产转移登记'],
+  [resident, 'jinxiaofeng', '卫生健康委', '公共场所卫生许可'], [resident, 'majun', '综合执法局', '户外广告及招牌设置许可'],
   [company, 'jinxiaofeng', '卫生健康委', '公共场所卫生许可'], [company, 'shaoqi', '人社局', '一次性创业补贴申领'], [company, 'zhoumin', '政务服务中心', '窗口收件'],
 ] as const).map(([{ dataset, provider, fields, level }, consumer, short, service]) => ({
   dataset, provider, consumer, organization: `临平区${short}`, way: 'given', days: 365, terms: terms({ fields: [...fields], clear: fields.filter(field => field !== 'resident_id'), level, purpose: `${service}：表单里带出，不用申请人再填`, legalBasis: '《国务院关于在线政务服务的若干规定》第七条', service, ways: ['query'] }),

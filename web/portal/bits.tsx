@@ -27,3 +27,5 @@ export function OwnPage({ back, heading, why, broad = false, children }: Own) {
     {stranger ? <SignInHere>{why}</SignInHere> : me.data ? children(me.data) : me.isError ? <ErrorPanel error={me.error} retry={() => void me.refetch()} /> : <Loading what={say('您的账号', 'your account')} />}
   </Frame>
 }
+/** Why a paper is asked for that shared data could answer. */
+export const notGranted = (): string => say('办理部门没有查看这项数据的授权，系统不能替您查', 'the department was not granted to look this up')

@@ -11,7 +11,7 @@ import { useMe } from '../ui/me.ts'
 import { Card, Heading } from '../ui/page.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
-import { answersIn, answersOut, yuan } from './bits.tsx'
+import { answersIn, answersOut, notGranted, yuan } from './bits.tsx'
 import { Frame } from './frame.tsx'
 
 type Told = Output<'service.guide'>
@@ -43,8 +43,8 @@ function Guide({ told, given, answer, again }: { told: Told; given: Record<strin
 
     <Card title={say(`要交的材料，${materials.length} 份`, `What to hand in: ${materials.length}`)} note={told.open ? say('问题没答完，先列全', 'everything that may be needed') : undefined}>
       {materials.length === 0 ? <p className="inside">{say('什么都不用交。', 'Nothing at all.')}</p> : <ol className="list materials">{materials.map(material => <li key={material.key} className="item"><span className="grow"><b>{material.name}</b>{material.required ? null : <span className="muted">{say('（可以后补）', ' (may follow)')}</span>}
-        <span className="block muted small">{[counted(material), material.issuer ? say(`由${material.issuer}出具`, `from ${material.issuer}`) : '', material.issuedWithin, material.explain].filter(Boolean).join(say('；', '; '))}</span></span>
-        {material.credential ? <Mark state="good">{say('有电子证照就不用交', 'not if you hold it electronically')}</Mark> : null}</li>)}</ol>}
+        <span className="block muted small">{[counted(material), material.issuer ? say(`由${material.issuer}出具`, `from ${material.issuer}`) : '', material.issuedWithin, material.explain, material.credential === null && told.ungranted.includes(material.key) ? notGranted() : ''].filter(Boolean).join(say('；', '; '))}</span></span>
+        {material.credential ? <Mark state="good">{say('有电子证照就不用交', 'not if you hold it electronically')}</Mark> : material.element === null ? null : told.ungranted.includes(material.key) ? <Mark state="waiting">{say('还要您交', 'To be handed in')}</Mark> : <Mark state="good">{say('系统查得到就不用交', 'not if it is known')}</Mark>}</li>)}</ol>}
     </Card>
     {fees.length > 0 ? <Card title={say('收费', 'Fees')}><ul className="list">{fees.map(fee => <li key={fee.name} className="item"><span className="grow">{fee.name}<span className="block muted small">{fee.basis}</span></span><b>{yuan(fee.fen)}</b></li>)}</ul></Card> : null}
     {guide.conditions ? <Card title={say('什么人能办', 'Who can apply')} inside><p className="lines">{guide.conditions}</p></Card> : null}

@@ -5,7 +5,7 @@ import { guideOf } from './guide.ts'
 import { whole } from './kept.ts'
 
 /** Who does what in 临平区, by what people call them. */
-const doers: Readonly<Record<string, string>> = {
+export const doers: Readonly<Record<string, string>> = {
   公安: '公安局', 卫健: '卫生健康委', 民政: '民政局', 医保: '医保局', 教育: '教育局', 人社: '人社局', 公积金: '公积金中心', 住建: '住建局', 自然资源: '规划资源局', 残联: '残联', 交通: '交通局', 市场监管: '市场监管局', 消防: '消防救援大队', 城管: '综合执法局', 药监: '市场监管局',
   烟草: '烟草局', 生态环境: '生态环境局', 水利: '水利局', 税务: '税务局', 科技: '科技局', 文旅: '文旅局', 能源: '发改局', 司法: '司法局', 档案: '档案馆', 退役军人: '退役军人局', 农业农村: '农业农村局', 林业: '农业农村局',
 }

@@ -11,7 +11,7 @@ import { useOnce } from '../../ui/once.ts'
 import { Card } from '../../ui/page.tsx'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { say } from '../../ui/say.tsx'
-import { knownOf, type Prefilled, toldAnswer, unasked } from '../../portal/apply/steps.ts'
+import { knownOf, type Prefilled, toldAnswer, type Ungranted, unasked } from '../../portal/apply/steps.ts'
 import { type Application, type Visit } from './page.tsx'
 import { missingPapers, Papers, wayAtWindow } from './papers.tsx'
 
@@ -19,10 +19,10 @@ interface Drafted { visit: Visit; application: Application; change: (application
 /** 录入: the form beside the papers, then one look at all of it, then it is handed in. What is typed is kept as it is typed. */
 export function Draft(drafted: Drafted) {
   const asked = useAsk('application.prefill', { id: drafted.application.id }, { keep: true })
-  return <Answer asked={asked} what={say('系统里有的', 'what is known')} rows={6}>{({ fields, materials }) => <Fill {...drafted} facts={fields} papers={materials} />}</Answer>
+  return <Answer asked={asked} what={say('系统里有的', 'what is known')} rows={6}>{({ fields, materials, ungranted }) => <Fill {...drafted} facts={fields} papers={materials} ungranted={ungranted} />}</Answer>
 }
 
-function Fill({ visit, application, change, leave, facts, papers }: Drafted & { facts: readonly Prefilled[]; papers: readonly Prefilled[] }) {
+function Fill({ visit, application, change, leave, facts, papers, ungranted }: Drafted & { facts: readonly Prefilled[]; papers: readonly Prefilled[]; ungranted: readonly Ungranted[] }) {
   const { id } = application, factValues = Object.fromEntries(facts.map(({ key, value }) => [key, value as unknown])), told = new Set(facts.map(({ key }) => key)), known = { ...knownOf(application, application.situation), ...factValues }, components = unasked(componentsOf(application.form), told)
   const [values, setValues] = useState<Values>(() => ({ ...begun(components, known), ...Object.fromEntries(Object.entries(application.answers).filter(([key]) => !told.has(key)).map(([key, { value }]) => [key, value])) }))
   const [mistakes, setMistakes] = useState<Mistake[]>([]), [round, setRound] = useState(0), [checking, setChecking] = useState(false), [error, setError] = useState<unknown>(null), [busy, once] = useOnce(), saved = useRef(values)
@@ -54,7 +54,7 @@ function Fill({ visit, application, change, leave, facts, papers }: Drafted & { 
     <Mistakes mistakes={mistakes} round={round} />
     <div className="two">
       <Card title={say('申请表', 'The form')} note={facts.length > 0 ? say(`系统里有 ${facts.length} 项，不用填`, `${facts.length} are known`) : undefined} inside><div className="stack"><Facts facts={facts} /><CaseForm components={components} values={values} known={known} mistakes={mistakes} change={setValues} /></div></Card>
-      <Papers application={application} papers={papers} change={change} mistakes={mistakes} />
+      <Papers application={application} papers={papers} ungranted={ungranted} change={change} mistakes={mistakes} />
     </div>
     {error ? <ErrorNote error={error} kept /> : null}
     <div className="acts"><button type="submit" className="button primary" aria-disabled={busy}>{say('下一步：和他核对', 'Next: check it with him')}</button><span className="muted small">{say('填的随时存着，换一位也不会丢。', 'It is kept as you type.')}</span></div>

@@ -9,8 +9,8 @@ import { Card } from '../../ui/page.tsx'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { sendPaper } from '../../ui/paper.ts'
 import { say } from '../../ui/say.tsx'
-import { type Prefilled } from '../../portal/apply/steps.ts'
-import { comesBy } from '../../portal/apply/materials.tsx'
+import { type Prefilled, type Ungranted } from '../../portal/apply/steps.ts'
+import { comesBy, Explained } from '../../portal/apply/materials.tsx'
 import { type Application } from './page.tsx'
 
 type Material = Application['materials'][number]
@@ -26,20 +26,20 @@ export function wayAtWindow(application: Application, material: Material, papers
 export const missingPapers = (application: Application, papers: readonly Prefilled[]): Mistake[] => application.materials.filter(material => material.required && wayAtWindow(application, material, papers).way === null).map(({ key, name }) => ({ field: `paper-${key}`, label: name, message: say('还没有收', 'not taken yet') }))
 
 /** 材料: each with the ways there are; what the house holds or can read nobody has to bring. */
-export function Papers({ application, papers, change, mistakes }: { application: Application; papers: readonly Prefilled[]; change: (application: Application) => void; mistakes: readonly Mistake[] }) {
+export function Papers({ application, papers, ungranted, change, mistakes }: { application: Application; papers: readonly Prefilled[]; ungranted: readonly Ungranted[]; change: (application: Application) => void; mistakes: readonly Mistake[] }) {
   const { materials } = application, left = missingPapers(application, papers).length
   return <Card title={say(`材料 ${materials.length} 份`, `${materials.length} papers`)} note={materials.length === 0 ? undefined : left === 0 ? <Mark state="good">{say('齐了', 'complete')}</Mark> : say(`还差 ${left} 份`, `${left} to come`)}>
-    {materials.length === 0 ? <p className="inside muted">{say('什么都不用交。', 'Nothing at all.')}</p> : <ul className="list papers">{materials.map(material => <One key={material.key} {...{ material, application, papers, change }} wrong={mistakes.find(({ field }) => field === `paper-${material.key}`)?.message} />)}</ul>}
+    {materials.length === 0 ? <p className="inside muted">{say('什么都不用交。', 'Nothing at all.')}</p> : <ul className="list papers">{materials.map(material => <One key={material.key} {...{ material, application, papers, change }} ungranted={ungranted.find(({ key }) => key === material.key)} wrong={mistakes.find(({ field }) => field === `paper-${material.key}`)?.message} />)}</ul>}
   </Card>
 }
 
-function One({ material, application, papers, change, wrong }: { material: Material; application: Application; papers: readonly Prefilled[]; change: (application: Application) => void; wrong: string | undefined }) {
+function One({ material, application, papers, ungranted, change, wrong }: { material: Material; ungranted: Ungranted | undefined; application: Application; papers: readonly Prefilled[]; change: (application: Application) => void; wrong: string | undefined }) {
   const { id } = application, { key, name } = material, { way, word, state } = wayAtWindow(application, material, papers), ways = application.ways[key] ?? [], files = application.files.filter(file => file.material === key), provide = useTell('application.provide'), [share, setShare] = useState<number | null>(null), [trouble, setTrouble] = useState<unknown>(null)
   const choose = (chosen: 'promise' | 'later' | 'paper' | 'none') => { if (!provide.isPending) provide.mutate({ id, key, way: chosen }, { onSuccess: change }) }
   const upload = (file: File) => { setTrouble(null); setShare(0); void sendPaper({ id, key, file }, { progress: (sent, total) => setShare(sent / total) }).then(change).catch(setTrouble).finally(() => setShare(null)) }
   const settled = way === 'credential' || way === 'data', button = (to: 'promise' | 'later' | 'paper', label: string) => ways.includes(to) && way !== to ? <button type="button" className="button little" onClick={() => choose(to)}>{label}<span className="sr">{say(`：${name}`, `: ${name}`)}</span></button> : null
   return <li className="inside stack tight"><p className="row between"><b>{name}</b><Mark state={state}>{word}</Mark></p>
-    {material.explain ? <p className="muted small">{material.explain}</p> : null}
+    <Explained material={material} ungranted={ungranted} />
     {files.map(file => <p key={file.id}><Icon name="document" /> <a href={link('application.file', { id, file: file.id })}>{file.name}</a> <span className="muted small">{bytes(file.size)}{file.scan === 'unscanned' ? say(' · 未查毒', ' · not looked at for viruses') : ''}</span>{file.scan === 'waiting' ? <> <Mark state="running">{say('正在查毒，查过才给审的人看', 'being looked at for viruses')}</Mark></> : null}</p>)}
     {way === 'promise' ? <p className="fact">{application.supplied[key]?.text}</p> : null}
     {share === null ? null : <span className="bar" role="progressbar" aria-valuenow={Math.round(share * 100)} aria-valuemin={0} aria-valuemax={100} aria-label={say(`正在传${name}`, `Uploading ${name}`)}><i style={{ '--share': `${share * 100}%` } as object} /></span>}

@@ -55,7 +55,7 @@ function Filling({ keeper }: { keeper: Keeper<Application> }) {
         <span className="whole">{say(`还要约 ${minutes} 分钟`, `about ${minutes} min left`)}</span></div>
       <h1 tabIndex={-1} ref={heading}>{step.title}</h1>
       {guide.isError && guide.data === undefined ? <ErrorNote error={guide.error} retry={() => void guide.refetch()} /> : null}
-      {step.kind === 'question' ? <QuestionStep key={step.key} {...shared} step={step} /> : step.kind === 'fields' ? <FieldsStep key={step.key} {...shared} facts={facts} step={step} /> : step.kind === 'materials' ? <MaterialsStep {...shared} facts={prefill.data?.materials ?? []} /> : <CheckStep {...shared} facts={facts} read={prefill.data?.materials ?? []} takes={guide.data?.takes ?? ''} />}
+      {step.kind === 'question' ? <QuestionStep key={step.key} {...shared} step={step} /> : step.kind === 'fields' ? <FieldsStep key={step.key} {...shared} facts={facts} step={step} /> : step.kind === 'materials' ? <MaterialsStep {...shared} facts={prefill.data?.materials ?? []} ungranted={prefill.data?.ungranted ?? []} /> : <CheckStep {...shared} facts={facts} read={prefill.data?.materials ?? []} takes={guide.data?.takes ?? ''} />}
       <Saved keeper={keeper} />
     </div>
     <Aside steps={steps} at={at} go={go} />

@@ -6,6 +6,8 @@ export type Application = Output<'application.read'>
 export type Question = Output<'service.guide'>['questions'][number]
 /** What shared data say of a field: a fact with its source and its day, and nothing to fill in. */
 export type Prefilled = Output<'application.prefill'>['fields'][number]
+/** A paper that shared data could answer, had the department been granted to look. */
+export type Ungranted = Output<'application.prefill'>['ungranted'][number]
 
 /** One page of the way through an application: a question of the guide, a few fields that belong together, the last look. */
 export type Step =

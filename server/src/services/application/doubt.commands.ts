@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { command } from '#kernel/action'
+import { sourcesOf } from '#services/service'
 import { askDoubt } from './ask.jobs.ts'
 import { beginningFor } from './begin.views.ts'
 import { addDoubt } from './doubt.table.ts'
 import { takeOwn } from './own.views.ts'
 import { Doubted, DoubtPrefilled } from './prefill.schema.ts'
-import { sourcesOf } from './prefill.views.ts'
 import { wantedBy } from './prefill.rules.ts'
 import { problem } from './problems.ts'
 

@@ -8,6 +8,7 @@ export const Prefilled = Strict({
   /** What was doubted of it, and has no answer yet. */ doubted: Type.Boolean(),
 })
 export type Prefilled = Static<typeof Prefilled>
-export const Prefill = named('ApplicationPrefill', Strict({ id: Uuid, fields: Type.Array(Prefilled), /** 免提交: what shared data say instead of a paper. */ materials: Type.Array(Prefilled) }))
+export const Prefill = named('ApplicationPrefill', Strict({ id: Uuid, fields: Type.Array(Prefilled), /** 免提交: what shared data say instead of a paper. */ materials: Type.Array(Prefilled),
+  /** 没有授权看的材料: shared data could answer them, but the department was not granted to look; with what is left of the words beside each. */ ungranted: Type.Array(Strict({ key: Type.String(), explain: Type.String() })) }))
 export const DoubtPrefilled = Strict({ id: Uuid, key: Line(64), /** 应该是什么. */ proposed: Type.Union([Line(200), Type.Null()], { default: null }), reason: Line(500, 2) })
 export const Doubted = Strict({ id: Uuid, key: Type.String(), objection: Nullable(Uuid) })

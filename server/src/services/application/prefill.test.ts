@@ -4,7 +4,9 @@ import { componentsOf, placesOf } from '@yiwang/form'
 import { ask, execute } from '#kernel/action'
 import { type TestWorld, testWorld, waitingJobs } from '#kernel/testing'
 import { listObjections } from '#data/objection'
+import { revokeGrant } from '#data/grant'
 import { readCase } from '#process/case'
+import { readGuide } from '#services/service'
 import { code, finish, form, market, scene, typed, 王秀兰号 } from './application.scene.test.ts'
 import { doubtJob } from './doubt.jobs.ts'
 import { beginApplication, doubtPrefilled, prefillApplication, readApplication, readSavings, recheckApplication, saveApplication, submitApplication } from './index.ts'
@@ -41,6 +43,17 @@ test('without a grant that shows it clear nothing is filled in, and the applican
   await execute(world, 王秀兰, saveApplication, { id, answers: typed(world, { shop: '秀兰面馆', area: 40, home: '别处 9 号' }) })
   const done = await execute(world, 王秀兰, submitApplication, { id })
   assert.deepEqual([done.supplied.book?.way, done.saved, done.track?.asked.find(({ key }) => key === 'home')?.text], ['paper', { fields: 0, papers: 0 }, '别处 9 号'])
+})
+
+test('what the department was not granted to look up is to be handed in: the guide and the application say so, and not at once that nobody need bring it', async t => {
+  const world = await testWorld(t), book = { key: 'book', name: '户口簿', when: '', issuer: '', issuedWithin: '', explain: '系统里有，不用交；首页和本人页', place: '', use: '', originals: 0, copies: 1, required: true, form: 'both' as const, credential: null, element: 'person.address' }
+  const { 王秀兰, grant } = await registry(world, { materials: [book, { ...book, key: 'other', name: '户口簿复印件', element: null }] }), asked = async () => {
+    const { id } = await execute(world, 王秀兰, beginApplication, { service: code }), { ungranted, materials } = await ask(world, 王秀兰, prefillApplication, { id }), guide = await ask(world, 王秀兰, readGuide, { code, answers: {} })
+    return [ungranted, materials.map(({ key }) => key), guide.ungranted, guide.materials.map(({ explain }) => explain)]
+  }
+  assert.deepEqual(await asked(), [[], ['book'], [], [book.explain, book.explain]])
+  await execute(world, 户籍科, revokeGrant, { id: grant.id, revision: 1, reason: '用途办完了' })
+  assert.deepEqual(await asked(), [[{ key: 'book', explain: '首页和本人页' }], [], ['book'], ['首页和本人页', book.explain]])
 })
 
 test('信息不对 becomes an objection at the source, in the name of the department that read it', async t => {

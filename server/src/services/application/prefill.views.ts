@@ -1,9 +1,9 @@
 import { type Actor, areasOf, type QueryContext } from '#kernel/action'
 import { personOf } from '#kernel/identity'
 import { Problem } from '#kernel/problem'
-import { elementsByCode, takePublishedDataset } from '#data/catalogue'
-import { grantsHeld, type GrantRow, queryByGrant } from '#data/grant'
+import { queryByGrant } from '#data/grant'
 import { dayOf, organizationNames } from '#data/registry'
+import { type Source, sourcesOf } from '#services/service'
 import { namesOfLists } from './begin.views.ts'
 import { doubtsOf } from './doubt.table.ts'
 import { type Prefilled } from './prefill.schema.ts'
@@ -14,28 +14,12 @@ import { type ApplicationRow } from './table.ts'
 export type Looking = Pick<QueryContext, 'db' | 'now' | 'actor' | 'safe' | 'files' | 'warehouse' | 'address' | 'trace' | 'digestOf'>
 /** 实施主体, for this one look: what it was granted it may read, and for this purpose. */
 export const doerOf = (actor: Actor, { organization, division }: Pick<ApplicationRow, 'organization' | 'division'>): Actor => ({ account: actor.account, name: actor.name, post: null, organization, division, rights: [{ action: 'grant.query', division: '', organization }] })
-type Dataset = Awaited<ReturnType<typeof takePublishedDataset>>
-export interface Source { wanted: Wanted; grant: GrantRow; dataset: Pick<Dataset, 'code' | 'name' | 'provider'>; field: string; /** 代码表: what the record holds is a code of it. */ list: string | null; /** By whose number its record is found. */ person: { code: string; key: boolean; is: 'uscc' | 'residentId' } }
-
-/** 一数一源: for each element its one source, and the grant under which the doer may read that field of the applicant's own record. */
-export async function sourcesOf({ db, now }: Pick<Looking, 'db' | 'now'>, row: Pick<ApplicationRow, 'kind' | 'organization'>, wanted: readonly Wanted[]): Promise<Source[]> {
-  const elements = await elementsByCode(db, wanted.map(({ element }) => element)), kind = row.kind === 'company' ? 'uscc' : 'residentId'
-  const datasets = [...new Set([...elements.values()].flatMap(({ authority }) => authority ?? []))], grants = await grantsHeld(db, row.organization, datasets, dayOf(now))
-  const known = new Map(await Promise.all(datasets.map(async code => [code, await takePublishedDataset(db, code).catch(refusal)] as const)))
-  return wanted.flatMap(each => {
-    const code = elements.get(each.element)?.authority ?? '', dataset = known.get(code), contract = dataset?.contract, bound = contract?.fields.find(({ dataElement }) => dataElement === each.element), field = bound?.code
-    const keys = contract?.fields.filter(({ key }) => key) ?? [], byNumber = (is: 'uscc' | 'residentId') => { const found = contract?.fields.find(({ sensitive }) => sensitive === is); return found && { code: found.code, key: keys.length === 1 && keys[0]?.code === found.code, is } }
-    // of a company's papers, those about a person are about whoever stands there for it
-    const person = byNumber(kind) ?? (each.key.startsWith('material:') ? byNumber('residentId') : undefined)
-    const grant = field === undefined ? undefined : grants.find(held => held.dataset === code && held.fields.includes(field))
-    return grant && dataset && field !== undefined && person ? [{ wanted: each, grant, dataset, field, list: bound?.codeList ?? elements.get(each.element)?.codeList ?? null, person }] : []
-  })
-}
+type Found = Source<Wanted>
 const refusal = (error: unknown): null => { if (error instanceof Problem) return null; throw error }
 
 /** The one record of that number, as far as one grant shows it. */
-async function recordBy(ctx: Looking, actor: Actor, group: readonly Source[], number: string) {
-  const [{ grant, person }] = group as [Source], by = person.key ? { key: { [person.code]: number } } : { where: { field: person.code, is: 'equals' as const, value: number } }
+async function recordBy(ctx: Looking, actor: Actor, group: readonly Found[], number: string) {
+  const [{ grant, person }] = group as [Found], by = person.key ? { key: { [person.code]: number } } : { where: { field: person.code, is: 'equals' as const, value: number } }
   const read = await queryByGrant.read({ ...ctx, actor, connections: {}, areas: () => areasOf(actor, 'grant.query') }, { id: grant.id, fields: [...new Set(group.map(({ field }) => field))], limit: 1, ...by }).catch(refusal), [record] = read?.items ?? []
   return { record, clear: new Set(read?.fields.filter(({ shown }) => shown === 'clear').map(({ code }) => code)) }
 }
@@ -56,7 +40,7 @@ export async function prefilled(ctx: Looking, row: ApplicationRow, wanted: reado
   const numbers = { uscc: uscc !== null && ctx.digestOf('uscc', uscc) === row.company ? uscc : null, residentId }, actor = doerOf(ctx.actor, row), found: Prefilled[] = []
   const [names, doubts, lists] = await Promise.all([datasetNames(ctx, sources), doubtsOf(ctx.db, row.id), namesOfLists(ctx.db, sources.map(({ list }) => list), ctx.now)])
   for (const group of Map.groupBy(sources, ({ grant }) => grant.id).values()) {
-    const [{ grant, person }] = group as [Source], number = numbers[person.is]
+    const [{ grant, person }] = group as [Found], number = numbers[person.is]
     if (number === null) continue
     const { record, clear } = await recordBy(ctx, actor, group, number)
     for (const { wanted: { key, label, element, component }, field, list } of group) {
@@ -67,7 +51,7 @@ export async function prefilled(ctx: Looking, row: ApplicationRow, wanted: reado
   }
   return found
 }
-async function datasetNames({ db }: Pick<Looking, 'db'>, sources: readonly Source[]): Promise<Map<string, { datasetName: string; provider: string; providerName: string }>> {
+async function datasetNames({ db }: Pick<Looking, 'db'>, sources: readonly Found[]): Promise<Map<string, { datasetName: string; provider: string; providerName: string }>> {
   const names = await organizationNames(db, sources.map(({ dataset }) => dataset.provider))
   return new Map(sources.map(({ dataset: { code, name, provider } }) => [code, { datasetName: name, provider, providerName: names.get(provider) ?? provider }]))
 }

@@ -1,6 +1,7 @@
 import { explainImplementationCode, parseImplementationCode } from '@yiwang/codes'
 import { bundleFaults } from './bundle.rules.ts'
 import { type Guide, type Limit } from './guide.schema.ts'
+import { saysNotNeeded } from './said.rules.ts'
 import { type Finding } from './schema.ts'
 import { namesOf, situationOf, unread } from './situation.rules.ts'
 
@@ -11,7 +12,7 @@ type Say = (item: string, rule: string, message: string, serious?: boolean) => v
 export function guideFindings(checked: Checked): Finding[] {
   const found: Finding[] = []
   const say: Say = (item, rule, message, serious = true) => { found.push({ item, rule, serious, message }) }
-  for (const part of [codeParts, times, visits, money, people, published, flow, keys, conditions]) part(checked, say)
+  for (const part of [codeParts, times, visits, money, people, published, flow, keys, papers, conditions]) part(checked, say)
   bundleFaults(checked.guide, checked.code, say)
   return found.sort((a, b) => Number(b.serious) - Number(a.serious))
 }
@@ -86,6 +87,11 @@ function keys({ guide: { questions, materials } }: Checked, say: Say): void {
     for (const { key } of all) { if (seen.has(key)) say(item, 'twice', `有两${item === 'questions' ? '个' : '份'}${name}用了同一个名字 ${key}`); seen.add(key) }
   }
   for (const { ask, choices } of questions) if (new Set(choices.map(({ value }) => value)).size < choices.length) say('questions', 'twice', `“${ask}”有两个选项记成了同一个值`)
+}
+
+/** 免提交 hangs on grants and on what the source holds that day; a sentence that stands still would be wrong on some of them. */
+function papers({ guide: { materials } }: Checked, say: Say): void {
+  for (const { name, explain, credential } of materials) if (credential === null && saysNotNeeded(explain)) say('materials', 'notNeeded', `材料“${name}”写着不用交：系统查不查得到，办的时候会自己告诉申请人，这里不用写`, false)
 }
 
 /** Conditions speak of questions that come before; and something of each must come out for somebody. */

@@ -4,6 +4,7 @@ import { completeUscc } from '@yiwang/codes'
 import { guideFindings } from './check.rules.ts'
 import { permit, steps } from './guide.scene.test.ts'
 import { type Guide } from './guide.schema.ts'
+import { explainedWithout } from './said.rules.ts'
 import { nationalItems } from './national.rules.ts'
 import { situationOf, takesOf } from './situation.rules.ts'
 
@@ -75,4 +76,10 @@ test('the guide tells all 64 items of the national standard', () => {
   assert.equal(items.length, 64)
   assert.deepEqual([4, 8, 18, 36, 64].map(number => items[number - 1]!).map(({ name, value }) => `${name} ${value.split('\n')[0]}`), ['事项类型 行政许可', '行使层级代码 4', '承诺办结时限 8', '服务主题 开办企业', '材料是否必备 1. 是'])
   assert.deepEqual([takesOf(permit), takesOf({ ...permit, kind: '1' }), takesOf({ ...permit, promised: null })], ['8 个工作日', '当场办好', '按法定时限'])
+})
+
+test('beside a material nobody writes that it need not be handed in: whether the house can look it up it says itself', () => {
+  const [first] = permit.materials, said = (change: object) => guideFindings({ code, organization, guide: { ...permit, materials: [{ ...first!, ...change }] } }).flatMap(({ rule, serious }) => rule === 'notNeeded' ? [serious] : [])
+  assert.deepEqual([said({ explain: '系统里有，不用交' }), said({ explain: '系统能查到的无需提供' }), said({ explain: '交一份就够' }), said({ explain: '有电子执照的不用交', credential: 'business-licence' })], [[false], [false], [], []])
+  assert.equal(explainedWithout({ explain: '系统里有，不用交。交的话要 A4 纸', credential: null }), '交的话要 A4 纸')
 })

@@ -6,6 +6,8 @@ export { addService, changeService, discardService, publishService, putWording, 
 export { type Bundle, Guide, Material, type Part, ServiceCode } from './guide.schema.ts'
 export { findServices, readGuide } from './queries.ts'
 export { type Answers, situationOf } from './situation.rules.ts'
+export { explainedWithout } from './said.rules.ts'
+export { materialKey, type Source, sourcesOf, ungrantedOf } from './source.views.ts'
 export { serviceNames } from './table.ts'
 export { guideAt, guideInForce, knownParts, presentGuide } from './views.ts'
 

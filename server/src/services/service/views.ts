@@ -11,7 +11,9 @@ import { type Guide } from './guide.schema.ts'
 import { nationalItems } from './national.rules.ts'
 import { problem } from './problems.ts'
 import { type Finding, type FoundService, type PublicGuide, type Service } from './schema.ts'
+import { explainedWithout } from './said.rules.ts'
 import { type Answers, type Situation, situationOf, takesOf } from './situation.rules.ts'
+import { kindsOf, ungrantedOf } from './source.views.ts'
 import { guidesInForce, type ListedService, services, type ServiceTable } from './table.ts'
 import { listWordingRows } from './wording.table.ts'
 
@@ -105,10 +107,11 @@ export async function guideFor(db: Db, { code, organization, division, version, 
   for (const [key, value] of Object.entries(given)) if (!guide.questions.some(question => question.key === key && question.choices.some(choice => choice.value === value))) throw problem.badAnswer({ key, value })
   const situation = situationOf(guide, given), parts = await knownParts(db, guide, situation), { materials, fees, answered } = unite(situation, parts)
   const named = await organizationNames(db, [organization, ...guide.joint, ...guide.handler === null ? [] : [guide.handler], ...parts.map(part => part.organization)]), nameOf = (one: string) => named.get(one) ?? one
+  const ungranted = await ungrantedOf({ db, now }, organization, kindsOf(guide), materials)
   const divisionName = (await divisionNames(db, [guide.jurisdiction], dayOf(now))).get(guide.jurisdiction) ?? ''
   return {
     code, organization, organizationName: nameOf(organization), division, divisionName, version, publishedAt: publishedAt.toISOString(), guide,
-    questions: situation.questions, open: situation.open, materials, fees, sum: fees.reduce((sum, { fen }) => sum + fen, 0), takes: takesOf(guide), visits: guide.visits,
+    questions: situation.questions, open: situation.open, materials: materials.map(material => ungranted.includes(material.key) ? { ...material, explain: explainedWithout(material) } : material), ungranted, fees, sum: fees.reduce((sum, { fen }) => sum + fen, 0), takes: takesOf(guide), visits: guide.visits,
     parts: parts.map(({ part, open, guide: own, organization: doer, service }) => ({ key: part.key, service, name: own.name, organization: doer, organizationName: nameOf(doer), takes: takesOf(own), resultName: own.resultName, after: part.after, open, materials: answered[part.key] ?? {} })),
     items: nationalItems(guide.bundle === null ? guide : { ...guide, materials }, { code, organization, organizationName: nameOf(organization), divisionName, nameOf }),
   }
