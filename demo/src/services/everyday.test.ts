@@ -19,7 +19,7 @@ test('whoever does a service of the demonstration was granted to look up what it
     const { guide: { materials = [] } } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { guide: { materials?: { element: string | null }[] } }, one = everyday.find(({ key }) => `${key}.json` === file)!
     return materials.flatMap(({ element }) => {
       if (element === null) return []
-      const field = residentContract('').contract.fields.find(({ dataElement }) => dataElement === element)?.code ?? element
+      const field = residentContract('').fields.find(({ dataElement }) => dataElement === element)?.code ?? element
       return grants.some(({ dataset, organization, way, terms }) => dataset === residentCode && organization === `临平区${doers[one.by]}` && way === 'given' && terms.clear.includes(field) && terms.ways.includes('query')) ? [] : [`${one.name} ${element}`]
     })
   })
