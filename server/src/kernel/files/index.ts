@@ -28,6 +28,8 @@ export interface Files {
   readonly limit: number
   /** Streams a piece of something larger to the side, synced, until it is appended. */
   hold(source: Readable, options?: { limit?: number }): Promise<HeldFile>
+  /** Where it lies meanwhile. */
+  heldPath(held: string): string
   letGo(held: string): Promise<void>
   /** Adds a held piece to a file that grows: whatever stood there from this place on is overwritten. Synced when it answers. */
   append(part: string, at: number, held: string): Promise<void>
@@ -84,6 +86,7 @@ export function folderFiles(folder: string, { limit: largest = 20 * 2 ** 30 } = 
       return { digest, size }
     },
     hold: (source, { limit } = {}) => take(source, { limit }),
+    heldPath: held => named('incoming', held),
     letGo: held => rm(named('incoming', held), { force: true }),
     async append(part, at, held) {
       await mkdir(join(folder, 'parts'), { recursive: true })

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { Type } from 'typebox'
@@ -9,6 +11,7 @@ import { type Module } from '#kernel/module'
 import { Page, Strict, Uuid } from '#kernel/schema'
 import { actor, testWorld } from '#kernel/testing'
 import { refusalOf } from './answer.ts'
+import { problem as refusals } from './problems.ts'
 
 const File = Type.Object({ digest: Type.String(), size: Type.Integer() })
 const Note = Strict({ id: Type.String(), text: Type.String() })
@@ -161,6 +164,26 @@ test('a file is stored first and named to the command by its digest', async t =>
   assert.equal(await world.files.has('2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'), false, 'what is refused is not stored')
   const nameless = await app.inject({ method: 'POST', url: '/api/books/red/files', headers: { 'content-type': 'application/octet-stream', ...bearer }, payload: Buffer.from('x') })
   assert.deepEqual([nameless.statusCode, nameless.json().facts.errors], [400, [{ at: '/fileName', message: '这一项要填' }]])
+})
+
+test('what comes first is done to an upload before its transaction begins, and what it puts in its place is all that is kept', async t => {
+  const seen: string[] = [], paint = command({
+    name: 'picture.keepFile', input: keepNote.input, output: Strict({ size: Type.Integer(), text: Type.String() }),
+    async run({ permit, files }, { file }) { permit({ division: '330000000000' }); seen.push('command'); return { size: file.size, text: await readFile(files.path(file.digest), 'utf8') } },
+  })
+  const first = async (path: string, account: string) => {
+    const came = await readFile(path, 'utf8'), [open] = await world.sql<{ count: string }>("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and backend_type = 'client backend'")
+    seen.push(`${account} ${came}, ${open?.count} open`)
+    if (came === 'broken') throw refusals.bodyTooLarge()
+    return came.startsWith('picture') ? Buffer.from('anew') : null
+  }
+  const { app, world } = await testHttp(t, { modules: [{ name: 'picture', routes(http) { http.upload('POST /books/:book/pictures', paint, { most: 20, first }) } }], signedIn: async () => actor('周敏', { may: ['picture.*'] }) })
+  const upload = (payload: string) => app.inject({ method: 'POST', url: '/api/books/red/pictures?fileName=a', headers: { ...bearer, 'content-type': 'application/octet-stream' }, payload })
+  assert.deepEqual([(await upload('picture')).json(), (await upload('paper')).json()], [{ size: 4, text: 'anew' }, { size: 5, text: 'paper' }])
+  assert.deepEqual([(await upload('broken')).statusCode, (await upload('picture of 20 and more')).json().type], [413, 'http.bodyTooLarge'])
+  assert.deepEqual(seen, ['周敏 picture, 0 open', 'command', '周敏 paper, 0 open', 'command', '周敏 broken, 0 open'])
+  const kept = (text: string) => world.files.has(createHash('sha256').update(text).digest('hex'))
+  assert.deepEqual([await kept('anew'), await kept('paper'), await kept('picture'), await kept('broken'), await world.files.sweep(new Date(Date.now() + 1000))], [true, true, false, false, 0])
 })
 
 test('a download has a name that may be Chinese', async t => {

@@ -1,7 +1,7 @@
 import { type TSchema } from 'typebox'
 import { type Command, type Query } from '#kernel/action'
 import { type Module } from '#kernel/module'
-import { type Http, type Method, type Path } from './surface.ts'
+import { type First, type Http, type Method, type Path } from './surface.ts'
 
 interface Place {
   module: string
@@ -11,7 +11,7 @@ interface Place {
   /** The names of the path's parameters. */
   parameters: string[]
 }
-export type Operation = Place & ({ kind: 'command' | 'upload'; /** A piece of a larger file. */ part?: true; /** The largest file, in bytes. */ most?: number; action: Command } | { kind: 'query' | 'download'; action: Query })
+export type Operation = Place & ({ kind: 'command' | 'upload'; /** A piece of a larger file. */ part?: true; /** The largest file, in bytes. */ most?: number; /** What becomes of the file before the command. */ first?: First; action: Command } | { kind: 'query' | 'download'; action: Query })
 
 /** Everything that can be done or asked from outside, in the order of the modules. Two of one name or one path are a mistake of ours. */
 export function operationsOf(modules: readonly Module[]): Operation[] {
@@ -26,8 +26,8 @@ export function operationsOf(modules: readonly Module[]): Operation[] {
       }
       return { module, method, path: rest, parameters: [...rest.matchAll(/:(\w+)/g)].map(([, parameter]) => parameter!) }
     }
-    const doing = (kind: 'command' | 'upload') => <I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>, most?: number) =>
-      void found.push({ ...place(path, cmd.name), kind, action: cmd as unknown as Command, ...most === undefined ? {} : { most } })
+    const doing = (kind: 'command' | 'upload') => <I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>, how: { most?: number; first?: First } = {}) =>
+      void found.push({ ...place(path, cmd.name), kind, action: cmd as unknown as Command, ...how })
     const asking = (kind: 'query' | 'download') => <I extends TSchema, O extends TSchema>(path: Path, q: Query<I, O>) =>
       void found.push({ ...place(path, q.name), kind, action: q as unknown as Query })
     const part = <I extends TSchema, O extends TSchema>(path: Path, cmd: Command<I, O>) =>

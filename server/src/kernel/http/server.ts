@@ -1,9 +1,11 @@
 import cookie from '@fastify/cookie'
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { type Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { type Actor, actionProblem, answer, anybody, areasOf, checkInput, execute, type World } from '#kernel/action'
+import { type KeptFile } from '#kernel/files'
 import { jsonLog, type Log } from '#kernel/log'
 import { type Module } from '#kernel/module'
 import { refusalOf, sendProblem } from './answer.ts'
@@ -18,7 +20,7 @@ import { carriesBody, type Operation, operationsOf, successOf } from './operatio
 import { servePages } from './pages.ts'
 import { problem } from './problems.ts'
 import { securityHeaders } from './security.ts'
-import { type Download } from './surface.ts'
+import { type Download, type First } from './surface.ts'
 
 /** A way in that is no action: the sign-in, the events. It gets the server and who-is-it. */
 export type Door = (app: FastifyInstance, house: { actor(request: FastifyRequest, looking?: Looking): Promise<Actor>; origin: string; log: Log }) => void | Promise<void>
@@ -167,12 +169,22 @@ function serve(app: FastifyInstance, operation: Operation, { world, house, uploa
             const limit = Math.min(uploadLimit, partLimit), file = await keepBody(request, limit, source => world.files.hold(source, { limit }))
             try { return sendJson(reply, 200, await execute(world, actor, action, { ...input, file }, { requestId })) } finally { await world.files.letGo(file.held) }
           }
-          const limit = Math.min(uploadLimit, operation.most ?? uploadLimit), file = await keepBody(request, limit, source => world.files.keep(source, { limit }))
+          const limit = Math.min(uploadLimit, operation.most ?? uploadLimit), file = await keptAfter(operation.first, request, actor, world, limit)
           return sendJson(reply, 200, await execute(world, actor, action, { ...input, file }, { requestId, idempotencyKey: keyOf(request) }))
         }
       }
     },
   })
+}
+
+/** The body in the store. Where something comes first it lies to the side meanwhile, so that what came in is never in the store if other bytes take its place. */
+async function keptAfter(first: First | undefined, request: FastifyRequest, actor: Actor, { files }: World, limit: number): Promise<KeptFile> {
+  if (first === undefined) return keepBody(request, limit, source => files.keep(source, { limit }))
+  const { held } = await keepBody(request, limit, source => files.hold(source, { limit }))
+  try {
+    const anew = await first(files.heldPath(held), actor.account)
+    return await files.keep(anew === null ? createReadStream(files.heldPath(held)) : Readable.from([Buffer.from(anew.buffer, anew.byteOffset, anew.byteLength)]))
+  } finally { await files.letGo(held) }
 }
 
 /** An answer that is a text of a type of its own. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import { type Readable } from 'node:stream'
 import { command, type CommandContext } from '#kernel/action'
+import { calledAs, kindOfFile } from '#kernel/picture'
 import { ScannerAway } from '#kernel/scanner'
 import { guideAt } from '#services/service'
 import { refuseUnlessDraft } from './commands.ts'
@@ -10,7 +10,6 @@ import { tellSupplied } from './later.commands.ts'
 import { creditBefore, situationIn } from './material.views.ts'
 import { waysOf } from './material.rules.ts'
 import { placeOf, takeOwn } from './own.views.ts'
-import { bare, calledAs, kindOf } from './picture.rules.ts'
 import { problem } from './problems.ts'
 import { Application, ProvideMaterial, UploadMaterial } from './schema.ts'
 import { type ApplicationRow, changeApplicationRow } from './table.ts'
@@ -49,7 +48,7 @@ async function scanOf(scanner: CommandContext['scanner'], bytes: Readable, fileN
 /** So large a paper may be, in bytes. */
 export const largest = 20 * 2 ** 20
 const most = 60
-/** 上传材料: known by its content; pictures are written anew without where and with what they were taken. After it was handed in only what may come later, or was asked for. */
+/** 上传材料: known by its content; a picture has been drawn anew at the door, without where and with what it was taken. After it was handed in only what may come later, or was asked for. */
 export const uploadMaterial = command({
   name: 'application.upload', input: UploadMaterial, output: Application,
   async run(ctx, { id, key, fileName, file }) {
@@ -61,22 +60,16 @@ export const uploadMaterial = command({
     const asked = key.startsWith('material-') || key === 'other', later = row.materials[key]?.way === 'later'
     if (row.state === 'submitted' ? !asked && !later : !asked && !await materialOf(tx, row, key)) throw problem.notDraft({ id })
     if ((await filesOf(tx, id)).length >= most) throw problem.manyFiles({ most })
-    const bytes = await readFile(files.path(file.digest)), type = kindOf(bytes)
+    const type = await kindOfFile(files.path(file.digest))
     if (type === 'heic') throw problem.heic()
     if (type === null) throw problem.badFile({ fileName })
     const scan = await scanOf(scanner, files.read(file.digest), fileName)
-    let kept = file
-    if (type !== 'application/pdf') {
-      const anew = bare(type, bytes)
-      if (anew === null) throw problem.badFile({ fileName })
-      kept = anew.equals(bytes) ? file : await files.keep(Readable.from(anew))
-    }
-    await addFile(tx, { id: randomUUID(), application: id, material: key, name: calledAs(type, fileName), type, digest: kept.digest, size: kept.size, account: actor.account, at: now, scan })
+    await addFile(tx, { id: randomUUID(), application: id, material: key, name: calledAs(type, fileName), type, digest: file.digest, size: file.size, account: actor.account, at: now, scan })
     const materials = asked && !(key in row.materials) && row.state === 'submitted' ? row.materials : { ...row.materials, [key]: { way: 'file' as const, at: now.toISOString(), text: fileName } }
     const change: Partial<ApplicationRow> & { materials: ApplicationRow['materials'] } = { materials, changedAt: now, ...Object.values(materials).some(({ way }) => way === 'later') ? {} : { laterAt: null } }
     await changeApplicationRow(tx, id, change)
     if (row.state === 'submitted' && later && change.laterAt === null) await tellSupplied(ctx, { ...row, ...change })
-    record({ material: key, type, size: kept.size, digest: kept.digest, scan })
+    record({ material: key, type, size: file.size, digest: file.digest, scan })
     return presentApplication(tx, { ...row, ...change }, now)
   },
 })

@@ -1,4 +1,5 @@
 import { type Http } from '#kernel/http'
+import { drawnAnew } from '#kernel/picture'
 import { authorize, endAuthorization } from './authorization.commands.ts'
 import { answerHearing, beginApplication, dropApplication, saveApplication, submitApplication, supplyApplication, withdrawApplication } from './commands.ts'
 import { doubtPrefilled } from './doubt.commands.ts'
@@ -21,7 +22,7 @@ export function applicationRoutes(http: Http): void {
   http.command ('POST /applications/:id/doubt',      doubtPrefilled)
   http.command ('POST /applications/:id/save',       saveApplication)
   http.command ('POST /applications/:id/provide',    provideMaterial)
-  http.upload  ('POST /applications/:id/files',      uploadMaterial, largest)
+  http.upload  ('POST /applications/:id/files',      uploadMaterial, { most: largest, first: drawnAnew })
   http.download('GET /applications/:id/files/:file', readFileOf)
   http.command ('POST /applications/:id/submit',     submitApplication)
   http.command ('POST /applications/:id/supply',     supplyApplication)

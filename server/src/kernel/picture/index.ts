@@ -1,0 +1,2 @@
+export { type Draw, drawing, drawnAnew, pictureProblem } from './draw.ts'
+export { calledAs, kindOf, kindOfFile } from './kind.ts'
