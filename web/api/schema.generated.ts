@@ -590,7 +590,7 @@ export interface Shapes {
     input: { id: string; values?: Record<string, unknown> | undefined; note?: string | null | undefined }
     output: Application
   }
-  /** 上传材料: known by its content; pictures are written anew without where and with what they were taken. After it was handed in only what may come later, or was asked for. */
+  /** 上传材料: known by its content; a picture has been drawn anew at the door, without where and with what it was taken. After it was handed in only what may come later, or was asked for. */
   'application.upload': {
     input: { id: string; key: string; fileName: string }
     output: Application
