@@ -1556,6 +1556,14 @@ CREATE INDEX intake_upload_open ON public.intake_upload USING btree (account) WH
 CREATE INDEX intake_upload_touched ON public.intake_upload USING btree (touched_at);
 grant insert, select, update on intake_upload to yiwang_app;
 
+create table kind_shipped (
+  code text not null,
+  digest text not null,
+  at timestamp with time zone not null,
+  constraint kind_shipped_pkey PRIMARY KEY (code)
+);
+grant insert, select, update on kind_shipped to yiwang_app;
+
 create table ledger_checkpoint (
   number bigint not null,
   at timestamp with time zone not null,

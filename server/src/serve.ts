@@ -21,6 +21,7 @@ import { intakeJobs } from '#data/intake'
 import { seedRegistry } from '#data/registry'
 import { sender } from '#data/subscription'
 import { startWarehouse, warehouseGauges } from '#data/warehouse'
+import { renewKinds } from '#process/kind'
 import { carrier } from '#process/notice'
 import { wellKnownDoor } from '#services/credential'
 import { paymentDoor } from '#services/payment'
@@ -84,6 +85,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     const demonstration = config.mode === 'demonstration' && config.world === 'small'
       ? await terminal.step('装入演示数据', async progress => (await import('../../demo/src/demonstration.ts')).openDemonstration(world, port, progress)) : null
 
+    for (const [kind, became] of Object.entries(await renewKinds(world))) if (became !== 'same') log.info('kind.renewed', { kind, became })
     await startWarehouse(world)
     const subscribers = modules.flatMap(module => module.subscribers ?? [])
     const outbox = await startOutbox({ world, url: near, subscribers, log, patience: 3000 })

@@ -21,7 +21,7 @@ const limit = 50
 const columns = (running: ReadonlyMap<string, number> | null): Column<ModelSummary>[] => [
   { key: 'name', name: say('流程', 'Model'), show: the => the.name, text: the => the.name },
   { key: 'version', name: say('在用', 'In force'), show: the => the.withdrawn !== null ? <Mark state="missing">{say('停用了', 'Withdrawn')}</Mark> : the.version === null ? <Mark state="waiting">{say('还没发布', 'Not yet')}</Mark> : <Mark state="good">{say(`第 ${the.version} 版`, `Version ${the.version}`)}</Mark>, text: the => the.version },
-  { key: 'draft', name: say('草稿', 'Draft'), show: the => the.draft ? <Tag icon="edit">{say(`第 ${the.draft} 版`, `Version ${the.draft}`)}</Tag> : <span className="muted">—</span>, text: the => the.draft },
+  { key: 'draft', name: say('草稿', 'Draft'), show: the => the.draft ? <><Tag icon="edit">{say(`第 ${the.draft} 版`, `Version ${the.draft}`)}</Tag>{the.draftNote ? <span className="block muted small">{the.draftNote}</span> : null}</> : <span className="muted">—</span>, text: the => the.draft },
   { key: 'running', name: say('在办', 'Running'), number: true, show: the => running ? <>{running.get(the.code) ?? 0}{say(' 件', '')}</> : <span className="muted">—</span>, text: the => running?.get(the.code) ?? null },
   { key: 'changed', name: say('改动', 'Changed'), show: the => <>{said(the.changedAt)} <span className="muted">{whoOf('', the.changedByName)}</span></>, text: the => the.changedAt },
   { key: 'organization', name: say('归口', 'Kept by'), show: the => the.organizationName, text: the => the.organizationName },

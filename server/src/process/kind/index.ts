@@ -11,7 +11,7 @@ import { sharingKind, sharingServices } from './sharing.rules.ts'
 import { withdrawalKind, withdrawalServices } from './withdrawal.rules.ts'
 
 export { beginCase } from './follow.jobs.ts'
-export { bringKind, installKinds } from './install.jobs.ts'
+export { bringKind, installKinds, renewKinds } from './install.jobs.ts'
 export { objectionKind } from './objection.rules.ts'
 export { qualityKind } from './quality.rules.ts'
 export { registrationKind } from './registration.rules.ts'

@@ -26,7 +26,7 @@ const kept = {
   code: ModelCode, name: Type.String(), organization: OrganizationCode, organizationName: Type.String(), division: DivisionCode, /** In force; null: none yet, or withdrawn. */ version: Nullable(Type.Integer()),
   revision: Revision, withdrawn: Nullable(Type.String()), changedAt: Instant, can: Type.Array(Type.String()),
 }
-export const ModelSummary = named('ModelSummary', Strict({ ...kept, /** Its number. */ draft: Nullable(Type.Integer()), changedByName: Type.String() }))
+export const ModelSummary = named('ModelSummary', Strict({ ...kept, /** Its number. */ draft: Nullable(Type.Integer()), /** What whoever saved it says of it. */ draftNote: Nullable(Type.String()), changedByName: Type.String() }))
 /** 流程模型, with the document of the version that was asked for: by default the draft, or else the one in force. */
 export const Model = named('Model', Strict({ ...kept, versions: Type.Array(Version), number: Type.Integer(), document: Document, findings: Type.Array(Finding) }))
 export type Model = Static<typeof Model>

@@ -21,8 +21,8 @@ export async function modelNames(db: Db, codes: readonly string[]): Promise<Map<
   if (codes.length === 0) return new Map()
   return new Map((await open(db).selectFrom('modelModel').select(['code', 'name']).where('code', 'in', [...new Set(codes)]).execute()).map(({ code, name }) => [code, name]))
 }
-/** With the number of its draft, and who saved last. */
-export type ListedModel = ModelTable & { draft: number | null; account: string }
+/** With the number of its draft and what is said of it, and who saved last. */
+export type ListedModel = ModelTable & { draft: number | null; note: string | null; account: string }
 export async function listModelRows(db: Db, { limit, offset, q }: { limit: number; offset: number; q?: string }): Promise<{ total: number; items: ListedModel[] }> {
   let found = open(db).selectFrom('modelModel')
   const like = q?.trim().replace(/[\\_%]/g, '\\$&')
@@ -31,7 +31,7 @@ export async function listModelRows(db: Db, { limit, offset, q }: { limit: numbe
     found.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
     found.selectAll('modelModel').select(eb => {
       const latest = eb.selectFrom('modelVersion').whereRef('modelVersion.model', '=', 'modelModel.code')
-      return [latest.select('number').where('publishedAt', 'is', null).as('draft'), latest.select('account').orderBy('number', 'desc').limit(1).as('account')]
+      return [latest.select('number').where('publishedAt', 'is', null).as('draft'), latest.select('note').where('publishedAt', 'is', null).as('note'), latest.select('account').orderBy('number', 'desc').limit(1).as('account')]
     }).orderBy('changedAt', 'desc').orderBy('code').limit(limit).offset(offset).execute(),
   ])
   return { total, items: items.map(row => ({ ...row, account: row.account ?? '' })) }

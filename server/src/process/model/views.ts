@@ -41,7 +41,7 @@ const presentRow = async (db: Db, actor: Actor, row: ModelTable, draft: boolean)
 }
 export async function presentSummaries(db: Db, actor: Actor, rows: readonly ListedModel[]) {
   const nameOf = await accountNames(db, rows.map(({ account }) => account))
-  return Promise.all(rows.map(async ({ draft, account, ...row }) => ({ ...await presentRow(db, actor, row, draft !== null), draft, changedByName: nameOf(account) })))
+  return Promise.all(rows.map(async ({ draft, note, account, ...row }) => ({ ...await presentRow(db, actor, row, draft !== null), draft, draftNote: note, changedByName: nameOf(account) })))
 }
 /** What a drawing may be made of: who there is, what the house can do by itself, which other kinds a case may call. */
 export async function presentParts(db: Db) {
