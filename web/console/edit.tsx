@@ -37,11 +37,13 @@ interface Edit<T> {
   /** What will happen, said before it is done. */
   after?: (form: NoInfer<T>) => ReactNode
   grave?: boolean
+  /** What it is called to go without; what is typed goes too. */
+  leave?: string
 }
 interface Stale<T> { revision: number; current: Partial<T> }
 
 /** One thing changed in a window: what is typed is kept until it is saved, mistakes stand beside their fields, and a stale save asks only about what differs. */
-export function EditDialog<T extends object>({ title, draft, initial, fields, submit, revision = 0, save, theirs, done, close, about, after, grave = false }: Edit<T>) {
+export function EditDialog<T extends object>({ title, draft, initial, fields, submit, revision = 0, save, theirs, done, close, about, after, grave = false, leave }: Edit<T>) {
   const me = useMe()
   const [form, setForm, forget, found] = useDraft<T>(`${me.data?.account.id ?? ''}.${draft}`, () => initial)
   const [base, setBase] = useState(revision), [round, setRound] = useState(0), [busy, setBusy] = useState(false)
@@ -88,7 +90,7 @@ export function EditDialog<T extends object>({ title, draft, initial, fields, su
         {after ? <div className="note" aria-live="polite"><Icon name="info" /><span>{after(form)}</span></div> : null}
       </div>
       <footer><button type="submit" className={`button ${grave ? 'grave' : 'primary'}`} aria-disabled={busy}>{busy ? say('正在存', 'Saving') : submit}</button>
-        <button type="button" className="button quiet" onClick={() => { forget(); close() }}>{say('不改了', 'Discard')}</button></footer>
+        <button type="button" className="button quiet" onClick={() => { forget(); close() }}>{leave ?? say('不改了', 'Discard')}</button></footer>
     </form>
     {stale ? <StaleDialog title={title} revision={stale.revision} differences={differences(fields, form, { ...form, ...stale.current })} settle={settle} close={() => setStale(null)} /> : null}
   </Dialog>

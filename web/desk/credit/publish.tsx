@@ -16,7 +16,7 @@ const line = (key: 'name' | 'number' | 'document', label: string, hint?: string)
 /** 公示一条: the national fields of its kind. */
 export function PublishForm({ close }: { close: () => void }) {
   const publish = useTell('credit.publish')
-  return <EditDialog<Form> title={say('公示一条', 'Publish')} draft="credit.publish" close={close} submit={say('公示', 'Publish')} done={say('公示了，相对人看得到', 'Published')} initial={{ kind: 'penalty', subjectKind: 'company', name: '', number: '', document: '', decidedOn: today(), facts: {} }}
+  return <EditDialog<Form> title={say('公示一条', 'Publish')} draft="credit.publish" close={close} submit={say('公示', 'Publish')} leave={say('先不公示', 'Not now')} done={say('公示了，相对人看得到', 'Published')} initial={{ kind: 'penalty', subjectKind: 'company', name: '', number: '', document: '', decidedOn: today(), facts: {} }}
     fields={[
       { key: 'kind', label: say('类别', 'Kind'), control: ({ id, form, change }) => <SelectField id={id} label={say('类别', 'Kind')} choices={choices(kindWords())} value={form.kind} change={kind => change({ kind, facts: {} })} /> },
       { key: 'subjectKind', label: say('相对人类别', 'Subject'), control: ({ id, form, change }) => <SelectField id={id} label={say('相对人类别', 'Subject')} choices={choices(subjectWords())} value={form.subjectKind} change={subjectKind => change({ subjectKind })} /> },
