@@ -6,11 +6,3 @@ const line = (cells: Cells) => cells.map(cell => typeof cell === 'number' ? Stri
 
 /** A table as the text of a CSV: with a byte order mark, and nothing in it that could run. */
 export const csvText = (head: readonly string[], rows: readonly Cells[]): string => `\ufeff${[head, ...rows].map(line).join('\r\n')}`
-
-/** Saves rows as a CSV that every spreadsheet here opens rightly. */
-export function saveCsv(name: string, head: readonly string[], rows: readonly Cells[]) {
-  const url = URL.createObjectURL(new Blob([csvText(head, rows)], { type: 'text/csv' }))
-  const anchor = Object.assign(document.createElement('a'), { href: url, download: `${name}.csv` })
-  anchor.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}

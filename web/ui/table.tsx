@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'react-router'
-import { saveCsv } from './csv.ts'
+import { saveTable } from './export.ts'
+import { type Format } from './export.rules.ts'
 import { count } from './format.ts'
 import { Icon } from './icon.tsx'
 import { Popover } from './popover.tsx'
 import { say } from './say.tsx'
 import { keep, read } from './setting.ts'
+import { tell } from './toast.tsx'
 
 export interface Column<Row> {
   key: string
@@ -89,18 +91,18 @@ const Keys = ({ choosing }: { choosing: boolean }) => <span className="keys smal
 
 function TableTools<Row>({ name, columns, shown, choose, rows, save: more }: { name: string; columns: readonly Column<Row>[]; shown: string[]; choose: (keys: string[]) => void; rows: readonly Row[]; save?: Table<Row>['save'] | undefined }) {
   const [busy, setBusy] = useState(false), total = more?.total ?? rows.length
-  const save = async () => {
-    if (busy) return
-    setBusy(true)
+  const save = async (format: Format) => {
     const told = columns.filter(column => shown.includes(column.key) && column.text), all = await (more?.all() ?? rows)
-    saveCsv(name, told.map(column => column.name), all.map(row => told.map(column => column.text?.(row) ?? null)))
+    saveTable(name, told.map(column => column.name), all.map(row => told.map(column => column.text?.(row) ?? null)), format)
   }
+  const press = (format: Format) => { if (busy) return; setBusy(true); void save(format).catch(() => tell(say('没导出来，再试一次', 'Could not be saved; try again'))).finally(() => setBusy(false)) }
   return <>
     <Popover name={say(`${name}：选列`, `${name}: columns`)} label={<><Icon name="columns" />{say('列', 'Columns')}</>}>
       {columns.map((column, index) => <label className="check" key={column.key}><input type="checkbox" checked={shown.includes(column.key)} disabled={index === 0}
         onChange={event => choose(event.target.checked ? [...shown, column.key] : shown.filter(key => key !== column.key))} />{column.name}</label>)}
     </Popover>
-    <button type="button" className="button little" aria-disabled={busy} onClick={() => void save().finally(() => setBusy(false))}><Icon name="download" />{say(`导出这 ${count(total)} 行`, `Export these ${count(total)} rows`)}</button>
+    <button type="button" className="button little" aria-disabled={busy} onClick={() => press('csv')}><Icon name="download" />{say(`导出这 ${count(total)} 行`, `Export these ${count(total)} rows`)}</button>
+    <button type="button" className="button little" aria-disabled={busy} onClick={() => press('xlsx')}>{say('导出 Excel', 'Export to Excel')}</button>
   </>
 }
 

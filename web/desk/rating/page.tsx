@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { type Output } from '../../api/client.ts'
+import { call, type Input, type Output } from '../../api/client.ts'
 import { limit } from '../../console/bits.tsx'
 import { useAddress } from '../../ui/address.ts'
 import { Answer } from '../../ui/answer.tsx'
@@ -12,6 +12,7 @@ import { Card, Heading } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { Empty, ErrorNote, NoRight } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
+import { everyPage } from '../../ui/export.rules.ts'
 import { say } from '../../ui/say.tsx'
 import { type Column, DataTable } from '../../ui/table.tsx'
 import { Qr } from '../../ui/qr.tsx'
@@ -23,7 +24,7 @@ type Rating = Output<'rating.list'>['items'][number]
 /** 好差评: bad ratings and their cases, words that wait to be looked at, and how it goes as a whole. */
 export function Page() {
   const me = useMe().data, address = useAddress(), only = address.get('only') === 'all' ? 'all' : address.get('only') === 'texts' ? 'texts' : address.get('only') === 'sums' ? 'sums' : 'bad', allowed = may(me, 'rating.list')
-  const asked = useAsk('rating.list', { limit, offset: address.number('offset'), ...only === 'all' || only === 'sums' ? {} : { only } }, { enabled: allowed && only !== 'sums', keep: true })
+  const sought: Input<'rating.list'> = only === 'all' || only === 'sums' ? {} : { only }, asked = useAsk('rating.list', { limit, offset: address.number('offset'), ...sought }, { enabled: allowed && only !== 'sums', keep: true })
   const whole = useAsk('rating.sums', { by: 'organization' }, { enabled: allowed })
   if (!allowed) return <><Heading title={say('好差评', 'Ratings')} /><div className="card"><NoRight title={say('你的岗位看不到评价', 'Your post may not see ratings')} text={say('评价由办事部门和数据局看。', 'They are for the departments and the bureau.')} /></div></>
   const tabs = [['bad', say('差评', 'Bad ones')], ['texts', say('等着看的文字', 'Words to look at')], ['all', say('全部', 'All')], ['sums', say('汇总', 'Sums')]] as const, none = say('还没有', 'none')
@@ -33,7 +34,7 @@ export function Page() {
       { name: say('评过的', 'Rated'), value: count(total.rated), about: say(`可评 ${count(total.occasions)} 次`, `of ${count(total.occasions)}`) }, { name: say('满意率', 'Satisfied'), value: total.satisfiedRate === null ? none : percent(total.satisfiedRate) },
       { name: say('差评整改率', 'Mended'), value: total.mendedRate === null ? none : percent(total.mendedRate), about: say(`差评 ${count(total.bad)} 条`, `${count(total.bad)} bad`) }, { name: say('回访率', 'Called back'), value: total.calledRate === null ? none : percent(total.calledRate) }]} />}</Answer>
     <nav className="tabs" aria-label={say('看哪些', 'Which')} style={{ margin: '8px 0 12px' }}>{tabs.map(([value, name]) => <Link key={value} to={paths.desk.ratings(value === 'bad' ? {} : { only: value })} aria-current={only === value ? 'page' : undefined}>{name}</Link>)}</nav>
-    {only === 'sums' ? <Sums /> : <section className="card" aria-label={say('评价', 'Ratings')}><Answer asked={asked} what={say('评价', 'the ratings')} rows={6}>{page => <DataTable<Rating> name={say('评价', 'Ratings')} rows={page.items} columns={columns()} id={row => row.id} compact={false}
+    {only === 'sums' ? <Sums /> : <section className="card" aria-label={say('评价', 'Ratings')}><Answer asked={asked} what={say('评价', 'the ratings')} rows={6}>{page => <DataTable<Rating> name={say('评价', 'Ratings')} rows={page.items} columns={columns()} id={row => row.id} compact={false} save={{ total: page.total, all: () => everyPage(at => call('rating.list', { ...sought, ...at })) }}
       empty={<Empty good title={only === 'bad' ? say('没有差评', 'No bad ratings') : say('这里没有', 'Nothing here')}>{say('有新的会自己出现。', 'New ones appear by themselves.')}</Empty>} foot={<Pager total={page.total} limit={limit} shown={page.items.length} unit={say('条', '')} />} />}</Answer></section>}
     <Poster />
   </>

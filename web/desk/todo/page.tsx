@@ -11,6 +11,7 @@ import { Heading } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { Empty } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
+import { everyPage } from '../../ui/export.rules.ts'
 import { say } from '../../ui/say.tsx'
 import { DataTable } from '../../ui/table.tsx'
 import { type Task } from '../case/words.ts'
@@ -57,14 +58,7 @@ function List({ whose, load }: { whose: Whose; load: Load | undefined }) {
   }, [asked.data === undefined, search])
   useListKeys({ toggle: id => toggle([id], !chosen.has(id)), hand: id => { if (id !== null && picked.length === 0) toggle([id], true); hand(true) } })
   useShortcuts([[['x'], say('选中这一行', 'Choose the row')], [['a'], say('把选中的转给别人', 'Hand over what is chosen')], [['f'], say('到筛选', 'To the filters')]])
-  const all = async (): Promise<Task[]> => {
-    const rows: Task[] = []
-    for (let from = 0; ; from += 500) {
-      const { items: more } = await call('case.tasks', { ...sought, limit: 500, offset: from })
-      rows.push(...more)
-      if (more.length < 500 || rows.length >= 10_000) return inGroups(rows)
-    }
-  }
+  const all = async (): Promise<Task[]> => inGroups(await everyPage(at => call('case.tasks', { ...sought, ...at })))
   return <>
     <Heading title={say('待办', 'To do')} beside={<Finding load={load} whose={whose} />} actions={<><span className="muted small wide-only">{asked.dataUpdatedAt ? say(`${clock(new Date(asked.dataUpdatedAt))} 更新，有新的会自己出现`, `as of ${clock(new Date(asked.dataUpdatedAt))}; new ones appear by themselves`) : ''}</span><Views now={sought} /><Away /></>} />
     <StandsIn />
