@@ -23,7 +23,7 @@ export const signIn = command({
     if (account.closedAt !== null) throw problem.closed()
     // Who somebody is does not change; another number is another person, or a fault that somebody must look at.
     if (person !== undefined && account.person !== null && account.person !== person.digest) throw problem.otherPerson()
-    await changeAccountRow(tx, account.id, { seenOn: dayOf(now), ...account.subject === null ? { issuer, subject } : {}, ...person === undefined ? {} : { person: person.digest, personLocked: person.locked }, ...company === undefined ? {} : { company: company.digest, companyLocked: company.locked, companyName } })
+    await changeAccountRow(tx, account.id, { seenOn: dayOf(now), ...account.subject === null ? { issuer, subject } : {}, ...person === undefined ? {} : { person: person.digest, personLocked: person.locked }, ...company === undefined ? {} : { company: company?.digest ?? null, companyLocked: company?.locked ?? null, companyName: company === null ? null : companyName } })
     const visitor = person === undefined ? null : await uniteVisitor(tx, person.digest, account.id, now)
     const posts = await postsHeld(tx, account.id, dayOf(now))
     const post = posts.find(({ id }) => id === account.lastPost) ?? (posts.length === 1 ? posts[0] : undefined)

@@ -11,9 +11,9 @@ export { listAccounts, listPosts, listRoles, readMe } from './queries.ts'
 export { identityDoors, type IdentityOptions } from './doors.ts'
 export { actorOfAccount, actorsOf, signedIn } from './me.ts'
 export { accountNames } from './name.views.ts'
-export { lockedNumber, type Numbered, personOf, visitorAccount, whenUnited } from './person.ts'
+export { companyNumber, lockedNumber, type Numbered, personOf, visitorAccount, whenUnited } from './person.ts'
 export { houseSecret } from './secret.table.ts'
-export { colleaguesOf, findLogin, holdersOf, isRoleHeld, peopleHolding, roleNames, roleOfPost, rolesHeld, signsIn, standingFor } from './table.ts'
+export { colleaguesOf, findLogin, holdersOf, isRoleHeld, peopleHolding, roleNames, roleOfPost, rolesHeld, signsIn, standingFor, standsFor } from './table.ts'
 export { type Account, type Me, Post, type Role } from './schema.ts'
 
 export const identityModule: Module = { name: 'identity', routes: identityRoutes, jobs: [sweepJob], hears: { query: 'identity.listAccounts' } }

@@ -4,7 +4,7 @@ import { type Db } from '#kernel/db'
 import { type PersonDigest } from '#kernel/evidence'
 import { type Safe } from '#kernel/safe'
 import { problem } from './problems.ts'
-import { addAccountRow, changeAccountRow, findByPerson, findNumbers, findVisitor, visitorStem } from './table.ts'
+import { addAccountRow, changeAccountRow, findByPerson, findCompanyLocked, findNumbers, findVisitor, visitorStem } from './table.ts'
 
 /** A number of a person or a company: to compare, and to be read again by the house alone. It opens for nobody else's digest. */
 export interface Numbered { digest: string; locked: string }
@@ -16,10 +16,15 @@ export function lockedNumber({ seal, safe }: Pick<World, 'seal' | 'safe'>, kind:
 }
 
 /** 本人: who stands behind an account, with his numbers as the provider named them. They are for asking in his own name; nobody keeps or prints them. */
-export async function personOf(db: Db, safe: Safe, account: string): Promise<{ residentId: string | null; uscc: string | null; name: string }> {
+export async function personOf(db: Db, safe: Safe, account: string): Promise<{ residentId: string | null; uscc: string | null; name: string; /** 企业名称, as the provider gave it. */ companyName: string | null }> {
   const row = await findNumbers(db, account), open = (locked: string | null, digest: string | null) => (locked === null || digest === null ? null : safe.unlock(locked, about(digest)))
   if (!row) throw problem.accountUnknown({ id: account })
-  return { residentId: open(row.personLocked, row.person), uscc: open(row.companyLocked, row.company), name: row.name }
+  return { residentId: open(row.personLocked, row.person), uscc: open(row.companyLocked, row.company), name: row.name, companyName: row.companyName }
+}
+/** 统一社会信用代码 of a company that is known by its digest; null: nobody who stands for it has ever signed in. */
+export async function companyNumber(db: Db, safe: Safe, company: string): Promise<string | null> {
+  const locked = await findCompanyLocked(db, company)
+  return locked === null ? null : safe.unlock(locked, about(company))
 }
 
 /** 来窗口的人, by the number on his card: the account he has, or one that nobody can sign in to until he does it himself. Within another module's command. */

@@ -51,8 +51,8 @@ export type Me = Static<typeof Me>
 export const ChoosePost = Strict({ post: Uuid })
 /** What the provider says of whoever came back from it. */
 export const SignIn = Strict({ issuer: Type.String({ maxLength: 500 }), subject: Type.String({ minLength: 1, maxLength: 500 }), login: Nullable(Type.String({ maxLength: 200 })), idToken: Nullable(Type.String()),
-  /** Where the provider names them, the resident id and the company's credit code: as digests, and locked in the safe. */
-  person: Type.Optional(Numbered), company: Type.Optional(Numbered), companyName: Type.Optional(Nullable(Line(100))),
+  /** Where the provider names them, the resident id and the company's credit code: as digests, and locked in the safe. Null: it was asked, and he stands for none. */
+  person: Type.Optional(Numbered), company: Type.Optional(Nullable(Numbered)), companyName: Type.Optional(Nullable(Line(100))),
 })
 export const SignedIn = Strict({ id: AccountId, token: Type.String() })
 export const SignedOut = Strict({ id: AccountId })

@@ -193,3 +193,15 @@ test('whoever the provider knows by a resident id is found in records by a diges
   await again(wang)
   await assert.rejects(again('110101199003070135'), { code: 'identity.otherPerson' })
 })
+
+test('whoever comes back without his company stands for it no more', async t => {
+  const identities: Record<string, { residentId: string; uscc?: string; companyName?: string }> = { sunli: { residentId: wang, uscc: '91110101MA00000000', companyName: '晓雨食品' } }
+  const { app, world } = await demonstration(t, { demonstration: { password, identities } }), comes = async () => {
+    const { go, formAction } = browser(app)
+    await go(formAction((await go('/sign-in?return=/desk')).text), { method: 'POST', form: { login: 'sunli', password } })
+    return (await world.sql("select company is not null as stands, company_locked is not null as kept, company_name from identity_account where login = 'sunli'"))[0]
+  }
+  assert.deepEqual(await comes(), { stands: true, kept: true, company_name: '晓雨食品' })
+  identities.sunli = { residentId: wang }
+  assert.deepEqual(await comes(), { stands: false, kept: false, company_name: null })
+})

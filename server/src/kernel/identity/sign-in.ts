@@ -90,10 +90,10 @@ export function signInDoor(world: World, party: RelyingParty, publicUrl: string,
       const claims = tokens.claims()!
       const claim = party.loginClaim ?? 'preferred_username'
       const asked = [claim, party.residentIdClaim, party.usccClaim, party.companyNameClaim].filter(name => name !== undefined)
-      const more = asked.every(name => name in claims) ? {} : await fetchUserInfo(await configuration(), tokens.access_token, claims.sub).catch(() => ({}))
-      const said = (name: string | undefined): string | null => { const value = name === undefined ? undefined : claims[name] ?? (more as Record<string, unknown>)[name]; return typeof value === 'string' && value !== '' ? value : null }
+      const more = asked.every(name => name in claims) ? {} : await fetchUserInfo(await configuration(), tokens.access_token, claims.sub).catch(() => null)
+      const said = (name: string | undefined): string | null => { const value = name === undefined ? undefined : claims[name] ?? (more as Record<string, unknown> | null)?.[name]; return typeof value === 'string' && value !== '' ? value : null }
       const login = said(claim), residentId = said(party.residentIdClaim), uscc = said(party.usccClaim), companyName = said(party.companyNameClaim)?.slice(0, 100) ?? null
-      const who = { ...residentId ? { person: lockedNumber(world, 'residentId', residentId) } : {}, ...uscc ? { company: lockedNumber(world, 'uscc', uscc), companyName } : {} }
+      const who = { ...residentId ? { person: lockedNumber(world, 'residentId', residentId) } : {}, ...uscc ? { company: lockedNumber(world, 'uscc', uscc), companyName } : party.usccClaim !== undefined && more !== null ? { company: null } : {} }
       const { token } = await execute(world, systemActor('sign-in'), signIn, { issuer: party.boundAs ?? party.issuer, subject: claims.sub, login, idToken: tokens.id_token ?? null, ...who }, { requestId: request.id })
       // A browser holds one session: whoever was signed in here before is not any more.
       const before = request.cookies[sessionCookie]

@@ -32,11 +32,14 @@ export const findAccount = (db: Db, id: string) =>
 
 /** Who somebody is: digests, and the numbers as they are locked. */
 export const findNumbers = (db: Db, id: string) =>
-  open(db).selectFrom('identityAccount').select(['name', 'person', 'company', 'personLocked', 'companyLocked']).where('id', '=', id).executeTakeFirst()
+  open(db).selectFrom('identityAccount').select(['name', 'person', 'company', 'personLocked', 'companyLocked', 'companyName']).where('id', '=', id).executeTakeFirst()
 
 export const findByPerson = (db: Db, person: string) => open(db).selectFrom('identityAccount').select(['id', 'name']).where('person', '=', person).where('closedAt', 'is', null).orderBy('createdAt').limit(1).executeTakeFirst()
 /** 代表一家单位的人: whoever signed in for it. */
 export const standingFor = (db: Db, company: string): Promise<{ id: string; name: string; companyName: string | null }[]> => open(db).selectFrom('identityAccount').select(['id', 'name', 'companyName']).where('company', '=', company).where('closedAt', 'is', null).orderBy('createdAt').limit(50).execute()
+export const standsFor = async (db: Db, account: string, company: string): Promise<boolean> => (await findAccount(db, account))?.company === company
+/** Its number, as somebody who stands for it has it locked. */
+export const findCompanyLocked = async (db: Db, company: string): Promise<string | null> => (await open(db).selectFrom('identityAccount').select('companyLocked').where('company', '=', company).where('companyLocked', 'is not', null).limit(1).executeTakeFirst())?.companyLocked ?? null
 /** How the accounts of those begin who came to a window and never signed in. */
 export const visitorStem = 'visitor-'
 /** The account that stands for a visitor with this number, locked; not the one he signs in to. */

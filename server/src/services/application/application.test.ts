@@ -123,7 +123,7 @@ test('the number of whoever signed in is kept locked, and opens for the house al
   await scene(world)
   const [kept] = await world.sql("select * from identity_account where id = 'wangxiulan'")
   assert.equal(JSON.stringify(kept).includes(王秀兰号), false)
-  assert.deepEqual(await personOf(world.db, world.safe, 'wangxiulan'), { residentId: 王秀兰号, uscc: null, name: '王秀兰' })
+  assert.deepEqual(await personOf(world.db, world.safe, 'wangxiulan'), { residentId: 王秀兰号, uscc: null, name: '王秀兰', companyName: null })
   // what was locked for one does not open for another
   await world.sql("update identity_account set person_locked = (select person_locked from identity_account where id = 'wangxiulan') where id = 'lijianguo'")
   await assert.rejects(personOf(world.db, world.safe, 'lijianguo'))

@@ -17,9 +17,9 @@ export const authorize = command({
     if (!agent || agent.closedAt !== null) throw problem.noAgent({ to })
     if (agent.id === actor.account) throw problem.ownAuthority({ to })
     if (until <= today || Date.parse(until) - Date.parse(today) > longestDays * 86_400_000) throw problem.badDay({ until })
-    const { uscc, name } = await personOf(tx, safe, actor.account)
+    const { uscc, name, companyName } = await personOf(tx, safe, actor.account)
     if (company !== undefined && uscc === null) throw problem.noCompany()
-    const row = { id: randomUUID(), account: actor.account, name: company ?? name, company: company === undefined || uscc === null ? null : digestOf('uscc', uscc), agent: agent.id, services, untilOn: until, givenAt: now, endedAt: null }
+    const row = { id: randomUUID(), account: actor.account, name: company === undefined ? name : companyName ?? company, company: company === undefined || uscc === null ? null : digestOf('uscc', uscc), agent: agent.id, services, untilOn: until, givenAt: now, endedAt: null }
     await addAuthorization(tx, row)
     record({ agent: agent.id, services: services.length, until })
     return (await presentAuthorizations(tx, [row], { account: actor.account, company: row.company }, today))[0]!

@@ -6,8 +6,8 @@ const open = tables<{ applicationAuthorization: AuthorizationTable; applicationA
 export async function addAuthorization(tx: Db, row: AuthorizationTable): Promise<void> { await open(tx).insertInto('applicationAuthorization').values(row).execute() }
 export const findAuthorization = (db: Db, id: string): Promise<AuthorizationTable | undefined> => open(db).selectFrom('applicationAuthorization').selectAll().where('id', '=', id).executeTakeFirst()
 export async function endAuthorizationRow(tx: Db, id: string, endedAt: Date): Promise<void> { await open(tx).updateTable('applicationAuthorization').set({ endedAt }).where('id', '=', id).where('endedAt', 'is', null).execute() }
-/** What somebody gave and was given, and what was given in the name of his company; the latest first. */
-export const authorizationsOf = (db: Db, account: string, company: string | null): Promise<AuthorizationTable[]> => open(db).selectFrom('applicationAuthorization').selectAll().where(eb => eb.or([eb('account', '=', account), eb('agent', '=', account), ...company === null ? [] : [eb('company', '=', company)]])).orderBy('givenAt', 'desc').limit(200).execute()
+/** What somebody gave and was given, and what the company gave that he stands for; the latest first. */
+export const authorizationsOf = (db: Db, account: string, company: string | null): Promise<AuthorizationTable[]> => open(db).selectFrom('applicationAuthorization').selectAll().where(eb => eb.or([eb.and([eb('account', '=', account), eb('company', 'is', null)]), eb('agent', '=', account), ...company === null ? [] : [eb('company', '=', company)]])).orderBy('givenAt', 'desc').limit(200).execute()
 /** 一家单位的代办人: by what is open on a day. */
 export const agentsOf = (db: Db, company: string, today: string): Promise<AuthorizationTable[]> => open(db).selectFrom('applicationAuthorization').selectAll().where('company', '=', company).where('endedAt', 'is', null).where('untilOn', '>=', today).orderBy('givenAt', 'desc').limit(50).execute()
 /** Whether an agent may act by it on a day, for a service. */

@@ -11,8 +11,8 @@ export async function companyOf({ db, safe, digestOf }: Pick<QueryContext, 'db' 
   const { uscc } = await personOf(db, safe, account)
   return uscc === null ? null : digestOf('uscc', uscc)
 }
-/** Whose it is to take back: of whoever gave it, and of everybody who stands for the same company. */
-export const isGiver = ({ account, company }: AuthorizationTable, asker: string, own: string | null): boolean => account === asker || (company !== null && company === own)
+/** Whose it is to take back: of whoever gave it; of what a company gave, of everybody who stands for it. */
+export const isGiver = ({ account, company }: AuthorizationTable, asker: string, own: string | null): boolean => company === null ? account === asker : company === own
 
 export async function presentAuthorizations(db: Db, rows: readonly AuthorizationTable[], asker: { account: string; company: string | null }, today: string): Promise<Static<typeof Authorization>[]> {
   const [names, services, uses] = await Promise.all([accountNames(db, rows.flatMap(({ agent, account }) => [agent, account])), serviceNames(db, rows.flatMap(row => row.services)), usesOf(db, rows.map(({ id }) => id))])

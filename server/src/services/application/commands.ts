@@ -18,7 +18,7 @@ import { addApplicationRow, applicationRow, type ApplicationRow, changeApplicati
 import { hearingAsked, hearingWaived, presentApplication } from './views.ts'
 
 type Applicant = Pick<ApplicationRow, 'account' | 'kind' | 'applicant' | 'company' | 'agent' | 'authority' | 'origin'>
-/** 替谁办: himself, his company whose number his sign-in named, or whoever authorized him. */
+/** 替谁办: himself, his company whose number and name his sign-in gave, or whoever authorized him. */
 async function applicantOf({ tx, now, actor, safe, digestOf }: CommandContext, service: string, { authority, company }: { authority?: string | undefined; company?: string | undefined }): Promise<Applicant> {
   if (authority !== undefined) {
     const given = await findAuthorization(tx, authority)
@@ -27,9 +27,9 @@ async function applicantOf({ tx, now, actor, safe, digestOf }: CommandContext, s
   }
   const own = { account: actor.account, agent: null, authority: null, origin: 'online' as const }
   if (company === undefined) return { ...own, kind: 'person', applicant: actor.name, company: null }
-  const { uscc } = await personOf(tx, safe, actor.account)
+  const { uscc, companyName } = await personOf(tx, safe, actor.account)
   if (uscc === null) throw problem.noCompany()
-  return { ...own, kind: 'company', applicant: company, company: digestOf('uscc', uscc) }
+  return { ...own, kind: 'company', applicant: companyName ?? company, company: digestOf('uscc', uscc) }
 }
 /** 服务对象: a natural person is 1, all else are organizations. */
 export const isFor = (audience: readonly string[], kind: 'person' | 'company'): boolean => audience.some(one => (one === '1') === (kind === 'person'))

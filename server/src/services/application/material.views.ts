@@ -16,8 +16,8 @@ export async function situationIn(db: Db, guide: GuideNow, answers: Record<strin
   return { situation, parts, materials: guide.bundle === null ? situation.materials : unite(situation, parts).materials }
 }
 /** Credentials of the applicant that stand for a material: he need not bring what the house has issued. */
-export async function heldBy(db: Db, { account }: Pick<ApplicationRow, 'account'>, materials: readonly Wanted[], now: Date): Promise<Map<string, string>> {
-  const found = await Promise.all(materials.map(async ({ key, credential }) => [key, credential === null ? undefined : (await credentialsFor(db, account, credential, now))[0]?.number] as const))
+export async function heldBy(db: Db, whose: Pick<ApplicationRow, 'account' | 'company'>, materials: readonly Wanted[], now: Date): Promise<Map<string, string>> {
+  const found = await Promise.all(materials.map(async ({ key, credential }) => [key, credential === null ? undefined : (await credentialsFor(db, whose, credential, now))[0]?.number] as const))
   return new Map(found.flatMap(([key, number]) => (number === undefined ? [] : [[key, number]])))
 }
 

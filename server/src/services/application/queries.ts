@@ -13,9 +13,9 @@ import { presentApplication, presentSummaries } from './views.ts'
 /** 我的申请: one's own and those that one does for others, the latest first. */
 export const listApplications = query({
   name: 'application.list', input: ListApplications, output: ApplicationPage,
-  async read({ db, now, actor, areas }, asked) {
+  async read({ db, now, actor, areas, safe, digestOf }, asked) {
     if (areas().length === 0) return { total: 0, items: [] }
-    const { total, items } = await applicationsOf(db, actor.account, dayOf(now), asked)
+    const { account } = actor, { total, items } = await applicationsOf(db, { account, company: await companyOf({ db, safe, digestOf }, account) }, dayOf(now), asked)
     return { total, items: await presentSummaries(db, items) }
   },
 })

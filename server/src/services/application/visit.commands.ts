@@ -38,16 +38,17 @@ export function counterOf({ organization, division }: Actor, action: string): { 
   if (organization === null || division === null) throw actionProblem.forbidden({ action })
   return { organization, division }
 }
+/** 看身份证: a slip of the pen that is another person's number must not open that person's things. */
+export async function accountByCard({ tx, safe, digestOf, now }: Pick<CommandContext, 'tx' | 'safe' | 'digestOf' | 'now'>, card: { name: string; residentId: string }): Promise<{ account: string; name: string }> {
+  if (!isResidentId(card.residentId)) throw problem.badNumber()
+  const account = await visitorAccount(tx, { safe, digestOf, now }, card), { name } = await personOf(tx, safe, account)
+  if (name !== card.name) throw problem.otherName()
+  return { account, name }
+}
 /** 认人: by his card, by what he shows, or by the number that he booked. */
 async function whoIs(ctx: CommandContext, { card, token, ticket }: Static<typeof MeetVisitor>): Promise<Pick<VisitTable, 'account' | 'name' | 'way'>> {
-  const { tx, safe, digestOf, now } = ctx
-  if (card) {
-    if (!isResidentId(card.residentId)) throw problem.badNumber()
-    const account = await visitorAccount(tx, { safe, digestOf, now }, card), { name } = await personOf(tx, safe, account)
-    // a slip of the pen that is another person's number must not open that person's things
-    if (name !== card.name) throw problem.otherName()
-    return { account, name, way: 'card' }
-  }
+  const { tx, safe } = ctx
+  if (card) return { ...await accountByCard(ctx, card), way: 'card' }
   if (token !== undefined) {
     const shown = await holderShown(ctx, token)
     if (!shown) throw problem.notShown()

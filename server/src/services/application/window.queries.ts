@@ -32,7 +32,7 @@ export const readSlip = query({
   name: 'application.slip', input: OfSlip, output: ApplicationSummary, protected: true,
   async read({ db, actor, areas, trace }, { id }) {
     const row = await findApplication(db, id), visit = row?.visit ? await findVisit(db, row.visit) : undefined, at = areas()
-    if (!row || row.state === 'draft' || !(await isDoers(db, actor, at, row) || (visit && mayIn(at, visit)))) throw problem.notFound({ id })
+    if (!row || row.submittedAt === null || !(await isDoers(db, actor, at, row) || (visit && mayIn(at, visit)))) throw problem.notFound({ id })
     trace(id, { service: row.serviceName, rows: 1 }, { touched: { division: row.division, organization: row.organization } })
     return (await presentSummaries(db, [row]))[0]!
   },

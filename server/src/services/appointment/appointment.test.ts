@@ -37,6 +37,13 @@ test('of two who want the last place at the same moment one gets it and the othe
   assert.deepEqual(await world.sql("select to_char(starts_at at time zone 'Asia/Shanghai', 'HH24:MI') as time, booked from appointment_slot where booked > 0 order by 1"), [{ time: '09:30', booked: 1 }, { time: '10:00', booked: 1 }])
 })
 
+test('one who books many times at the same moment gets as many as one may have, and no more', async t => {
+  const world = await testWorld(t)
+  await scene(world)
+  const all = await Promise.allSettled(['09:00', '09:30', '10:00', '10:30', '11:00'].map(time => book(world, 陈秀英, time)))
+  assert.deepEqual(all.flatMap(each => each.status === 'rejected' ? [(each.reason as { code?: string }).code] : []), Array(3).fill('appointment.tooMany'))
+})
+
 test('places are offered on working days within the hours; each has his own, so many at once, and a stranger’s is not there', async t => {
   const world = await testWorld(t)
   await scene(world)

@@ -1,5 +1,5 @@
-import { type Generated, type Selectable } from 'kysely'
-import { type Db, tables } from '#kernel/db'
+import { type Generated, type Selectable, sql } from 'kysely'
+import { type Db, run, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Counter, type Span } from './schema.ts'
 
@@ -54,8 +54,11 @@ export async function takeBookingByCode(tx: Db, hall: string, code: string, ...s
   if (!row) throw problem.notFound({ code })
   return row
 }
+/** Who asks for the same at the same moment takes turns, also where there is no row yet. */
+export async function takeTurn(tx: Db, whose: string): Promise<void> { await run(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`appointment ${whose}`}, 0))`) }
 /** How many he has, and how many he did not come to since; his bookings take turns. */
 export async function countOf(tx: Db, account: string, since: Date): Promise<{ booked: number; missed: number }> {
+  await takeTurn(tx, account)
   const rows = await open(tx).selectFrom('appointmentBooking').select(['state']).where('account', '=', account).where(eb => eb.or([eb('state', '=', 'booked'), eb.and([eb('state', '=', 'missed'), eb('startsAt', '>=', since)])])).forUpdate().execute()
   return { booked: rows.filter(({ state }) => state === 'booked').length, missed: rows.filter(({ state }) => state === 'missed').length }
 }

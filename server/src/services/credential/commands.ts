@@ -9,7 +9,7 @@ import { ChangeKey, Credential, EndCredential, ExpireCredential, IssueCredential
 import { dayAfter, facesOf, lastDay, standingOf } from './standing.rules.ts'
 import { addCredentialRow, addEvent, changeCredentialRow, type CredentialRow, findCredential, nextPlace, nextSerial, takeCredential, templates } from './table.ts'
 import { addPresentation, digestOfToken } from './use.table.ts'
-import { holderOf, isOwn, presentCredential, scopeOf, whoseOf } from './views.ts'
+import { companyOfCase, holderOf, isOwn, presentCredential, scopeOf, whoseOf } from './views.ts'
 
 // no letter that is taken for another
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', checkCode = () => Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join(''), salt = () => randomBytes(16).toString('base64url')
@@ -20,9 +20,10 @@ async function holderFrom({ tx, actor }: CommandContext, { template, values, acc
   if (whose === undefined) throw problem.noHolder()
   const { kind, name } = (typeof values.applicant === 'object' && values.applicant !== null ? values.applicant : {}) as { kind?: unknown; name?: unknown }, known = await holderOf(tx, whose)
   if (!known) throw problem.noHolder({ account: whose })
-  const as = holderKind ?? (kind === 'company' ? 'company' : 'person')
+  // a company's is that company's that applied, whomever he stands for meanwhile
+  const as = holderKind ?? (kind === 'company' ? 'company' : 'person'), applied = filed && as === 'company' ? await companyOfCase(tx, filed.id) : undefined
   return {
-    account: whose, kind: as, name: holderName ?? (typeof name === 'string' && name !== '' ? name : known.name), digest: as === 'company' ? known.company : known.person,
+    account: whose, kind: as, name: holderName ?? (typeof name === 'string' && name !== '' ? name : known.name), digest: as === 'person' ? known.person : applied === undefined ? known.company : applied,
     ...filed ? { sourceKind: 'case' as const, source: filed.id, once: `${filed.id}:${template}:${whose}` } : { sourceKind: source?.kind ?? 'desk' as const, source: source?.id ?? actor.account, once: source ? `${source.kind}:${source.id}:${template}` : null },
   }
 }

@@ -20,7 +20,7 @@ test('what is issued bears a number of GB/T 36904, says what the case knew, and 
   assert.deepEqual([(await ask(world, 李建国, listMine, {})).items.map(({ id }) => id), (await ask(world, 王晓雨, listMine, {})).items], [[one.id], []])
   await assert.rejects(ask(world, 王晓雨, readCredential, { id: one.id }), refused('credential.notFound'))
   assert.deepEqual((await ask(world, 李建国, readCredential, { id: one.id })).can, ['credential.show'])
-  assert.deepEqual([(await credentialsFor(world.db, 'lijianguo', food, world.now())).length, (await credentialsFor(world.db, 'wangxiaoyu', food, world.now())).length], [1, 0])
+  assert.deepEqual([(await credentialsFor(world.db, { account: 'lijianguo', company: null }, food, world.now())).length, (await credentialsFor(world.db, { account: 'wangxiaoyu', company: null }, food, world.now())).length], [1, 0])
   // the official's look at it is told to whom it concerns
   await ask(world, 赵海波, readCredential, { id: one.id })
   assert.equal((await world.sql("select from ledger_entry where action = 'credential.read' and evidence ? 'persons'")).length, 1)

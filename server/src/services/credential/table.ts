@@ -56,7 +56,7 @@ export const findCredential = (db: Db, by: 'id' | 'number' | 'once' | 'replaces'
 export const credentialsOfCases = (db: Db, cases: readonly string[]): Promise<CredentialRow[]> => cases.length === 0 ? Promise.resolve([]) : open(db).selectFrom('credentialCredential').selectAll().where('sourceKind', '=', 'case').where('source', 'in', cases).orderBy('issuedOn').orderBy('id').execute()
 /** Whose account it is, or whose person or company. */
 export const credentialsOf = (db: Db, { account, holders }: { account: string; holders: readonly string[] }, template?: string): Promise<CredentialRow[]> => {
-  const mine = open(db).selectFrom('credentialCredential').selectAll().where(eb => eb.or([eb('account', '=', account), ...holders.length > 0 ? [eb('holder', 'in', holders)] : []]))
+  const mine = open(db).selectFrom('credentialCredential').selectAll().where(eb => eb.or([eb.and([eb('account', '=', account), eb.or([eb('holderKind', '=', 'person'), eb('holder', 'is', null)])]), ...holders.length > 0 ? [eb('holder', 'in', holders)] : []]))
   return (template === undefined ? mine : mine.where('template', '=', template)).orderBy('issuedOn', 'desc').orderBy('id').limit(500).execute()
 }
 export interface Listing { q?: string | undefined; template?: string | undefined; standing?: Standing | undefined; limit: number; offset: number; /** Division prefixes and organizations; none: nothing. */ areas: readonly { division: string; organization: string | null }[]; today: string }

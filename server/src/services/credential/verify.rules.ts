@@ -3,7 +3,7 @@ import { type PublicKey, type Verdict } from './schema.ts'
 
 /** What whoever verifies knows: the keys that the house published, how things stand in its list, the time, and for whom a holder's word must be meant. */
 export interface Known { keys: readonly PublicKey[]; /** Null: nothing is known of it. */ statusOf(list: string, place: number): number | null; now: Date; audience?: string | undefined }
-export interface Judged { verdict: Verdict; sentence: string; claims: Record<string, unknown> | null; faces: { key: string; label: string; value: string }[]; hidden: number; /** The holder's word, where one is wanted: it counts once. */ word: string | null; /** Nobody could say whether it was revoked meanwhile. */ unasked: boolean }
+export interface Judged { verdict: Verdict; sentence: string; claims: Record<string, unknown> | null; faces: { key: string; label: string; value: string }[]; hidden: number; /** The holder's word, where one is wanted: it counts once, however its signature is written. */ word: string | null; /** Nobody could say whether it was revoked meanwhile. */ unasked: boolean }
 
 export const sentences: Readonly<Record<Verdict, string>> = {
   valid: '有效。内容是原样，没有被改过', early: '还没到生效的日子', expired: '已经过期', suspended: '现在暂停使用', revoked: '已经注销，不能再用', replaced: '已经换发了新的，这一张不能再用', changed: '内容被改过，和签发的不一样', foreign: '不是本系统签发的',
@@ -40,7 +40,7 @@ export function judge(text: string, { keys, statusOf, now, audience }: Known): J
   }
   const labels = within(payload.labels), all = { ...opened.claims, ...opened.disclosed }, { idx, uri } = within(within(payload.status).status_list), listed = typeof idx === 'number' && typeof uri === 'string' ? statusOf(uri, idx) : null
   const faces = Object.keys(labels).flatMap(face => (typeof all[face] === 'string' ? [{ key: face, label: String(labels[face]), value: String(all[face]) }] : []))
-  const shown = { claims: all, faces, hidden: Object.keys(labels).length - faces.length, word: bound ? read.text.split('~').at(-1)! : null, unasked: listed === null }
+  const shown = { claims: all, faces, hidden: Object.keys(labels).length - faces.length, word: bound ? read.binding!.signed : null, unasked: listed === null }
   const exp = number(payload.exp), nbf = number(payload.nbf), verdict: Verdict = listed === 1 ? 'revoked' : exp !== null && at > exp ? 'expired' : listed === 2 ? 'suspended' : nbf !== null && at < nbf ? 'early' : 'valid'
   return { ...shown, verdict, sentence: sentences[verdict] }
 }

@@ -10,14 +10,18 @@ import { type TemplateDetail } from './template.schema.ts'
 import { openPresentations, usesOf } from './use.table.ts'
 
 /* Who an account is, to records: identity's digests, read here and never written. */
-const open = tables<{ identityAccount: { id: string; name: string; person: string | null; company: string | null; closedAt: Date | null } }>('steady')
+const open = tables<{ identityAccount: { id: string; name: string; person: string | null; company: string | null; closedAt: Date | null }; applicationApplication: { id: string; filed: string | null; company: string | null }; applicationPart: { application: string; filed: string | null } }>('steady')
 export const holderOf = (db: Db, account: string) => open(db).selectFrom('identityAccount').select(['name', 'person', 'company']).where('id', '=', account).executeTakeFirst()
 export async function whoseOf(db: Db, account: string): Promise<{ account: string; holders: string[] }> {
   const found = await holderOf(db, account)
   return { account, holders: [found?.person, found?.company].filter(digest => typeof digest === 'string') }
 }
-/** One's own: by one's account, or as the person or the company that one signed in as. */
-export const isOwn = (row: Pick<CredentialRow, 'account' | 'holder'>, { account, holders }: { account: string; holders: readonly string[] }): boolean => row.account === account || (row.holder !== null && holders.includes(row.holder))
+/** 以哪家单位的名义申请的, of the application that a case is of; undefined: it is of none. */
+export const companyOfCase = async (db: Db, filed: string): Promise<string | null | undefined> => (await open(db).selectFrom('applicationApplication as a').select('a.company')
+  .where(eb => eb.or([eb('a.filed', '=', filed), eb('a.id', 'in', eb.selectFrom('applicationPart').select('applicationPart.application').where('applicationPart.filed', '=', filed))])).executeTakeFirst())?.company
+/** One's own: by one's account, or as the person or the company that one signed in as; a company's no longer than one stands for it. */
+export const isOwn = (row: Pick<CredentialRow, 'account' | 'holder' | 'holderKind'>, { account, holders }: { account: string; holders: readonly string[] }): boolean =>
+  row.holder !== null && holders.includes(row.holder) || (row.account === account && (row.holderKind === 'person' || row.holder === null))
 export const scopeOf = ({ division, issuer }: Pick<CredentialRow, 'division' | 'issuer'>) => ({ division, organization: issuer })
 
 export async function presentSummaries(db: Db, rows: readonly CredentialRow[], now: Date): Promise<CredentialSummary[]> {
@@ -49,9 +53,9 @@ export async function presentCredential(db: Db, actor: Actor, row: CredentialRow
   }
 }
 
-/** 可以当材料用的证照: valid today, of one type; for whoever asks whether a material is still needed. */
-export async function credentialsFor(db: Db, account: string, type: string, now: Date): Promise<CredentialSummary[]> {
-  const rows = await credentialsOf(db, await whoseOf(db, account), type)
+/** 可以当材料用的证照: valid today, of one type; for whoever asks whether a material is still needed. Where it is a company that applies, another company's are none. */
+export async function credentialsFor(db: Db, { account, company }: { account: string; company: string | null }, type: string, now: Date): Promise<CredentialSummary[]> {
+  const known = await holderOf(db, account), holders = [known?.person, company ?? known?.company].filter(digest => typeof digest === 'string'), rows = await credentialsOf(db, { account, holders }, type)
   return (await presentSummaries(db, rows, now)).filter(({ standing }) => standing === 'valid')
 }
 /** 办出来的证照, by the case that gave them; of what was replaced only what stands for it now. */

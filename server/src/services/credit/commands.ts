@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, actionProblem, command, type CommandContext, stale } from '#kernel/action'
 import { type PersonDigest, personDigests } from '#kernel/evidence'
-import { houseSecret, personOf } from '#kernel/identity'
+import { companyNumber, houseSecret, personOf } from '#kernel/identity'
 import { personsOf } from '#kernel/ledger'
 import { dayOf, takeOrganization } from '#data/registry'
 import { findClocks } from '#process/clock'
 import { newsOf } from '#process/case'
 import { tellAccount } from '#process/notice'
+import { applicationOfCase } from '#services/application'
 import { problem } from './problems.ts'
 import { dueOn, factFaults, monthsAfter, numberHolds, publicity } from './rules.ts'
 import { Ask, Entry, type EntryKind, Publish, PublishDecision, Settle, Settled, Withdraw } from './schema.ts'
@@ -57,7 +58,9 @@ export const publishDecision = command({
   async run(ctx, { applicant, ...decision }) {
     const { tx, now, actor, permit, safe } = ctx, { organization } = actor, news = actor.filed === undefined ? null : await newsOf(tx, actor.filed)
     if (organization === null || news === null) throw problem.noNumber()
-    const { division } = await takeOrganization(tx, organization), known = await personOf(tx, safe, news.askedBy), person = applicant ? applicant.kind === 'person' : known.uscc === null, number = person ? known.residentId : known.uscc
+    const { division } = await takeOrganization(tx, organization), known = await personOf(tx, safe, news.askedBy), person = applicant ? applicant.kind === 'person' : known.uscc === null, company = (await applicationOfCase(tx, news.filed))?.company ?? null
+    // the company that applied, whomever he stands for meanwhile
+    const number = person ? known.residentId : company === null ? known.uscc : await companyNumber(tx, safe, company)
     permit({ organization, division })
     if (number === null) throw problem.noNumber()
     const row = await publish(ctx, { organization, division }, { ...decision, subjectKind: person ? 'person' : 'company', name: applicant?.name ?? known.name, uscc: person ? null : number, subject: (await digests(ctx))(person ? 'residentId' : 'uscc', number), decidedOn: dayOf(now), source: 'case', dataset: null, filed: news.filed })

@@ -8,7 +8,7 @@ import { deliverCredit } from './dataset.jobs.ts'
 import { creditServices } from './request.rules.ts'
 import { creditRoutes } from './routes.ts'
 
-export { askRepair, objectEntry, publishEntry, withdrawEntry } from './commands.ts'
+export { askRepair, objectEntry, publishDecision, publishEntry, withdrawEntry } from './commands.ts'
 export { findPublic, listEntries, listOwn, readAbout } from './queries.ts'
 
 export { creditDataset } from './dataset.rules.ts'

@@ -1,5 +1,5 @@
 import { addMonths, addWorkingDays, buildCalendar, type Calendar, take } from '@yiwang/calendar'
-import { isResidentId, isUscc } from '@yiwang/codes'
+import { isResidentId, isUscc, maskPersonName } from '@yiwang/codes'
 import { type EntryKind } from './schema.ts'
 
 let calendar: Calendar | undefined
@@ -23,6 +23,9 @@ export const factFaults = (kind: EntryKind, facts: Readonly<Record<string, strin
   ...mandatory[kind].filter(name => !facts[name]?.trim()).map(name => `“${name}”要填`), ...Object.keys(facts).filter(name => ![...mandatory[kind], ...optional[kind]].includes(name)).map(name => `没有“${name}”这一项`),
   ...Object.entries(facts).filter(([, value]) => number.test(value)).map(([name]) => `“${name}”里像有身份证号，公示的内容里不写`),
 ]
+/** 公示的内容, as everybody reads it: of a natural person without the whole name. */
+export const factsShown = ({ subjectKind, name, facts }: { subjectKind: 'company' | 'sole' | 'person'; name: string; facts: Readonly<Record<string, string>> }): Readonly<Record<string, string>> =>
+  subjectKind !== 'person' || name.length < 2 ? facts : Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, value.replaceAll(name, maskPersonName(name))]))
 export const numberHolds = (subjectKind: 'company' | 'sole' | 'person', text: string): boolean => subjectKind === 'person' ? isResidentId(text) : isUscc(text)
 
 /** 最短公示期. 依据《失信行为纠正后的信用信息修复管理办法（试行）》（国家发展改革委令第58号）: three months, and a year in special equipment, work safety and fire; three years at the most. */

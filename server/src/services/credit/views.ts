@@ -2,14 +2,14 @@ import { maskPersonName } from '@yiwang/codes'
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Db } from '#kernel/db'
 import { dayOf, organizationNames } from '#data/registry'
-import { mandatory, monthsAfter, optional, publicity } from './rules.ts'
+import { factsShown, mandatory, monthsAfter, optional, publicity } from './rules.ts'
 import { type Entry, type PublicEntry } from './schema.ts'
 import { type EntryRow, listEntryRows, listPublicRows, requestsOf } from './table.ts'
 
 const namesOf = (db: Db, rows: readonly EntryRow[]) => organizationNames(db, rows.map(({ organization }) => organization))
-const shown = ({ id, kind, subjectKind, name, uscc, document, facts, decidedOn, validUntil, publicUntil, organization, publishedAt }: EntryRow, names: ReadonlyMap<string, string>, masked: boolean): PublicEntry => ({
+const shown = ({ id, kind, subjectKind, name, uscc, document, facts, decidedOn, validUntil, publicUntil, organization, publishedAt }: EntryRow, names: ReadonlyMap<string, string>, masked: boolean, told = masked ? factsShown({ subjectKind, name, facts }) : facts): PublicEntry => ({
   id, kind, subjectKind, name: masked && subjectKind === 'person' ? maskPersonName(name) : name, uscc, document, decidedOn, validUntil, publicUntil, organization, organizationName: names.get(organization) ?? organization, publishedAt: publishedAt.toISOString(),
-  facts: [...mandatory[kind], ...optional[kind]].flatMap(field => { const value = facts[field]; return value ? [{ name: field, value }] : [] }),
+  facts: [...mandatory[kind], ...optional[kind]].flatMap(field => { const value = told[field]; return value ? [{ name: field, value }] : [] }),
 })
 export async function presentPublic(db: Db, now: Date, page: Parameters<typeof listPublicRows>[2]) {
   const { total, items } = await listPublicRows(db, dayOf(now), page), names = await namesOf(db, items)

@@ -1,0 +1,50 @@
+// Whose a company's things are: the company's that applied, whomever the one who applied stands for meanwhile.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { completeUscc } from '@yiwang/codes'
+import { type Actor, ask, execute } from '#kernel/action'
+import { personDigests } from '#kernel/evidence'
+import { houseSecret } from '#kernel/identity'
+import { actor, type TestWorld, testWorld } from '#kernel/testing'
+import { beginApplication, saveApplication, submitApplication } from '#services/application'
+import { addTemplate, credentialsFor, issueCredential, listMine, publishTemplate } from '#services/credential'
+import { publishDecision } from '#services/credit'
+import { code, market, resident, scene, typed, 建国面馆号 } from './services/application/application.scene.test.ts'
+import { licence } from './services/credential/credential.scene.test.ts'
+
+const 别家号 = completeUscc('91330113MA2B0X99')
+async function applies(world: TestWorld) {
+  const 老板 = await resident(world, 'laoban', '李老板', '330106194101010039', 建国面馆号), { id } = await execute(world, 老板, beginApplication, { service: code, situation: { house: 'own', cooks: 'no' }, company: '建国面馆' })
+  await execute(world, 老板, saveApplication, { id, answers: typed(world, { shop: '建国面馆', area: 40 }) })
+  return { 老板, track: (await execute(world, 老板, submitApplication, { id })).track }
+}
+/** As his next sign-in says: he stands for another company from now on. */
+async function leaves(world: TestWorld) {
+  const 别家 = await resident(world, 'biejia', '别家的人', '330106197705050016', 别家号)
+  await world.sql("update identity_account a set company = b.company, company_locked = b.company_locked from identity_account b where a.id = 'laoban' and b.id = 'biejia'")
+  return 别家
+}
+
+test('a licence that a company applied for is that company’s, whomever the one who applied stands for meanwhile; nor is another company’s licence its paper', async t => {
+  const world = await testWorld(t), { 首席 } = await scene(world), { 老板, track } = await applies(world), 合伙人 = await resident(world, 'hehuoren', '合伙人', '330106195403070021', 建国面馆号)
+  const type = `${market}001`, digest = (number: string) => world.seal!.personDigest('uscc', number)
+  await execute(world, actor('setup'), addTemplate, { code: type, organization: market, document: licence })
+  await execute(world, actor('other'), publishTemplate, { code: type, revision: 1 })
+  const step: Actor = { ...首席, filed: track!.id, rights: [{ action: 'credential.issue', division: '', organization: market }] }
+  const 别家 = await leaves(world)
+  await execute(world, step, issueCredential, { template: type, values: { shopName: '建国面馆', scope: ['热食'], place: '演示路 1 号', applicant: { kind: 'company', name: '建国面馆' } } })
+  assert.deepEqual(await world.sql('select holder from credential_credential'), [{ holder: digest(建国面馆号) }])
+  assert.deepEqual(await Promise.all([老板, 合伙人, 别家].map(async who => (await ask(world, who, listMine, {})).items.length)), [0, 1, 0])
+  assert.deepEqual(await Promise.all([建国面馆号, 别家号].map(async number => (await credentialsFor(world.db, { account: 'hehuoren', company: digest(number) }, type, world.now())).length)), [1, 0])
+})
+
+test('a decision is published about the company that applied, whomever the one who applied stands for meanwhile; where nobody knows its number, about nobody', async t => {
+  const bare = await testWorld(t), world = { ...bare, seal: { ...bare.seal!, personDigest: personDigests(await houseSecret(bare.db, bare.safe)) } }, { 首席 } = await scene(world)
+  const { track } = await applies(world), step: Actor = { ...首席, filed: track!.id, rights: [{ action: 'credit.publishDecision', division: '', organization: market }] }
+  const publish = (document: string) => execute(world, step, publishDecision, { kind: 'licence', document, validUntil: null, facts: { 行政许可决定文书名称: '准予决定书', 许可类别: '普通', 许可内容: '热食' }, applicant: { kind: 'company', name: '建国面馆' } })
+  // he is somebody else's now, and nobody who stands for the shop ever signed in
+  await leaves(world)
+  await assert.rejects(publish('准字 1 号'), { code: 'credit.noNumber' })
+  await resident(world, 'hehuoren', '合伙人', '330106195403070021', 建国面馆号)
+  assert.equal((await publish('准字 2 号')).uscc, 建国面馆号)
+})
