@@ -94,6 +94,7 @@ create table application_application (
 );
 CREATE INDEX application_application_account ON public.application_application USING btree (account, changed_at DESC);
 CREATE INDEX application_application_agent ON public.application_application USING btree (agent, changed_at DESC) WHERE (agent IS NOT NULL);
+CREATE INDEX application_application_company ON public.application_application USING btree (company, changed_at DESC) WHERE (company IS NOT NULL);
 CREATE INDEX application_application_later ON public.application_application USING btree (later_at) WHERE ((later_at IS NOT NULL) AND (state = 'submitted'::text));
 CREATE INDEX application_application_service ON public.application_application USING btree (service, submitted_at DESC) WHERE (submitted_at IS NOT NULL);
 grant insert, select, update on application_application to yiwang_app;
