@@ -197,6 +197,10 @@ test('the services of the demonstration, each from beginning to end', async t =>
     await liveThrough(here)
     deepEqual(await everything(), lived)
     await settle()
+    // what was registered at the counter is published by its own case, as soon as the house runs
+    const fromCases = await world.sql<{ name: string; facts: Record<string, string>; document: string }>("select name, facts, document from credit_entry where source = 'case' and kind = 'licence'")
+    deepEqual(fromCases.filter(({ name }) => name === '潘晓婷').map(({ facts }) => [facts.许可类别, facts.许可证书名称, facts.许可内容]), [['登记', '营业执照', '个体工商户“婷婷奶茶”登记，经营场所在演示路 50 号']])
+    equal((await ask(world, anybody('credit.public'), findPublic, { q: fromCases.find(({ name }) => name === '潘晓婷')!.document })).total, 1)
     const stuck = await world.sql("select filed, row from case_token where row->>'status' = 'incident'"), entered = (await ask(world, house, listCases, { limit: 100 })).items.filter(({ title }) => Object.values(neighboursAtCounter).some(({ name }) => title.startsWith(name)))
     deepEqual([stuck, new Set(entered.map(({ model }) => model)).size, lived[0]! > cases!, lived[1]! > 20, lived[2], lived[3]! > 3], [[], 10, true, true, 9, true])
   })
