@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 // types alone: the house itself is not loaded here
 import type { Asked, Outcome } from './draw.ts'
+import { plain } from './colours.ts'
 import { type Frame, frameOf } from './frame.ts'
 import { type Picture } from './kind.ts'
 import { type Pixels, upright, within } from './pixels.ts'
@@ -60,8 +61,7 @@ async function drawn({ kind, path, mostPixels, longest }: Asked): Promise<Outcom
   if (frame.width * frame.height > mostPixels) return { refused: 'tooLarge' }
   let pixels: Pixels
   try { pixels = await decoded(kind, new Uint8Array(bytes).buffer) } catch { return { refused: 'broken' } }
-  const small = within(pixels, longest), turned = upright(small, frame.up)
-  return { drawn: await encoded(kind, turned, frame) }
+  return { drawn: await encoded(kind, upright(plain(within(pixels, longest), frame.profile), frame.up), frame) }
 }
 
 const outcome = await drawn(workerData as Asked)

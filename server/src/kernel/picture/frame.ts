@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import { type Picture } from './kind.ts'
 
 /** What a picture says of itself before anything of it is drawn. */
@@ -9,10 +10,12 @@ export interface Frame {
   /** How finely a JPEG was drawn, 1 to 100; how a WebP was: exactly, or nearly. */
   quality: number
   exact: boolean
+  /** What its numbers mean in colours (ICC), where it says so. */
+  profile: Buffer | null
 }
 
 const text = (bytes: Buffer, from: number, to: number): string => bytes.toString('latin1', from, to)
-const frame = (width: number, height: number, more: Partial<Frame> = {}): Frame => ({ width, height, up: 1, quality: 85, exact: false, ...more })
+const frame = (width: number, height: number, more: Partial<Frame> = {}): Frame => ({ width, height, up: 1, quality: 85, exact: false, profile: null, ...more })
 
 /** Reads a picture's frame without drawing it. Null: it is not whole, or it is none. */
 export function frameOf(kind: Picture, bytes: Buffer): Frame | null {
@@ -22,7 +25,7 @@ export function frameOf(kind: Picture, bytes: Buffer): Frame | null {
 
 /** Goes from segment to segment up to the end, since a decoder fills with grey what was cut off. */
 function ofJpeg(bytes: Buffer): Frame | null {
-  let at = 2, width = 0, height = 0, up: number | null = null, quality = 85
+  let at = 2, width = 0, height = 0, up: number | null = null, quality = 85, profile: Buffer | null = null
   while (at + 4 <= bytes.length) {
     if (bytes[at] !== 0xff) return null
     const marker = bytes[at + 1]!
@@ -31,6 +34,8 @@ function ofJpeg(bytes: Buffer): Frame | null {
     if (length < 2 || end > bytes.length) return null
     const segment = bytes.subarray(at + 4, end)
     if (marker === 0xe1 && text(segment, 0, 6) === 'Exif\0\0') up ??= upOf(segment.subarray(6))
+    // one segment is enough for three primaries
+    if (marker === 0xe2 && text(segment, 0, 14) === 'ICC_PROFILE\0\x01\x01') profile = segment.subarray(14)
     // the table of light, which says how much was left out
     if (marker === 0xdb && segment[0] === 0 && segment.length >= 65) quality = qualityOf(segment.subarray(1, 65))
     if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
@@ -42,7 +47,7 @@ function ofJpeg(bytes: Buffer): Frame | null {
     if (marker !== 0xda) continue
     at = endOfScan(bytes, at)
     if (at === -1) return null
-    if (bytes[at + 1] === 0xd9) return frame(width, height, { up: up ?? 1, quality })
+    if (bytes[at + 1] === 0xd9) return frame(width, height, { up: up ?? 1, quality, profile })
   }
   return null
 }
@@ -85,10 +90,18 @@ function ofPng(bytes: Buffer): Frame | null {
     if (end > bytes.length || (found === null) !== (name === 'IHDR')) return null
     if (name === 'IHDR') found = frame(bytes.readUInt32BE(at + 8), bytes.readUInt32BE(at + 12), { exact: true })
     if (name === 'eXIf') found!.up = upOf(bytes.subarray(at + 8, end - 4)) ?? 1
+    if (name === 'iCCP') found!.profile = inflated(bytes.subarray(at + 8, end - 4))
     if (name === 'IEND') return found
     at = end
   }
   return null
+}
+
+/** A name, a zero, how it is packed, and the packed profile. */
+function inflated(body: Buffer): Buffer | null {
+  const name = body.indexOf(0)
+  if (name === -1) return null
+  try { return inflateSync(body.subarray(name + 2), { maxOutputLength: 1 << 20 }) } catch { return null }
 }
 
 function ofWebp(bytes: Buffer): Frame | null {
@@ -102,6 +115,7 @@ function ofWebp(bytes: Buffer): Frame | null {
     if (name === 'VP8X' && size >= 10) grow(body.readUIntLE(4, 3) + 1, body.readUIntLE(7, 3) + 1)
     if (name === 'VP8 ' && size >= 10) { drawn = true; grow(body.readUInt16LE(6) & 0x3fff, body.readUInt16LE(8) & 0x3fff) }
     if (name === 'VP8L' && size >= 5) { const sides = body.readUInt32LE(1); drawn = found.exact = true; grow((sides & 0x3fff) + 1, ((sides >>> 14) & 0x3fff) + 1) }
+    if (name === 'ICCP') found.profile = body
     if (name === 'EXIF') found.up = upOf(text(body, 0, 6) === 'Exif\0\0' ? body.subarray(6) : body) ?? 1
     at += 8 + size + (size & 1)
   }

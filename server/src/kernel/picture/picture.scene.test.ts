@@ -38,6 +38,21 @@ export const exif = (up: number): Buffer => Buffer.concat([Buffer.from('Exif\0\0
 const segment = (marker: number, body: Buffer): Buffer => Buffer.concat([Buffer.from([0xff, marker, body.length + 2 >> 8, body.length + 2 & 255]), body])
 /** A JPEG with a place, a telephone's name and words. */
 export const taken = (jpeg: Buffer, up: number): Buffer => Buffer.concat([jpeg.subarray(0, 2), segment(0xe1, exif(up)), segment(0xe1, Buffer.from('http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>杭州</x:xmpmeta>')), segment(0xed, Buffer.from('Photoshop 3.0\0IPTC')), segment(0xfe, Buffer.from('my phone')), jpeg.subarray(2)])
+/** The profile of Display P3 as far as it is read: a head, and three primaries. */
+export function displayP3(): Buffer {
+  const profile = Buffer.alloc(132 + 36 + 60), primaries = [['rXYZ', 0.5151, 0.2412, -0.0011], ['gXYZ', 0.292, 0.6922, 0.0419], ['bXYZ', 0.1571, 0.0666, 0.7841]] as const
+  profile.write('RGB XYZ ', 16, 'latin1')
+  profile.writeUInt32BE(3, 128)
+  for (const [number, [name, ...parts]] of primaries.entries()) {
+    const tag = 132 + number * 12, at = 168 + number * 20
+    profile.write(name, tag, 'latin1')
+    profile.writeUInt32BE(at, tag + 4)
+    profile.writeUInt32BE(20, tag + 8)
+    for (const [part, value] of parts.entries()) profile.writeInt32BE(Math.round(value * 65_536), at + 8 + part * 4)
+  }
+  return profile
+}
+export const coloured = (jpeg: Buffer, profile: Buffer): Buffer => Buffer.concat([jpeg.subarray(0, 2), segment(0xe2, Buffer.concat([Buffer.from('ICC_PROFILE\0\x01\x01', 'latin1'), profile])), jpeg.subarray(2)])
 /** A chunk of a PNG. */
 export function chunk(name: string, body: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(name, 'latin1'), body]), framed = Buffer.alloc(body.length + 12)
@@ -60,9 +75,10 @@ export function described(webp: Buffer, { width, height }: { width: number; heig
   return whole
 }
 
+export const points = async (kind: Picture, bytes: Uint8Array): Promise<Pixels> => await { 'image/jpeg': decodeJpeg, 'image/png': decodePng, 'image/webp': decodeWebp }[kind](new Uint8Array(bytes).buffer) as Pixels
 /** How it looks: its size, and the colour of each corner by its name. */
 export async function look(kind: Picture, bytes: Uint8Array): Promise<{ size: string; corners: string }> {
-  const { data, width, height } = await { 'image/jpeg': decodeJpeg, 'image/png': decodePng, 'image/webp': decodeWebp }[kind](new Uint8Array(bytes).buffer) as Pixels
+  const { data, width, height } = await points(kind, bytes)
   const named: [string, number[]][] = [['red', [200, 0, 0]], ['green', [0, 160, 0]], ['blue', [0, 0, 200]], ['white', [255, 255, 255]]]
   const at = (x: number, y: number) => named.find(([, colour]) => colour.every((part, index) => Math.abs(data[(y * width + x) * 4 + index]! - part) <= 8))?.[0] ?? 'strange'
   return { size: `${width}×${height}`, corners: [at(3, 3), at(width - 4, 3), at(3, height - 4), at(width - 4, height - 4)].join(' ') }

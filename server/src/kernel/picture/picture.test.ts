@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import { calledAs, drawing, drawnAnew, kindOf } from '#kernel/picture'
 import { frameOf } from './frame.ts'
 import { type Picture } from './kind.ts'
-import { chunk, described, exif, file, fourFields, look, partsOf, taken, written } from './picture.scene.test.ts'
+import { chunk, coloured, described, displayP3, exif, file, fourFields, look, partsOf, points, taken, written } from './picture.scene.test.ts'
 import { upright, within } from './pixels.ts'
 
 const refused = (what: string) => (error: unknown) => (error as { code?: string }).code === `picture.${what}`
@@ -46,6 +46,18 @@ test('a PNG and a WebP lose their words and their place as well, and stay what t
   assert.deepEqual([partsOf('image/png', png), await look('image/png', png)], [{ parts: ['IHDR', 'PLTE', 'IDAT', 'IEND'], behind: 0 }, { size: '64×48', corners: 'white blue green red' }])
   const webp = (await draw(described(await file('image/webp'), fields, 8)))!
   assert.deepEqual([partsOf('image/webp', webp), await look('image/webp', webp)], [{ parts: ['VP8L'], behind: 0 }, { size: '48×64', corners: 'green white red blue' }])
+})
+
+test('colours of a wider range are seen the same without their profile', async t => {
+  const draw = await drawer(t), flat = ([red, green, blue]: readonly [number, number, number]) => { const { data, width, height } = fourFields(16, 16); return { data: data.map((_, at) => [red, green, blue, 255][at % 4]!), width, height } }
+  // what sRGB calls 200, 60, 40 and 128, 128, 128 in the numbers of Display P3
+  for (const [wide, plain] of [[[185, 71, 50], [200, 60, 40]], [[128, 128, 128], [128, 128, 128]]] as const) {
+    const jpeg = await points('image/jpeg', (await draw(coloured(await file('image/jpeg', flat(wide)), displayP3())))!)
+    const png = await points('image/png', (await draw(written(await file('image/png', flat(wide)), chunk('iCCP', Buffer.concat([Buffer.from('P3\0\0', 'latin1'), deflateSync(displayP3())])))))!)
+    for (const { data } of [jpeg, png]) assert.ok(plain.every((value, at) => Math.abs(data[at]! - value) <= 5), `${data.subarray(0, 3)} for ${plain}`)
+  }
+  const bomb = written(await file('image/png'), chunk('iCCP', Buffer.concat([Buffer.from('P3\0\0', 'latin1'), deflateSync(Buffer.alloc(30_000_000))])))
+  await assert.rejects(draw(bomb), refused('broken'), 'a profile of thirty million zeros')
 })
 
 test('a paper that is no picture is left as it is', async t => {
