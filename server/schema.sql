@@ -2103,6 +2103,7 @@ create table payment_payout (
   paid_at timestamp with time zone,
   reference text,
   message text,
+  given_up_at timestamp with time zone,
   constraint payment_payout_fen_check CHECK ((fen > 0)),
   constraint payment_payout_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'paid'::text, 'refused'::text]))),
   constraint payment_payout_batch_fkey FOREIGN KEY (batch) REFERENCES payment_batch(id),

@@ -71,7 +71,7 @@ function Payouts({ id, close }: { id: string; close: () => void }) {
     <Answer asked={asked} what={say('发放明细', 'the payouts')}>{batch => <DataTable<(typeof batch.payouts)[number]> name={say('发放明细', 'Payouts')} rows={batch.payouts} id={row => row.line} tools={false} empty={<Empty title={say('没有', 'None')} />} columns={[
       { key: 'line', name: say('序号', 'No.'), number: true, show: row => row.line }, { key: 'tail', name: say('账号尾号', 'Account'), show: row => <span className="mono">…{row.tail}</span> }, { key: 'fen', name: say('金额', 'Amount'), number: true, show: row => money(row.fen) },
       { key: 'state', name: say('状态', 'State'), show: row => <Mark state={row.state === 'paid' ? 'good' : row.state === 'refused' ? 'late' : 'running'}>{row.state === 'paid' ? say('发成了', 'paid') : row.state === 'refused' ? row.message ?? say('没发成', 'refused') : row.message ?? say('等着发', 'waiting')}</Mark> },
-      { key: 'can', name: say('办', 'Do'), show: row => row.state === 'refused' && batch.can.includes('payment.retry') ? <button type="button" className="button little" onClick={() => retry.mutate({ id, line: row.line })}>{say('再发一次', 'Again')}</button> : null },
+      { key: 'can', name: say('办', 'Do'), show: row => row.can.includes('payment.retry') ? <button type="button" className="button little" onClick={() => retry.mutate({ id, line: row.line })}>{say('再发一次', 'Again')}</button> : null },
     ]} />}</Answer></div></Dialog>
 }
 

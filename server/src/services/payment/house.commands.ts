@@ -9,7 +9,7 @@ import { adapterOf } from './adapter.jobs.ts'
 import { type Outcome } from './adapter.rules.ts'
 import { problem } from './problems.ts'
 import { Heard } from './schema.ts'
-import { expire, settle } from './settle.commands.ts'
+import { differs, expire, settle } from './settle.commands.ts'
 import { changeOrder, endRefund, secretFor, takeOrder } from './table.ts'
 
 /** What callbacks of a channel are signed with: made at the first need, locked away in the safe. */
@@ -49,8 +49,10 @@ export const noteAnswer = command({
   async run({ tx, now, permit, record }, { id, outcome }) {
     const order = await takeOrder(tx, id)
     permit({ division: order.division, organization: order.organization })
-    await changeOrder(tx, id, { askedAt: now })
-    const moved = outcome.state === 'open' ? order.expiresAt <= now && await expire({ tx, now }, order) : await settle({ tx, now }, order, outcome)
+    // another sum than was asked for is for reconciliation: refused here, it would keep every other order waiting
+    const other = differs(order, outcome)
+    await changeOrder(tx, id, { askedAt: now, ...other ? { message: '通道说的金额和缴款单不一样，没有记账，等对账' } : {} })
+    const moved = other || outcome.state === 'open' ? order.expiresAt <= now && await expire({ tx, now }, order) : await settle({ tx, now }, order, outcome)
     record({ state: outcome.state, moved })
     return { id, moved }
   },

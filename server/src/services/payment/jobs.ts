@@ -9,10 +9,11 @@ import { askRefund, askSend, askTell, type Told } from './ask.jobs.ts'
 import { callbackSecret, hearCallback, noteAnswer, noteRefund } from './house.commands.ts'
 import { notePayouts, payeeOf } from './payout.commands.ts'
 import { type Ended, nextPayouts, type PayoutRow, readBatchRow, sendingBatches } from './payout.table.ts'
-import { dayBefore, mostTries, retryAfter, spanOf } from './rules.ts'
+import { dayBefore, daysBetween, retryAfter, spanOf } from './rules.ts'
 import { sandbox } from './sandbox.jobs.ts'
 import { inBooks } from './sandbox.table.ts'
 import { keepStatement } from './statement.commands.ts'
+import { lastDayKept } from './statement.table.ts'
 import { readOrder, refundsAsked, refundWaiting, silentOrders } from './table.ts'
 
 
@@ -48,7 +49,7 @@ export const sendRefund = async (world: World, id: string): Promise<void> => {
 const refundJob = job<{ id: string }>({ name: 'payment.sendRefund', run: ({ world }, { id }) => sendRefund(world, id) })
 
 const inOneGo = 50
-/** One payment to one person, under its own key; what did not answer waits for its next turn. */
+/** One payment to one person, under its own key. What did not answer waits for its next turn, however often: it may have arrived, so it is never called refused. */
 async function payOut(world: World, adapter: string, { key, line, payee, fen, tries }: PayoutRow): Promise<Ended> {
   const to = JSON.parse(world.safe.unlock(payee, payeeOf(key))) as Payee
   try {
@@ -56,8 +57,7 @@ async function payOut(world: World, adapter: string, { key, line, payee, fen, tr
     return { line, retryAt: null, ...sent.state === 'done' ? { state: 'paid', paidAt: sent.at, reference: sent.reference, message: null } : { state: 'refused', paidAt: null, reference: null, message: sent.message } }
   } catch (error) {
     if (!(error instanceof Away)) throw error
-    const over = tries + 1 >= mostTries
-    return { line, state: over ? 'refused' : 'waiting', retryAt: over ? null : new Date(world.now().getTime() + retryAfter(tries + 1)), paidAt: null, reference: null, message: error.message }
+    return { line, state: 'waiting', retryAt: new Date(world.now().getTime() + retryAfter(tries + 1)), paidAt: null, reference: null, message: error.message }
   }
 }
 /** 发放一批: as many as have their turn. What was sent and not noted, because the server died in between, is sent again under the same key, and so not paid again. */
@@ -81,8 +81,13 @@ export async function checkDay(world: World, day: string): Promise<void> {
   for (const adapter of adapters()) await execute(world, house, keepStatement, { day, adapter: adapter.name, lines: await adapter.statement(world, from, until) })
 }
 const statementJob = job<{ day: string }>({ name: 'payment.statement', run: ({ world }, { day }) => checkDay(world, day) })
-/** At half past two in the morning, of the day before. */
-const nightJob = job({ name: 'payment.night', every: '30 18 * * *', run: ({ world }) => checkDay(world, dayBefore(world.now())) })
+/** The day before, and those before it that nobody reconciled because the house was down at night. */
+export async function checkNights(world: World): Promise<void> {
+  const yesterday = dayBefore(world.now()), last = await lastDayKept(world.db)
+  for (const day of last === null ? [yesterday] : [...daysBetween(last, yesterday), yesterday].slice(-31)) await checkDay(world, day)
+}
+/** At half past two in the morning. */
+const nightJob = job({ name: 'payment.night', every: '30 18 * * *', run: ({ world }) => checkNights(world) })
 
 /** What the sandbox sends, signed as a bank signs; what the house's door for such messages takes. */
 export async function sandboxMessage(world: World, key: string): Promise<{ adapter: string; headers: Record<string, string>; body: string } | null> {

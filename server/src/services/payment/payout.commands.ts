@@ -6,7 +6,7 @@ import { takeOrganization } from '#data/registry'
 import { findCaseRow } from '#process/case'
 import { adapterNow } from './adapter.jobs.ts'
 import { askSend, askTell } from './ask.jobs.ts'
-import { addPayouts, changeBatch, type BatchRow, type Ended, keepBatch, payoutsOfCase, notePayoutRows, takeBatch, wakePayout } from './payout.table.ts'
+import { addPayouts, changeBatch, type BatchRow, type Ended, giveUpPayouts, keepBatch, payoutsOfCase, notePayoutRows, takeBatch, wakePayout } from './payout.table.ts'
 import { problem } from './problems.ts'
 import { sumOf, tailOf } from './rules.ts'
 import { Batch, Heard, OpenBatch, PayOut, RetryPayout } from './schema.ts'
@@ -37,9 +37,11 @@ export const openBatch = command({
 export const payOut = command({
   name: 'payment.payout', input: PayOut, output: Strict({ id: Uuid, number: Type.Integer(), fen: Type.Integer() }),
   async run(ctx, { title, fen, organization, name, number: to }) {
-    const { tx, actor, permit } = ctx, filed = actor.filed === undefined ? undefined : await findCaseRow(tx, actor.filed)
+    const { tx, now, actor, permit } = ctx, filed = actor.filed === undefined ? undefined : await findCaseRow(tx, actor.filed)
     if (!filed) throw problem.noPayer()
     if (organization === null) throw problem.noDoer()
+    // what was refused is not woken beside what takes its place; what is woken already stands
+    await giveUpPayouts(tx, (await payoutsOfCase(tx, filed.id)).map(({ key }) => key), now)
     const sent = await payoutsOfCase(tx, filed.id), stands = sent.find(({ state }) => state !== 'refused')
     if (stands) { permit({ division: filed.division, organization }); return { id: stands.id, number: stands.number, fen: stands.fen } }
     const key = `case:${filed.id}:${sent.length + 1}`, batch = await keep(ctx, { key, title: title ?? `${filed.title}：发放`.slice(0, 200), organization, account: actor.account, subject: filed.subject, filed: filed.id, items: [{ key, name, number: to, fen }] })

@@ -5,7 +5,7 @@ import { type Within } from './table.ts'
 
 export interface BatchTable { id: string; number: Generated<number>; key: string; title: string; subject: string | null; organization: string; division: string; account: string; /** 哪一件办件要发的. */ filed: Generated<string | null>; adapter: string; state: 'sending' | 'done'; items: number; fen: number; openedAt: Date; doneAt: Generated<Date | null> }
 export type BatchRow = Selectable<BatchTable>
-export interface PayoutTable { batch: string; key: string; line: number; payee: string; tail: string; fen: number; state: 'waiting' | 'paid' | 'refused'; tries: Generated<number>; retryAt: Generated<Date | null>; paidAt: Generated<Date | null>; reference: Generated<string | null>; message: Generated<string | null> }
+export interface PayoutTable { batch: string; key: string; line: number; payee: string; tail: string; fen: number; state: 'waiting' | 'paid' | 'refused'; tries: Generated<number>; retryAt: Generated<Date | null>; paidAt: Generated<Date | null>; reference: Generated<string | null>; message: Generated<string | null>; /** Refused, and not to be sent again: another took its place, or nobody wants it. */ givenUpAt: Generated<Date | null> }
 export type PayoutRow = Selectable<PayoutTable>
 const open = tables<{ paymentBatch: BatchTable; paymentPayout: PayoutTable }>('steady')
 
@@ -47,9 +47,14 @@ export async function notePayoutRows(tx: Db, batch: string, ended: readonly Ende
   const { left } = await open(tx).selectFrom('paymentPayout').select(eb => eb.fn.countAll<number>().as('left')).where('batch', '=', batch).where('state', '=', 'waiting').executeTakeFirstOrThrow()
   return left
 }
-/** A refused one waits again; answers whether there was one. */
+/** Refused ones that will not be sent again, whatever happens; answers which. Whoever wants to pay them otherwise has to do this first, so that nobody is paid twice. */
+export async function giveUpPayouts(tx: Db, keys: readonly string[], at: Date): Promise<Set<string>> {
+  const rows = keys.length === 0 ? [] : await open(tx).updateTable('paymentPayout').set(eb => ({ givenUpAt: eb.fn.coalesce('givenUpAt', eb.val(at)) })).where('key', 'in', keys).where('state', '=', 'refused').returning('key').execute()
+  return new Set(rows.map(({ key }) => key))
+}
+/** A refused one waits again, unless it was given up; answers whether there was one. */
 export async function wakePayout(tx: Db, batch: string, line: number): Promise<boolean> {
-  return (await open(tx).updateTable('paymentPayout').set({ state: 'waiting', tries: 0, retryAt: null, message: null }).where('batch', '=', batch).where('line', '=', line).where('state', '=', 'refused').executeTakeFirst()).numUpdatedRows > 0n
+  return (await open(tx).updateTable('paymentPayout').set({ state: 'waiting', tries: 0, retryAt: null, message: null }).where('batch', '=', batch).where('line', '=', line).where('state', '=', 'refused').where('givenUpAt', 'is', null).executeTakeFirst()).numUpdatedRows > 0n
 }
 
 export interface Tally { batch: string; paid: number; paidFen: number; refused: number; waiting: number }
@@ -69,8 +74,8 @@ export async function payoutsOf(db: Db, batch: string, { state, limit, offset }:
   return { total, items }
 }
 /** What a case has sent so far, the first first, with what became of it: one payee each. */
-export const payoutsOfCase = (db: Db, filed: string): Promise<{ id: string; number: number; fen: number; state: PayoutRow['state']; message: string | null }[]> =>
-  open(db).selectFrom('paymentBatch as b').innerJoin('paymentPayout as p', 'p.batch', 'b.id').select(['b.id', 'b.number', 'b.fen', 'p.state', 'p.message']).where('b.filed', '=', filed).orderBy('b.number').execute()
+export const payoutsOfCase = (db: Db, filed: string): Promise<{ id: string; number: number; key: string; fen: number; state: PayoutRow['state']; message: string | null }[]> =>
+  open(db).selectFrom('paymentBatch as b').innerJoin('paymentPayout as p', 'p.batch', 'b.id').select(['b.id', 'b.number', 'p.key', 'b.fen', 'p.state', 'p.message']).where('b.filed', '=', filed).orderBy('b.number').execute()
 /** For whoever asked for them: what became of each, by its key. */
 export const payoutsByKey = (db: Db, keys: readonly string[]): Promise<Pick<PayoutRow, 'key' | 'state' | 'paidAt' | 'message' | 'batch'>[]> =>
   run(db, sql`select key, state, paid_at, message, batch from payment_payout where key = any(${[...keys]}::text[])`)

@@ -85,4 +85,6 @@ test('a step of a case pays its applicant once, however often the step is done; 
   await assert.rejects(execute(world, house, payOut, { fen: 1, organization: civil, name: '李建国', number: '6200 0000' }), { code: 'payment.noPayer' }, 'outside of a case nobody is paid by it')
   const { items } = await ask(world, 吴强, listBatches, {}), { status, variables } = await ask(world, house, readCase, { id })
   assert.deepEqual([items.map(({ paid, refused, fen }) => [paid, refused, fen]).sort(), status, variables.payoutFen], [[[0, 1, 500_000], [1, 0, 500_000]], 'completed', 500_000])
+  await world.sql("update payment_sandbox set state = 'done' where state = 'open'")
+  await assert.rejects(execute(world, 吴强, retryPayout, { id: items.find(({ refused }) => refused === 1)!.id, line: 1 }), { code: 'payment.noItem' }, 'what another payment took the place of is not sent again beside it')
 })

@@ -42,7 +42,7 @@ const batch = {
 }
 export const BatchPage = Paged(named('PaymentBatch', Strict(batch)))
 /** 发放明细: whom it goes to, by the last digits of the account only. */
-const Payout = Strict({ line: Type.Integer(), tail: Type.String(), fen: Sum, state: Literals('waiting', 'paid', 'refused'), tries: Type.Integer(), retryAt: Nullable(Instant), paidAt: Nullable(Instant), reference: Nullable(Type.String()), message: Nullable(Type.String()) })
+const Payout = Strict({ line: Type.Integer(), tail: Type.String(), fen: Sum, state: Literals('waiting', 'paid', 'refused'), tries: Type.Integer(), retryAt: Nullable(Instant), paidAt: Nullable(Instant), reference: Nullable(Type.String()), message: Nullable(Type.String()), can: Type.Array(Type.String()) })
 export const Batch = named('PaymentBatchWhole', Strict({ ...batch, accountName: Type.String(), total: Type.Integer(), payouts: Type.Array(Payout), can: Type.Array(Type.String()) }))
 export type Batch = Static<typeof Batch>
 export const ListBatches = Strict({ subject: Type.Optional(Line(200)), ...Page })

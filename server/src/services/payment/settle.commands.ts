@@ -24,7 +24,7 @@ export async function settle(ctx: Pick<CommandContext, 'tx' | 'now'>, order: Ord
     return true
   }
   const { reference, fen, at: paidAt } = outcome
-  if (fen !== order.fen) throw problem.wrongAmount({ asked: order.fen, said: fen })
+  if (differs(order, outcome)) throw problem.wrongAmount({ asked: order.fen, said: fen })
   if (order.state !== 'open') {
     const id = randomUUID(), reason = '钱到的时候缴款单已经过期，原路退回'
     await changeOrder(tx, order.id, { paidAt, reference, message: reason })
@@ -36,6 +36,9 @@ export async function settle(ctx: Pick<CommandContext, 'tx' | 'now'>, order: Ord
   await tell(ctx, order, 'payment.paid', { paidAt: paidAt.toISOString() })
   return true
 }
+
+/** The channel says another sum than was asked for. */
+export const differs = (order: OrderRow, outcome: Outcome): boolean => outcome.state === 'paid' && order.paidAt === null && outcome.fen !== order.fen
 
 /** Nobody paid in time. */
 export async function expire(ctx: Pick<CommandContext, 'tx' | 'now'>, order: OrderRow): Promise<boolean> {

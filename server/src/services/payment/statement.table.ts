@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Generated, type Selectable } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import { type Db, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Difference } from './rules.ts'
@@ -13,16 +13,18 @@ export interface DifferenceTable {
 export type DifferenceRow = Selectable<DifferenceTable>
 const open = tables<{ paymentDay: DayTable; paymentDifference: DifferenceTable }>()
 
-/** A day looked at again says how it stands now: a difference that is no more is noted as gone, one that is new or other is added. */
+/** A day looked at again says how it stands now: a difference that is no more is noted as gone, one that is new is added, and one that was settled and is another now is open again. */
 export async function keepDay(tx: Db, day: DayTable, found: readonly (Difference & { organization: string | null; division: string | null })[]): Promise<void> {
   const { day: on, adapter, checkedAt, ...sums } = day
   await open(tx).insertInto('paymentDay').values(day).onConflict(conflict => conflict.columns(['day', 'adapter']).doUpdateSet({ checkedAt, ...sums })).execute()
   await open(tx).updateTable('paymentDifference').set({ goneAt: checkedAt }).where('day', '=', on).where('adapter', '=', adapter).where('goneAt', 'is', null).execute()
+  const same = sql`payment_difference.ours is not distinct from excluded.ours and payment_difference.theirs is not distinct from excluded.theirs`
   for (const one of found) {
     const { ours, theirs } = one
-    await open(tx).insertInto('paymentDifference').values({ id: randomUUID(), day: on, adapter, foundAt: checkedAt, ...one }).onConflict(conflict => conflict.columns(['day', 'adapter', 'kind', 'key']).doUpdateSet({ goneAt: null, ours, theirs })).execute()
+    await open(tx).insertInto('paymentDifference').values({ id: randomUUID(), day: on, adapter, foundAt: checkedAt, ...one }).onConflict(conflict => conflict.columns(['day', 'adapter', 'kind', 'key']).doUpdateSet({ goneAt: null, ours, theirs, settledAt: sql`case when ${same} then payment_difference.settled_at end`, settledBy: sql`case when ${same} then payment_difference.settled_by end` })).execute()
   }
 }
+export const lastDayKept = async (db: Db): Promise<string | null> => (await open(db).selectFrom('paymentDay').select(eb => eb.fn.max('day').as('day')).executeTakeFirst())?.day ?? null
 export const daysKept = (db: Db, limit: number): Promise<DayTable[]> => open(db).selectFrom('paymentDay').selectAll().orderBy('day', 'desc').limit(limit).execute()
 /** Whose it is nobody knows, whoever looks after all of it sees too. */
 export const differencesKept = (db: Db, areas: readonly Within[], all: boolean): Promise<DifferenceRow[]> => {

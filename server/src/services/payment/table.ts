@@ -31,9 +31,9 @@ export async function changeOrder(tx: Db, id: string, change: Partial<Omit<Order
 export async function moveOrders(tx: Db, from: string, to: string): Promise<void> { await open(tx).updateTable('paymentOrder').set({ account: to }).where('account', '=', from).execute() }
 export const ordersOf = (db: Db, account: string): Promise<OrderRow[]> => open(db).selectFrom('paymentOrder').selectAll().where('account', '=', account).orderBy('openedAt', 'desc').orderBy('id').limit(200).execute()
 export const ordersAbout = (db: Db, subjects: readonly string[]): Promise<OrderRow[]> => (subjects.length === 0 ? Promise.resolve([]) : open(db).selectFrom('paymentOrder').selectAll().where('subject', 'in', subjects).orderBy('openedAt').execute())
-/** Open ones that nobody has told us of, and that we have not asked about lately. */
+/** Open ones that nobody has told us of, and that we have not asked about lately; whoever was asked about longest ago comes first, so that each has its turn. */
 export const silentOrders = (db: Db, before: Date, limit: number): Promise<OrderRow[]> =>
-  open(db).selectFrom('paymentOrder').selectAll().where('state', '=', 'open').where('openedAt', '<=', before).where(eb => eb.or([eb('askedAt', 'is', null), eb('askedAt', '<=', before)])).orderBy('openedAt').limit(limit).execute()
+  open(db).selectFrom('paymentOrder').selectAll().where('state', '=', 'open').where('openedAt', '<=', before).where(eb => eb.or([eb('askedAt', 'is', null), eb('askedAt', '<=', before)])).orderBy('askedAt', order => order.asc().nullsFirst()).orderBy('openedAt').limit(limit).execute()
 
 /** Areas as of a query: an organization, or all below a division. */
 export interface Within { division: string; organization: string | null }

@@ -43,11 +43,11 @@ export async function presentBatches(db: Db, areas: readonly Area[], page: Param
   return { total, items: await summaries(db, items) }
 }
 export async function presentBatch(db: Db, actor: Actor, id: string, page: { state?: PayoutRow['state']; limit: number; offset: number }): Promise<Batch> {
-  const row = await readBatchRow(db, id), [[summary], { total, items }, nameOf] = await Promise.all([summaries(db, [row]), payoutsOf(db, id, page), accountNames(db, [row.account])])
+  const row = await readBatchRow(db, id), may = mayIn(areasOf(actor, 'payment.retry'), row) ? ['payment.retry'] : [], [[summary], { total, items }, nameOf] = await Promise.all([summaries(db, [row]), payoutsOf(db, id, page), accountNames(db, [row.account])])
   return {
     ...summary!, accountName: nameOf(row.account), total,
-    payouts: items.map(({ line, tail, fen, state, tries, retryAt, paidAt, reference, message }) => ({ line, tail, fen, state, tries, retryAt: instant(retryAt), paidAt: instant(paidAt), reference, message })),
-    can: summary!.refused > 0 && mayIn(areasOf(actor, 'payment.retry'), row) ? ['payment.retry'] : [],
+    payouts: items.map(({ line, tail, fen, state, tries, retryAt, paidAt, reference, message, givenUpAt }) => ({ line, tail, fen, state, tries, retryAt: instant(retryAt), paidAt: instant(paidAt), reference, message, can: state === 'refused' && givenUpAt === null ? may : [] })),
+    can: summary!.refused > 0 ? may : [],
   }
 }
 
