@@ -1,4 +1,4 @@
-import { type Prepared, namesOf } from './policy.rules.ts'
+import { type Prepared, namesOf, testsOf } from './policy.rules.ts'
 
 export interface Seen { name: string | null; holds: (boolean | null)[]; fen: number | null; seen: (string | null)[]; since: (Date | null)[] }
 /** One thing that was seen: its value, whose data say so, since when; `key` is the field that names the person, where its source can be asked about it. */
@@ -12,15 +12,15 @@ function originOf({ sources }: Prepared['document'], bounds: Prepared['bounds'],
   const { source: { by, to, grant }, matchable: { name, contract } } = bounds[at]!, take = sources[at]?.takes.find(each => each.as === as), keys = contract.fields.filter(({ key }) => key), own = to === null && take?.of === 'value' && keys.length === 1 && keys[0]!.code === by
   return { source: name, grant, field: own ? take.field : null, key: own && grant !== null && take.field !== by ? by : null }
 }
-/** Each condition with what it saw and where that is from. */
+/** Each condition with what it saw and where that is from; that a sum can be reckoned is said where it cannot. */
 export function reasonsOf({ document, bounds }: Pick<Prepared, 'document' | 'bounds'>, { holds, seen, since }: Pick<Seen, 'holds' | 'seen' | 'since'>): Reason[] {
   const all = document.sources.flatMap(({ takes }, source) => takes.map(({ as }) => ({ as, source }))), place = new Map(all.map(({ as, source }, at) => [as, { at, source }]))
-  return document.conditions.map(({ name, feel }, index) => {
+  return testsOf(document).map(({ name, feel }, index) => {
     const fulfilled = holds[index] === true
     const looked = namesOf(feel, document).flatMap(as => { const found = place.get(as); return found ? [{ as, value: seen[found.at], ...found }] : [] })
     const facts = looked.map(({ as, value, source }): Fact => ({ name: as, value: shown(value), day: since[source] ? dayIn(since[source]) : null, ...originOf(document, bounds, as, source) })), said = facts.map(fact => `${fact.name}：${fact.value}（${fact.source}${fact.day ? `，${fact.day} 的记录` : '，没有记录'}）`)
     return { name, holds: fulfilled, text: `${fulfilled ? '符合' : holds[index] === null ? '不符合，数据里看不出来' : '不符合'}${said.length === 0 ? '' : `，因为${said.join('；')}`}`, facts }
-  })
+  }).filter(({ holds: fulfilled }, index) => index < document.conditions.length || !fulfilled)
 }
 /** One sentence of it all. */
 export const summaryOf = (reasons: readonly Reason[]): string => {

@@ -1,5 +1,5 @@
 import { type Column, toSql } from '@yiwang/feel'
-import { type Bound, dayNow, type Prepared, typeOf } from './policy.rules.ts'
+import { type Bound, dayNow, isFixed, type Prepared, testsOf, typeOf } from './policy.rules.ts'
 import { type Take } from './policy.schema.ts'
 
 const quoted = (code: string): string => `"${code}"`
@@ -18,6 +18,8 @@ function taken({ of, field }: Take, many: boolean, boolean: boolean): string {
   if (!many) return column
   return of === 'sum' ? `sum(${column})` : of === 'least' ? `min(${column})` : boolean ? `bool_or(${column})` : `max(${column})`
 }
+/** Of one record that stands for all of the person: what it says itself, and what is counted over all of them. */
+const over = (take: Take, boolean: boolean, k: string): string => (take.of === 'value' || take.of === 'exists' ? taken(take, false, boolean) : `${taken(take, true, boolean)} over (partition by ${k})`)
 interface Part { key: string; bound: Bound; on: string; takes: { take: Take; column: string }[] }
 const sourceKey = ({ source: { dataset, grant, by, latest } }: Bound, on: string): string => JSON.stringify([dataset, grant, by, latest, on])
 
@@ -71,16 +73,16 @@ function select({ bound: { source: { by, latest }, matchable }, takes }: Part, b
   const where = [`${k} is not null`, ...matchable.where(bind), ...only === null ? [] : [only]].join(' and '), from = `from ${matchable.rows(moment)} r where ${where}`
   const boolean = (take: Take) => typeOf(matchable, take) === 'boolean', columns = (many: boolean) => takes.map(({ take, column }) => `${taken(take, many, boolean(take))} as ${column}`)
   if (single) return `select ${[`${k} as k`, 'r._delivery as d, r._line as l, r._from as t', ...columns(false)].join(', ')} ${from}`
-  if (latest !== null || primary) return `select distinct on (${k}) ${[`${k} as k`, 'r._delivery as d, r._line as l, r._from as t', ...columns(false)].join(', ')} ${from} order by ${k}, ${latest === null ? 'r._from' : `r.${quoted(latest)}`} desc nulls last, r._line`
+  if (latest !== null || primary) return `select distinct on (${k}) ${[`${k} as k`, 'r._delivery as d, r._line as l, r._from as t', ...latest === null ? takes.map(({ take, column }) => `${over(take, boolean(take), k)} as ${column}`) : columns(false)].join(', ')} ${from} order by ${k}, ${latest === null ? 'r._from' : `r.${quoted(latest)}`} desc nulls last, r._line`
   return `select ${[`${k} as k`, 'max(r._from) as t', ...columns(true)].join(', ')} ${from} group by ${k}`
 }
 
 const written = (feel: string, facts: Facts, policy: Prepared, { now }: Asked, { bind }: Binds): string =>
   toSql(feel, { dialect: 'postgresql', columns: facts.columns.get(policy)!, now: dayNow(now), bind: text => (text.length <= 64 && !text.includes('\\') && !text.includes('\0') && text.isWellFormed() ? `'${text.replaceAll("'", "''")}'` : `${bind(text)}::text`) }).sql
-export interface PolicySql { conditions: string[]; all: string; fen: string; order: string; facts: Facts; policy: Prepared }
+export interface PolicySql { conditions: string[]; all: string; fen: string; order: string | null; facts: Facts; policy: Prepared }
 export function policySql(policy: Prepared, facts: Facts, asked: Asked, binds: Binds): PolicySql {
-  const { document: { conditions, amount, order } } = policy, tests = conditions.map(({ feel }) => written(feel, facts, policy, asked, binds))
-  return { policy, facts, conditions: tests, all: tests.map(test => `(${test}) is true`).join(' and '), fen: `round(${written(amount, facts, policy, asked, binds)})::bigint`, order: order === null ? 'null' : written(order, facts, policy, asked, binds) }
+  const { document: { amount, order } } = policy, tests = testsOf(policy.document).map(({ feel }) => written(feel, facts, policy, asked, binds))
+  return { policy, facts, conditions: tests, all: tests.map(test => `(${test}) is true`).join(' and '), fen: `round(${written(amount, facts, policy, asked, binds)})::bigint`, order: order === null ? null : written(order, facts, policy, asked, binds) }
 }
 /** How many records there are, how many fulfil all, and how many do not fulfil each. */
 export const countText = ({ facts, conditions, all, fen }: PolicySql): string =>
@@ -93,7 +95,7 @@ export const valuesOf = ({ facts, policy }: PolicySql): string => `array[${Objec
 const sinceOf = ({ facts, policy }: PolicySql): string => `array[${facts.since.get(policy)!.join(', ')}]::timestamptz[]`
 /** Who fulfils all, in the order of the policy. */
 export const listText = (each: PolicySql): string =>
-  `select p.k as number, ${each.facts.name.get(each.policy)}::text as name, ${each.fen} as fen, ${valuesOf(each)} as seen, ${sinceOf(each)} as since from ${each.facts.from} where ${each.all} and ${each.fen} > 0 order by ${each.order} nulls last, p.k`
+  `select p.k as number, ${each.facts.name.get(each.policy)}::text as name, ${each.fen} as fen, ${valuesOf(each)} as seen, ${sinceOf(each)} as since from ${each.facts.from} where ${each.all} order by ${each.order === null ? '' : `${each.order} nulls last, `}p.k`
 /** One of them, whether he fulfils it or not: each condition with what it saw. */
 export const oneText = (each: PolicySql): string =>
   `select ${each.facts.name.get(each.policy)}::text as name, array[${each.conditions.join(', ')}]::boolean[] as holds, case when ${each.all} then ${each.fen} end as fen, ${valuesOf(each)} as seen, ${sinceOf(each)} as since from ${each.facts.from}`
@@ -113,6 +115,6 @@ export function wordsText(all: readonly PolicySql[]): Words {
     for (const test of conditions) { const at = place.get(test)!; own[Math.floor(at / perWord)]! |= 1n << BigInt(at % perWord) }
     return [policy, own] as const
   }))
-  return { text: `select p.d, p.l, array[${words.join(',\n')}]::bigint[] as words from ${all[0]!.facts.from}`, masks, size, variable: all.filter(({ policy }) => !/^\d+$/.test(policy.document.amount.trim())) }
+  return { text: `select p.d, p.l, array[${words.join(',\n')}]::bigint[] as words from ${all[0]!.facts.from}`, masks, size, variable: all.filter(({ policy }) => !isFixed(policy.document.amount)) }
 }
 export const fulfils = (mask: readonly bigint[], words = 'words'): string => mask.flatMap((bits, at) => (bits === 0n ? [] : [`${words}[${at + 1}] & ${bits} = ${bits}`])).join(' and ') || 'true'

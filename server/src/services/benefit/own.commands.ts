@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, command, type CommandContext } from '#kernel/action'
 import { personsOf } from '#kernel/ledger'
-import { tailOf } from '#services/payment'
+import { giveUpPayouts, tailOf } from '#services/payment'
 import { problem } from './problems.ts'
 import { cardOf } from './rules.ts'
 import { askDoubt } from './ask.jobs.ts'
 import { addDoubt } from './doubt.table.ts'
 import { Agree, Decline, Done, Doubted, RaiseDoubt, RaiseObjection, Undo } from './schema.ts'
-import { addObjectionRow, changeItem, findPayee, type ItemRow, keepPayee, readRunRow, takeItem } from './run.table.ts'
+import { addObjectionRow, changeItem, findPayee, holdersOf, type ItemRow, keepPayee, readRunRow, takeItem, takeTurn } from './run.table.ts'
 import { policies } from './table.ts'
 
 /** What is one's own is one's own, wherever one's post is. */
@@ -21,6 +21,18 @@ async function takeOwn({ tx, actor, permit }: Pick<CommandContext, 'tx' | 'actor
   return item
 }
 
+/** What was refused is not sent again under its old key, once its owner says otherwise; where somebody sent it again already, he waits for what comes of it. */
+async function leavePayout({ tx, now }: Pick<CommandContext, 'tx' | 'now'>, { id, state, payout }: ItemRow): Promise<void> {
+  if (state === 'refused' && payout !== null && !(await giveUpPayouts(tx, [payout], now)).has(payout)) throw problem.onItsWay({ id })
+}
+/** Whoever thinks again may have got meanwhile what he cannot have beside it. */
+async function stillFree({ tx }: Pick<CommandContext, 'tx'>, { id, run, policy, period, digest, state }: ItemRow): Promise<void> {
+  if (state !== 'declined') return
+  const { version } = await readRunRow(tx, run), { document: { without } } = await policies.version(tx, policy, version)
+  await takeTurn(tx)
+  if ((await holdersOf(tx, { policy, period, without }, [digest], id)).size > 0) throw problem.hasOther({ id })
+}
+
 /** 确认领取, in one tap, with the account to pay to. It is locked away; next time one need not say it again. */
 export const agreeItem = command({
   name: 'benefit.agree', input: Agree, output: Done,
@@ -28,6 +40,8 @@ export const agreeItem = command({
     const { tx, now, safe } = ctx, item = await takeOwn(ctx, id, 'listed', 'agreed', 'declined', 'refused'), known = number === null ? await findPayee(tx, item.digest) : undefined, card = number === null ? null : cardOf(number)
     if (number === null && !known) throw problem.noPayee()
     if (number !== null && (card === null || name === null)) throw problem.badAccount()
+    await leavePayout(ctx, item)
+    await stillFree(ctx, item)
     const payee = known ? safe.unlock(known.locked, `benefit.payee:${item.digest}`) : JSON.stringify({ name, number: card }), tail = known?.tail ?? tailOf(card!)
     await changeItem(tx, id, { state: 'agreed', payee: safe.lock(payee, `benefit.payee:${id}`), payeeTail: tail, agreedAt: now, message: null, changedAt: now })
     if (!known) await keepPayee(tx, { digest: item.digest, locked: safe.lock(payee, `benefit.payee:${item.digest}`), tail, changedAt: now })
@@ -39,7 +53,7 @@ export const declineItem = command({
   name: 'benefit.decline', input: Decline, output: Done,
   async run(ctx, { id }) {
     const { tx, now } = ctx
-    await takeOwn(ctx, id, 'listed', 'agreed', 'refused')
+    await leavePayout(ctx, await takeOwn(ctx, id, 'listed', 'agreed', 'refused'))
     await changeItem(tx, id, { state: 'declined', changedAt: now })
     return { id, state: 'declined' }
   },
@@ -48,7 +62,7 @@ export const declineItem = command({
 export const undoItem = command({
   name: 'benefit.undo', input: Undo, output: Done,
   async run(ctx, { id }) {
-    await takeOwn(ctx, id, 'agreed', 'declined')
+    await stillFree(ctx, await takeOwn(ctx, id, 'agreed', 'declined'))
     await changeItem(ctx.tx, id, { state: 'listed', payee: null, payeeTail: null, agreedAt: null, changedAt: ctx.now })
     return { id, state: 'listed' }
   },

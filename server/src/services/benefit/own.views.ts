@@ -56,11 +56,11 @@ export async function presentOwn(db: Db, safe: Safe, now: Date, account: string,
 export async function presentPublic(db: Db, { run, limit, offset }: { run?: string; limit: number; offset: number }) {
   const rows = (await publicRuns(db)).filter(({ id }) => run === undefined || id === run), [names, sums] = await Promise.all([organizationNames(db, rows.map(({ organization }) => organization)), sumsOf(db, rows.map(({ id }) => id))])
   return { items: await Promise.all(rows.map(async row => {
-    const { document: { name, plain, basis } } = await policies.version(db, row.policy, row.version), { items } = await itemsOf(db, row.id, { limit: run === undefined ? Math.min(limit, 20) : limit, offset: run === undefined ? 0 : offset })
+    const { document: { name, plain, basis } } = await policies.version(db, row.policy, row.version), { items } = await itemsOf(db, row.id, { open: true, limit: run === undefined ? Math.min(limit, 20) : limit, offset: run === undefined ? 0 : offset })
     const own = sums.filter(sum => sum.run === row.id && !['removed', 'beyond'].includes(sum.state))
     return {
       id: row.id, policyName: name, plain, basis, organizationName: names.get(row.organization) ?? row.organization, period: row.period, publicUntil: row.publicUntil!.toISOString(), people: own.reduce((all, { people }) => all + people, 0), fen: own.reduce((all, { fen }) => all + fen, 0), total: own.reduce((all, { people }) => all + people, 0),
-      list: items.filter(({ state }) => !['removed', 'beyond'].includes(state)).map(({ id, line, shownName, shownNumber, fen }) => ({ id, line, name: shownName, number: shownNumber, fen })), notice: adapterNow().notice,
+      list: items.map(({ id, line, shownName, shownNumber, fen }) => ({ id, line, name: shownName, number: shownNumber, fen })), notice: adapterNow().notice,
     }
   })) }
 }

@@ -30,6 +30,11 @@ function unread(feel: string, columns: Record<string, Column>, wanted: string, n
     return wanted === 'any' || type === wanted ? null : wanted === 'boolean' ? '要能判断真假' : '要算得出一个数'
   } catch (error) { if (error instanceof FeelFault) return error.message; throw error }
 }
+/** All that has to hold for somebody to get something: the conditions, and, where the sum depends on him, that there is one, of a fen at least when it is rounded. */
+export const testsOf = ({ conditions, amount }: Pick<Policy, 'conditions' | 'amount'>): Policy['conditions'] => (isFixed(amount) ? conditions : [...conditions, { name: '算得出金额', feel: `(${amount}\n) >= 0.5` }])
+export const isFixed = (amount: string): boolean => /^\d*[1-9]\d*$/.test(amount.trim())
+/** How many do not fulfil each; that a sum can be reckoned is said of those alone for whom it cannot. */
+export const unmetOf = (document: Policy, unmet: readonly number[]): { name: string; people: number }[] => testsOf(document).map(({ name }, at) => ({ name, people: unmet[at] ?? 0 })).filter(({ people }, at) => at < document.conditions.length || people > 0)
 const blankColumns = (bounds: readonly Bound[]): Record<string, Column> => Object.fromEntries(bounds.flatMap(({ source, matchable }) => source.takes.flatMap(take => { const type = typeOf(matchable, take); return type === null ? [] : [[take.as, { sql: 'x', type }]] })))
 
 function sourceFindings({ source, matchable }: Bound, at: number, earlier: ReadonlySet<string>): Finding[] {

@@ -5,7 +5,7 @@ import { sentencesOf } from './plain.rules.ts'
 import { usableSources } from './source.views.ts'
 import { lookAtOne, compareMatches, countMatches, prepare, spreadMatches } from './match.views.ts'
 import { explained, type Look, presentOwn, presentPublic } from './own.views.ts'
-import { type Prepared } from './policy.rules.ts'
+import { type Prepared, unmetOf } from './policy.rules.ts'
 import { problem } from './problems.ts'
 import { AskPublic, BenefitPolicy, Checked, CheckPolicy, Explained, ExplainOne, FindSources, ListPolicies, Lost, OfLost, OwnBenefits, PolicyPage, PublicRuns, ReadPolicy, ReadRun, Run, Tried, TryPolicy, UsableSources } from './schema.ts'
 import { readRunRow } from './run.table.ts'
@@ -74,7 +74,7 @@ export const tryPolicy = query({
     if (at !== null && at > ctx.now) throw problem.future({ asOf })
     const { looked, found, fen, unmet } = await countMatches(ctx.db, policy, asked), shift = await shiftFrom(ctx, code, against, policy, asked), { amounts, divisions } = await spreadMatches(ctx.db, policy, asked), places = await divisionNames(ctx.db, divisions.map(({ division }) => division.padEnd(12, '0')), dayOf(ctx.now))
     traced(ctx, policy, null, asked.now, looked)
-    return { looked, found, fen, unmet: document.conditions.map(({ name }, index) => ({ name, people: unmet[index] ?? 0 })), amounts, divisions: divisions.map(each => ({ ...each, name: places.get(each.division.padEnd(12, '0')) ?? each.division })), shift }
+    return { looked, found, fen, unmet: unmetOf(document, unmet), amounts, divisions: divisions.map(each => ({ ...each, name: places.get(each.division.padEnd(12, '0')) ?? each.division })), shift }
   },
 })
 async function shiftFrom(ctx: Context, code: string | null, against: Prepared['document'] | undefined, then: Prepared, asked: Parameters<typeof compareMatches>[3]) {
@@ -85,13 +85,18 @@ async function shiftFrom(ctx: Context, code: string | null, against: Prepared['d
   const now = await prepare(ctx.db, ctx.now, { code, version, organization, document: (await policies.version(ctx.db, code, version)).document })
   return await compareMatches(ctx.db, now, then, asked) ?? null
 }
-/** 为什么符合、为什么不符合: one person or company, by a policy or a draft of it, now or as the data stood. */
+/** The version that was in force then; where there was none, the one that is. */
+async function versionAt(db: QueryContext['db'], { code, version }: { code: string; version: number | null }, at: Date | null): Promise<number | null> {
+  const then = at === null ? undefined : (await policies.list(db, code)).find(({ publishedAt }) => publishedAt !== null && publishedAt <= at)
+  return then?.number ?? version
+}
+/** 为什么符合、为什么不符合: one person or company, by a policy or a draft of it, now or as the data and the policy stood. */
 export const explainOne = query({
   name: 'benefit.explain', input: ExplainOne, output: Explained, protected: true,
   async read(ctx, { code, organization, document, number, asOf }) {
-    const at = asOf === undefined ? null : new Date(asOf), head = code === null ? null : await policies.read(ctx.db, code), wanted = document ?? (head?.version ? (await policies.version(ctx.db, head.code, head.version)).document : null)
+    const at = asOf === undefined ? null : new Date(asOf), head = code === null ? null : await policies.read(ctx.db, code), inForce = head && await versionAt(ctx.db, head, at), wanted = document ?? (head && inForce ? (await policies.version(ctx.db, head.code, inForce)).document : null)
     if (wanted === null) throw problem.notFound({ code })
-    const policy = await prepared(ctx, { code: code ?? '', version: head?.version ?? 0, organization: head?.organization ?? organization, document: wanted }), one = number.trim().toUpperCase()
+    const policy = await prepared(ctx, { code: code ?? '', version: inForce ?? 0, organization: head?.organization ?? organization, document: wanted }), one = number.trim().toUpperCase()
     const seen = await lookAtOne(ctx.db, policy, { now: at ?? ctx.now, at, one })
     traced(ctx, policy, one, at ?? ctx.now, seen ? 1 : 0)
     if (!seen) throw problem.noSubject({})

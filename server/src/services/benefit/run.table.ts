@@ -54,9 +54,10 @@ export async function takeItem(tx: Db, id: string): Promise<ItemRow> {
   return row
 }
 export async function changeItem(tx: Db, id: string, change: Partial<Omit<ItemRow, 'id' | 'run' | 'digest'>>): Promise<void> { await open(tx).updateTable('benefitItem').set(change).where('id', '=', id).execute() }
-export async function itemsOf(db: Db, id: string, { state, lost, limit, offset }: { state?: ItemState; lost?: boolean; limit: number; offset: number }): Promise<{ total: number; items: ItemRow[] }> {
+export async function itemsOf(db: Db, id: string, { state, lost, open: onIt, limit, offset }: { state?: ItemState; lost?: boolean; /** Whoever is on the list still. */ open?: boolean; limit: number; offset: number }): Promise<{ total: number; items: ItemRow[] }> {
   let found = open(db).selectFrom('benefitItem').where('run', '=', id)
   if (state !== undefined) found = found.where('state', '=', state)
+  if (onIt === true) found = found.where('state', 'not in', ['removed', 'beyond'])
   if (lost === true) found = found.where('lostAt', 'is not', null)
   const [{ total }, items] = await Promise.all([found.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow(), found.selectAll().orderBy('line').limit(limit).offset(offset).execute()])
   return { total, items }
@@ -64,24 +65,28 @@ export async function itemsOf(db: Db, id: string, { state, lost, limit, offset }
 export const itemsOfPersons = (db: Db, digests: readonly string[]): Promise<ItemRow[]> => (digests.length === 0 ? Promise.resolve([]) : open(db).selectFrom('benefitItem').selectAll().where('digest', 'in', digests).orderBy('changedAt', 'desc').limit(500).execute())
 /** Runs whose lists are made, the latest first. */
 export const liveRuns = (db: Db, since: Date): Promise<RunRow[]> => open(db).selectFrom('benefitRun').selectAll().where('state', 'in', ['listed', 'publicity', 'open']).where('beganAt', '>=', since).orderBy('beganAt', 'desc').limit(2000).execute()
-/** On a list and to be paid, or paid. */
+/** On a list and to be paid, or paid; whoever declined or was refused may agree after all. */
 export function itemsAlive(db: Db, id: string, digests: readonly string[] | null): Promise<ItemRow[]> {
-  const found = open(db).selectFrom('benefitItem').selectAll().where('run', '=', id).where('state', 'in', ['listed', 'agreed', 'sent', 'paid'])
+  const found = open(db).selectFrom('benefitItem').selectAll().where('run', '=', id).where('state', 'in', ['listed', 'agreed', 'declined', 'sent', 'refused', 'paid'])
   return (digests === null ? found : found.where('digest', 'in', digests)).orderBy('line').execute()
 }
 /** 不再符合的: of all runs of a policy, whoever was flagged first last. */
 export const itemsLost = (db: Db, policy: string): Promise<ItemRow[]> => open(db).selectFrom('benefitItem').selectAll().where('policy', '=', policy).where('lostAt', 'is not', null).where('state', 'not in', ['removed', 'declined']).orderBy('lostAt', 'desc').limit(1000).execute()
 export const itemsReady = (tx: Db, id: string): Promise<ItemRow[]> => open(tx).selectFrom('benefitItem').selectAll().where('run', '=', id).where('state', '=', 'agreed').orderBy('line').forUpdate().execute()
-export const itemsSent = (db: Db, id: string): Promise<ItemRow[]> => open(db).selectFrom('benefitItem').selectAll().where('run', '=', id).where('state', '=', 'sent').orderBy('line').execute()
+/** What went out, or was refused and may be sent again. */
+export const itemsOut = (db: Db, id: string): Promise<ItemRow[]> => open(db).selectFrom('benefitItem').selectAll().where('run', '=', id).where('state', 'in', ['sent', 'refused']).where('payout', 'is not', null).orderBy('line').execute()
 
 export interface Sum { run: string; state: ItemState; people: number; fen: number; lost: number }
 export const sumsOf = (db: Db, runs: readonly string[]): Promise<Sum[]> => run(db, sql`
   select run, state, count(*)::int as people, sum(fen)::bigint as fen, count(*) filter (where lost_at is not null)::int as lost from benefit_item where run = any(${[...runs]}::uuid[]) group by run, state`)
-/** Who has something of these policies already, that keeps him from having another: of the same period, or of any where a policy is given once. */
-export async function holdersOf(db: Db, wanted: readonly { policy: string; period: string }[], digests: readonly string[]): Promise<Set<string>> {
-  if (wanted.length === 0 || digests.length === 0) return new Set()
-  const rows = await run<{ digest: string }>(db, sql`select distinct i.digest from benefit_item i join unnest(${wanted.map(({ policy }) => policy)}::text[], ${wanted.map(({ period }) => period)}::text[]) w (policy, period)
-    on i.policy = w.policy and (i.period like w.period || '%' or w.period like i.period || '%' or i.period = '一次') where i.digest = any(${[...digests]}::text[]) and i.state not in ('removed', 'beyond', 'declined', 'recovered')`)
+/** Lists are written one after the other, and whoever thinks again waits for them: what excludes each other is never had at once. */
+export async function takeTurn(tx: Db): Promise<void> { await run(tx, sql`select pg_advisory_xact_lock(hashtextextended('benefit.turn', 0))`) }
+/** Who has something already that keeps him from having this: the same policy, or one that goes not together with it, whichever of both says so; of the same period, or of any where one of them is given once. */
+export async function holdersOf(db: Db, { policy, period, without }: { policy: string; period: string; without: readonly string[] }, digests: readonly string[], beside: string | null = null): Promise<Set<string>> {
+  if (digests.length === 0) return new Set()
+  const rows = await run<{ digest: string }>(db, sql`select distinct i.digest from benefit_item i join benefit_run r on r.id = i.run join benefit_version v on v.policy = r.policy and v.number = r.version
+    where i.digest = any(${[...digests]}::text[]) and i.id is distinct from ${beside}::uuid and i.state not in ('removed', 'beyond', 'declined', 'recovered') and (i.policy = any(${[policy, ...without]}::text[]) or v.document -> 'without' ? ${policy})
+      and (i.period like ${period} || '%' or ${period} like i.period || '%' or i.period = '一次' or ${period} = '一次')`)
   return new Set(rows.map(({ digest }) => digest))
 }
 

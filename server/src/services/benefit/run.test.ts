@@ -216,7 +216,7 @@ test('what the house does by itself may come twice and late', async t => {
   assert.equal((await execute(world, house, listRun, { id, items: [], looked: 0, found: 0, beyond: 0, unmet: [] })).moved, false)
   assert.equal((await execute(world, house, failRun, { id, trouble: '晚了' })).moved, false)
   assert.equal((await execute(world, house, openRun, { id })).moved, false)
-  assert.equal((await execute(world, house, notePaid, { id, items: [{ id: first!.id, state: 'paid', paidAt: world.now(), message: null }] })).moved, false)
+  assert.equal((await execute(world, house, notePaid, { id, items: [{ id: first!.id, payout: null, state: 'paid', paidAt: world.now(), message: null }] })).moved, false)
   assert.deepEqual([(await execute(world, house, flagItem, { id: first!.id, why: '搬走了' })).moved, (await execute(world, house, flagItem, { id: first!.id, why: '又搬走了' })).moved], [true, false])
   await assert.rejects(execute(world, house, answerObjection, { id: first!.id, answer: '没有这件', upheld: true }), { code: 'benefit.noItem' })
   await assert.rejects(execute(world, house, endRecoveryOf, { id: first!.id }), { code: 'benefit.noItem' })
