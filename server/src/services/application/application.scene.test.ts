@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { completeUscc } from '@yiwang/codes'
 import { type Actor, ask, execute } from '#kernel/action'
 import { lockedNumber } from '#kernel/identity'
-import { actor, type TestWorld } from '#kernel/testing'
+import { actor, type TestWorld, waitingJobs } from '#kernel/testing'
 import { addOrganization } from '#data/registry'
-import { completeTask, listTasks } from '#process/case'
+import { caseModule, completeTask, listTasks } from '#process/case'
 import { addClock } from '#process/clock'
 import { addModel, publishModel } from '#process/model'
 import { addService, type Guide, publishService } from '#services/service'
@@ -64,3 +64,15 @@ export async function finish(world: TestWorld, official: Actor, values: object =
 }
 /** So many answers, typed at this moment. */
 export const typed = (world: TestWorld, values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { value, at: world.now().toISOString() }]))
+
+/** 开店: a licence first, and then two departments at once. */
+export async function bundled(world: TestWorld) {
+  const people = await scene(world), part = (key: string, more: object = {}) => ({ key, service: `${market}400011400${key === 'licence' ? 2 : key === 'food' ? 3 : 4}000`, when: '', after: [], inputs: {}, situation: {}, ...more }), setup = actor('setup'), other = actor('other')
+  const guide = (name: string, more: Partial<Guide> = {}): Guide => ({ ...foodGuide, name, questions: [], materials: [], model: 'food.permit', resultName: '', ...more })
+  for (const key of ['licence', 'food', 'sign']) { await execute(world, setup, addService, { code: part(key).service, organization: market, guide: guide(`办${key}`, { basicCode: part(key).service.slice(19) }) }); await execute(world, other, publishService, { code: part(key).service, revision: 1 }) }
+  const whole = `${market}4002099001000`
+  await execute(world, setup, addService, { code: whole, organization: market, guide: guide('开办餐饮店', { type: '20', basicCode: '002099001000', model: null, bundle: { form, parts: [part('food', { after: ['licence'], inputs: { shop: 'licence.shop' } }), part('licence'), part('sign', { after: ['licence'] })] } }) })
+  await execute(world, other, publishService, { code: whole, revision: 1 })
+  const settle = async () => { for (let waiting = await waitingJobs(world); waiting.length > 0; waiting = await waitingJobs(world)) { await world.sql('delete from graphile_worker._private_jobs'); for (const { job, input } of waiting) await caseModule.jobs?.find(({ name }) => name === job)?.run({ world, stopping: new AbortController().signal }, input as never) } }
+  return { ...people, whole, settle }
+}

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { type Actor, ask, execute, systemActor } from '#kernel/action'
-import { actor, type TestWorld, testWorld, waitingJobs } from '#kernel/testing'
-import { caseModule, fireDue, listTasks, readCase } from '#process/case'
-import { addService, type Guide, publishService } from '#services/service'
-import { code, finish, form, market, official, permitModel, resident, scene, typed, hall, 建国面馆号, 王秀兰号 } from './application.scene.test.ts'
+import { testWorld } from '#kernel/testing'
+import { fireDue, listTasks, readCase } from '#process/case'
 import { foodGuide } from '../../service.scene.test.ts'
+import { bundled, code, finish, hall, official, permitModel, resident, scene, typed, 建国面馆号, 王秀兰号 } from './application.scene.test.ts'
 import { answerHearing, applicationOfCase, askBeforePromises, authorize, beginApplication, endAuthorization, enterApplication, listApplications, listAuthorizations, provideMaterial, readApplication, readFileOf, saveApplication, submitApplication, supplyApplication, uploadMaterial, withdrawApplication } from './index.ts'
 import { lapseApplication } from './commands.ts'
 import { lapseJob } from './jobs.ts'
@@ -121,17 +120,6 @@ const waiting = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/2010
   <bpmn:scriptTask id="good"><bpmn:script>{ outcome: "齐了" }</bpmn:script></bpmn:scriptTask><bpmn:scriptTask id="gone"><bpmn:script>{ outcome: "视为撤回" }</bpmn:script></bpmn:scriptTask><bpmn:endEvent id="e" />
   ${[['s', 'accept'], ['accept', 'all'], ['wait', 'came'], ['wait', 'over'], ['came', 'good'], ['over', 'gone'], ['good', 'e'], ['gone', 'e']].map(([from, to]) => `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}" />`).join('')}
   <bpmn:sequenceFlow id="full" sourceRef="all" targetRef="good" /><bpmn:sequenceFlow id="lacks" sourceRef="all" targetRef="wait"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">supplied = false</bpmn:conditionExpression></bpmn:sequenceFlow></bpmn:process></bpmn:definitions>`
-/** 开店: a licence first, and then two departments at once. */
-async function bundled(world: TestWorld) {
-  const people = await scene(world), part = (key: string, more: object = {}) => ({ key, service: `${market}400011400${key === 'licence' ? 2 : key === 'food' ? 3 : 4}000`, when: '', after: [], inputs: {}, situation: {}, ...more }), setup = actor('setup'), other = actor('other')
-  const guide = (name: string, more: Partial<Guide> = {}): Guide => ({ ...foodGuide, name, questions: [], materials: [], model: 'food.permit', resultName: '', ...more })
-  for (const key of ['licence', 'food', 'sign']) { await execute(world, setup, addService, { code: part(key).service, organization: market, guide: guide(`办${key}`, { basicCode: part(key).service.slice(19) }) }); await execute(world, other, publishService, { code: part(key).service, revision: 1 }) }
-  const whole = `${market}4002099001000`
-  await execute(world, setup, addService, { code: whole, organization: market, guide: guide('开办餐饮店', { type: '20', basicCode: '002099001000', model: null, bundle: { form, parts: [part('food', { after: ['licence'], inputs: { shop: 'licence.shop' } }), part('licence'), part('sign', { after: ['licence'] })] } }) })
-  await execute(world, other, publishService, { code: whole, revision: 1 })
-  const settle = async () => { for (let waiting = await waitingJobs(world); waiting.length > 0; waiting = await waitingJobs(world)) { await world.sql('delete from graphile_worker._private_jobs'); for (const { job, input } of waiting) await caseModule.jobs?.find(({ name }) => name === job)?.run({ world, stopping }, input as never) } }
-  return { ...people, whole, settle }
-}
 test('一件事: one form and one number; each department has its own case and clock, the next begins with what the first gave', async t => {
   const world = await testWorld(t), { 王秀兰, 窗口, 审核, 首席, whole, settle } = await bundled(world), { id, number } = await execute(world, 王秀兰, beginApplication, { service: whole })
   await execute(world, 王秀兰, saveApplication, { id, answers: typed(world, { shop: '秀兰面馆', area: 40, landlord: '房东' }) })
