@@ -4,7 +4,7 @@ import { useAddress } from '../ui/address.ts'
 import { Answer } from '../ui/answer.tsx'
 import { useAsk } from '../ui/ask.ts'
 import { Figures } from '../ui/figure.tsx'
-import { count, longDay, month, percent, said } from '../ui/format.ts'
+import { count, longDay, month, percent } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useMe } from '../ui/me.ts'
 import { Card, Heading } from '../ui/page.tsx'
@@ -28,7 +28,7 @@ export function Page() {
       <p className="muted small">{say(`${longDay(from)}到现在。不到 ${floor} 次评价的，不说评了什么，免得猜出是谁。`, `Since ${longDay(from)}. Where a group has fewer than ${floor} ratings it is not said what they are, lest somebody is guessed.`)}</p>
       <div className="row" role="group" aria-label={say('怎么看', 'View')}>{sides.map(([value, word]) => <button key={value} type="button" className="chip" aria-pressed={by === value} onClick={() => address.set({ by: value === 'organization' ? null : value })}>{word}</button>)}<span className="grow" /><a className="textlink" href={link('rating.downloadPublic', { by })} download><Icon name="download" /> {say('下载成表格', 'Download as CSV')}</a></div>
       <Card title={sides.find(([value]) => value === by)?.[1] ?? ''}>{items.length === 0 ? <Empty icon="list" title={say('还没有评价', 'No ratings yet')}>{say('事情办结、从窗口离开，就能评。', 'They come after services end.')}</Empty> : <ul className="list">{items.map(item => <One key={item.code} item={item} name={by === 'month' ? month(`${item.code}-01`) : item.name || say('没有登记的事项', 'other services')} />)}</ul>}</Card>
-      {texts.length > 0 ? <Card title={say('大家怎么说', 'What people say')}><ul className="list">{texts.map(text => <li key={`${text.at}${text.text}`} className="item"><span className="grow"><b>{levelWords()[text.level - 1]}</b> <span className="muted small">{text.serviceName ? `${text.serviceName} · ` : ''}{text.organizationName} · {said(text.at)}</span><span className="block">{text.text}</span>{text.mended ? <span className="block muted"><Icon name="good" /> {say(`整改：${text.mended}`, `Mended: ${text.mended}`)}</span> : null}</span></li>)}</ul></Card> : null}
+      {texts.length > 0 ? <Card title={say('大家怎么说', 'What people say')}><ul className="list">{texts.map(text => <li key={`${text.on}${text.text}`} className="item"><span className="grow"><b>{levelWords()[text.level - 1]}</b> <span className="muted small">{text.serviceName ? `${text.serviceName} · ` : ''}{text.organizationName} · {longDay(text.on)}</span><span className="block">{text.text}</span>{text.mended ? <span className="block muted"><Icon name="good" /> {say(`整改：${text.mended}`, `Mended: ${text.mended}`)}</span> : null}</span></li>)}</ul></Card> : null}
     </>}</Answer>
   </Frame>
 }

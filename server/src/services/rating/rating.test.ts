@@ -99,6 +99,8 @@ test('what people wrote is shown once somebody looked, without numbers of person
   const { items: [waiting] } = await ask(world, 郑红, listRatings, { only: 'texts' })
   await execute(world, 郑红, checkText, { id: waiting!.id, show: true })
   assert.deepEqual(await texts(), ['很快，谢谢小王 330***********4，138****2345'])
+  // of when it was written everybody is told the day: the minute would say who stood there
+  assert.deepEqual((await ask(world, anybody('rating.public'), readPublic, { by: 'service' })).texts.map(text => text.on), ['2026-03-02'])
   await assert.rejects(execute(world, 郑红, checkText, { id: waiting!.id, show: false }), { code: 'rating.noText' })
   await applied(李建国, 2)
   for (const hours of [71, 2, 100]) { world.wait(hours); await remindDue(world) }

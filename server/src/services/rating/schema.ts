@@ -50,7 +50,7 @@ export const ReadPublic = Strict({ by: Literals('organization', 'service', 'wind
 const group = { code: Type.String(), name: Type.String() }
 /** 好差评汇总, for officials: as it is. */
 export const Sums = Strict({ total: Figures, items: Type.Array(Strict({ ...group, ...figures })) })
-export const Public = Strict({ from: Day, /** Fewer ratings than so many are not told apart. */ floor: Type.Integer(), total: Strict(shown), items: Type.Array(Strict({ ...group, ...shown })), texts: Type.Array(Strict({ at: Instant, level: Level, /** Empty: it was rated by few. */ serviceName: Type.String(), organizationName: Type.String(), text: Type.String(), mended: Nullable(Type.String()) })) })
+export const Public = Strict({ from: Day, /** Fewer ratings than so many are not told apart. */ floor: Type.Integer(), total: Strict(shown), items: Type.Array(Strict({ ...group, ...shown })), texts: Type.Array(Strict({ /** 哪天写的: the minute would say who stood there. */ on: Day, level: Level, /** Empty: it was rated by few. */ serviceName: Type.String(), organizationName: Type.String(), text: Type.String(), mended: Nullable(Type.String()) })) })
 
 /** Steps of the case about a bad one. */
 export const Mend = Strict({ id: Uuid, mended: Type.String({ minLength: 2, maxLength: 250 }) })

@@ -75,7 +75,7 @@ export async function presentPublic(db: Db, by: By, within: Within) {
   const [{ total, items }, services, texts] = await Promise.all([figuresIn(db, by, within), countRatings(db, 'service', within), shownTexts(db, within)]), hidden = hiddenOf(items), few = hiddenOf(services.map(({ code, rated }) => ({ code, rated }))), names = await organizationNames(db, texts.map(({ organization }) => organization))
   return {
     from: dayOf(within.from), floor, total: shownOf(total), items: items.map(({ code, name, ...figures }) => ({ code, name, ...shownOf(figures, hidden.has(code)) })),
-    texts: texts.map(({ at, level, service, serviceName, organization, text, mended }) => ({ at: at.toISOString(), level, serviceName: few.has(service ?? '') ? '' : serviceName, organizationName: names.get(organization) ?? organization, text: text ?? '', mended })),
+    texts: texts.map(({ at, level, service, serviceName, organization, text, mended }) => ({ on: dayOf(at), level, serviceName: few.has(service ?? '') ? '' : serviceName, organizationName: names.get(organization) ?? organization, text: text ?? '', mended })),
   }
 }
 const headings: [heading: string, of: 'name' | 'occasions' | 'rated' | 'activeRate' | 'satisfiedRate' | 'bad' | 'mendedRate' | 'calledRate' | number][] = [['名称', 'name'], ['可评次数', 'occasions'], ['评过', 'rated'], ['主动评价率', 'activeRate'], ['满意率', 'satisfiedRate'], ...levelNames.map((name, at): [string, number] => [name, at]), ['差评', 'bad'], ['差评整改率', 'mendedRate'], ['差评回访率', 'calledRate']]

@@ -28,6 +28,13 @@ test('what is done at once promises no time, and no promise is longer than the l
   assert.deepEqual(rules({ kind: '1', promised: days(0) }), [])
 })
 
+test('a condition that takes long to tell is none: it is said so before it is published, and nobody who reads the guide waits for it', () => {
+  // loops over names that are asked
+  const endless = 'count(for house in 1..300, cooks in 1..300 return house) = 90000', [first, ...others] = permit.materials, guide = { ...permit, materials: [{ ...first!, when: endless }, ...others] }
+  assert.deepEqual(rules(guide), ['materials when'])
+  assert.deepEqual(situationOf(guide, {}).materials.map(({ key }) => key), others.map(({ key }) => key))
+})
+
 test('whoever has to come is told why; nobody comes for what is done wholly online', () => {
   assert.deepEqual(rules({ visits: 1 }), ['visitReason visitReason', 'visits wholeOnline'])
   assert.deepEqual(rules({ visits: 1, visitReason: '要现场核对原件', depth: '3' }), [])

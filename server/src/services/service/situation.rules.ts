@@ -12,22 +12,24 @@ function expressionOf(when: string): Expression {
   compiled.set(when, made)
   return made
 }
-/** Why a condition cannot be read, or null. */
+/** A condition compares a few answers, and is asked of each reader of a guide; what a part is told may add up lists of a form. In steps of FEEL. */
+const conditionSteps = 500, inputSteps = 100_000
+/** Why a condition cannot be read, or takes too long; or null. */
 export function unread(when: string): string | null {
   if (when === '') return null
-  try { expressionOf(when); return null } catch (error) { if (error instanceof FeelFault) return error.message; throw error }
+  try { expressionOf(when).evaluate({}, { steps: conditionSteps }); return null } catch (error) { if (error instanceof FeelFault) return error.message; throw error }
 }
 export const namesOf = (when: string): string[] => { try { return when === '' ? [] : namesIn(expressionOf(when).tree) } catch { return [] } }
 
 /** What FEEL makes of some values; null where it cannot tell. */
-export const valueOf = (text: string, values: Readonly<Record<string, unknown>>): unknown => { try { return expressionOf(text).evaluate({ ...values }) } catch { return null } }
+export const valueOf = (text: string, values: Readonly<Record<string, unknown>>): unknown => { try { return expressionOf(text).evaluate({ ...values }, { steps: inputSteps }) } catch { return null } }
 
 /** Of what is still open nobody knows: it may hold. */
 type Holds = 'yes' | 'no' | 'open'
 export function holds(when: string, answers: Answers, open: ReadonlySet<string>): Holds {
   if (when === '') return 'yes'
   if (namesOf(when).some(name => open.has(name))) return 'open'
-  try { return expressionOf(when).evaluate({ ...answers }) === true ? 'yes' : 'no' } catch { return 'no' }
+  try { return expressionOf(when).evaluate({ ...answers }, { steps: conditionSteps }) === true ? 'yes' : 'no' } catch { return 'no' }
 }
 
 /** What holds in one situation: the questions in their order, what is open, and exactly what is needed. */
