@@ -6,17 +6,17 @@ import { type Actor, ask, execute } from '#kernel/action'
 import { personDigests } from '#kernel/evidence'
 import { houseSecret } from '#kernel/identity'
 import { actor, type TestWorld, testWorld } from '#kernel/testing'
-import { beginApplication, saveApplication, submitApplication } from '#services/application'
+import { beginApplication, readApplication, saveApplication, submitApplication, withdrawApplication } from '#services/application'
 import { addTemplate, credentialsFor, issueCredential, listMine, publishTemplate } from '#services/credential'
 import { publishDecision } from '#services/credit'
 import { code, market, resident, scene, typed, 建国面馆号 } from './services/application/application.scene.test.ts'
 import { licence } from './services/credential/credential.scene.test.ts'
 
-const 别家号 = completeUscc('91330113MA2B0X99')
+const 别家号 = completeUscc('91330113MA2B0X99'), type = `${market}001`
 async function applies(world: TestWorld) {
   const 老板 = await resident(world, 'laoban', '李老板', '330106194101010039', 建国面馆号), { id } = await execute(world, 老板, beginApplication, { service: code, situation: { house: 'own', cooks: 'no' }, company: '建国面馆' })
   await execute(world, 老板, saveApplication, { id, answers: typed(world, { shop: '建国面馆', area: 40 }) })
-  return { 老板, track: (await execute(world, 老板, submitApplication, { id })).track }
+  return { 老板, id, track: (await execute(world, 老板, submitApplication, { id })).track }
 }
 /** As his next sign-in says: he stands for another company from now on. */
 async function leaves(world: TestWorld) {
@@ -24,15 +24,26 @@ async function leaves(world: TestWorld) {
   await world.sql("update identity_account a set company = b.company, company_locked = b.company_locked from identity_account b where a.id = 'laoban' and b.id = 'biejia'")
   return 别家
 }
+/** A step of the case that gives the licence. */
+async function gives(world: TestWorld, official: Actor, filed: string) {
+  await execute(world, actor('setup'), addTemplate, { code: type, organization: market, document: licence })
+  await execute(world, actor('other'), publishTemplate, { code: type, revision: 1 })
+  return () => execute(world, { ...official, filed, rights: [{ action: 'credential.issue', division: '', organization: market }] }, issueCredential, { template: type, values: { shopName: '建国面馆', scope: ['热食'], place: '演示路 1 号', applicant: { kind: 'company', name: '建国面馆' } } })
+}
+
+test('what has given a licence is not withdrawn any more, whoever decided it and however long its case goes on', async t => {
+  const world = await testWorld(t), { 首席 } = await scene(world), { 老板, id, track } = await applies(world), give = await gives(world, 首席, track!.id), can = async () => (await ask(world, 老板, readApplication, { id })).can.includes('application.withdraw')
+  assert.equal(await can(), true)
+  await give()
+  assert.equal(await can(), false)
+  await assert.rejects(execute(world, 老板, withdrawApplication, { id, reason: '不开了' }), { code: 'application.granted' })
+})
 
 test('a licence that a company applied for is that company’s, whomever the one who applied stands for meanwhile; nor is another company’s licence its paper', async t => {
   const world = await testWorld(t), { 首席 } = await scene(world), { 老板, track } = await applies(world), 合伙人 = await resident(world, 'hehuoren', '合伙人', '330106195403070021', 建国面馆号)
-  const type = `${market}001`, digest = (number: string) => world.seal!.personDigest('uscc', number)
-  await execute(world, actor('setup'), addTemplate, { code: type, organization: market, document: licence })
-  await execute(world, actor('other'), publishTemplate, { code: type, revision: 1 })
-  const step: Actor = { ...首席, filed: track!.id, rights: [{ action: 'credential.issue', division: '', organization: market }] }
-  const 别家 = await leaves(world)
-  await execute(world, step, issueCredential, { template: type, values: { shopName: '建国面馆', scope: ['热食'], place: '演示路 1 号', applicant: { kind: 'company', name: '建国面馆' } } })
+  const digest = (number: string) => world.seal!.personDigest('uscc', number)
+  const give = await gives(world, 首席, track!.id), 别家 = await leaves(world)
+  await give()
   assert.deepEqual(await world.sql('select holder from credential_credential'), [{ holder: digest(建国面馆号) }])
   assert.deepEqual(await Promise.all([老板, 合伙人, 别家].map(async who => (await ask(world, who, listMine, {})).items.length)), [0, 1, 0])
   assert.deepEqual(await Promise.all([建国面馆号, 别家号].map(async number => (await credentialsFor(world.db, { account: 'hehuoren', company: digest(number) }, type, world.now())).length)), [1, 0])

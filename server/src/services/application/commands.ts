@@ -5,6 +5,7 @@ import { personOf } from '#kernel/identity'
 import { Strict, Uuid } from '#kernel/schema'
 import { dayOf } from '#data/registry'
 import { caseStandings, supplyOf, tellOf, trackOf, withdrawOf } from '#process/case'
+import { credentialsGiven } from '#services/credential'
 import { guideInForce, situationOf } from '#services/service'
 import { findAuthorization, holds } from './authorization.table.ts'
 import { handIn } from './hand-in.commands.ts'
@@ -91,6 +92,8 @@ async function casesOf(ctx: CommandContext, row: ApplicationRow) {
   const parts = row.filed === null ? await partsOf(ctx.tx, row.id) : [], ids = row.filed === null ? parts.flatMap(({ filed }) => filed ?? []) : [row.filed], standings = await caseStandings(ctx.tx, ids)
   return { parts, cases: ids.flatMap(filed => { const stands = standings.get(filed); return stands ? [{ filed, ...stands }] : [] }) }
 }
+/** Whether one of its cases has given a credential: what is given is not taken back by withdrawing. */
+const hasGiven = async ({ tx, now }: CommandContext, cases: readonly { filed: string }[]): Promise<boolean> => (await credentialsGiven(tx, cases.map(({ filed }) => filed), now)).size > 0
 /** 补正: what the officials have named, all at once; of a 一件事 what is asked first. */
 export const supplyApplication = command({
   name: 'application.supply', input: SupplyApplication, output: Application,
@@ -141,7 +144,9 @@ export const withdrawApplication = command({
     permit({})
     const row = await takeOwn(tx, actor, id, now)
     if (row.state !== 'submitted') throw row.state === 'withdrawn' ? problem.over({ id }) : problem.notSubmitted({ id })
-    if (row.filed === null && (await casesOf(ctx, row)).cases.some(({ status }) => status !== 'running')) throw problem.decidedPart({ id })
+    const { cases } = await casesOf(ctx, row)
+    if (row.filed === null && cases.some(({ status }) => status !== 'running')) throw problem.decidedPart({ id })
+    if (await hasGiven(ctx, cases)) throw problem.granted({ id })
     return presentApplication(tx, await takeBack(ctx, row, reason), now)
   },
 })
@@ -155,7 +160,7 @@ export const lapseApplication = command({
     if (row?.state !== 'submitted' || row.laterAt === null || row.laterAt > now) return { id, moved: false }
     const { cases } = await casesOf(ctx, row)
     // what is decided or over meanwhile stays so
-    if (cases.some(({ status }) => status !== 'running')) { await changeApplicationRow(tx, id, { laterAt: null }); return { id, moved: false } }
+    if (cases.some(({ status }) => status !== 'running') || await hasGiven(ctx, cases)) { await changeApplicationRow(tx, id, { laterAt: null }); return { id, moved: false } }
     // a drawing that waits for what is missing says itself what is done when it does not come
     for (const { filed } of cases) if ((await trackOf(tx, filed, now)).waits.some(({ message }) => message === supplied)) { await changeApplicationRow(tx, id, { laterAt: null }); return { id, moved: false } }
     await takeBack(ctx, row, '容缺的材料到期没有补齐，视为撤回')

@@ -8,6 +8,7 @@ export const problem = problems('application', {
   notSubmitted: [409, '还没有提交'],
   over:         [409, '这个申请已经结束了'],
   decidedPart:  [409, '这件事里已经有办完的，不能整件撤回'],
+  granted:      [409, '证照已经发给你了，不能再撤回：不要了，请向发证的部门申请注销'],
   noHearing:    [409, '现在没有在等你说要不要听证：还没有告知，或者已经过了期限'],
   unclear:      [422, '先回答完前面的几个问题，才知道要交什么'],
   unanswered:   [422, '填的还有不对的地方，改好再交'],

@@ -44,7 +44,7 @@ export async function presentApplication(db: Db, row: ApplicationRow, now: Date,
   return {
     ...keptOf(row, organizations, nameOf), serviceVersion: row.serviceVersion, situation: row.situation, open: situation.open, materials, form: begins?.form ?? null, answers: row.answers, track, parts, results: resultsOf(row.filed),
     supplied: comes, ways: Object.fromEntries(materials.map(material => [material.key, waysOf(material, held.has(material.key))])), files: files.map(({ id, material, name, type, size, at, scan }) => ({ id, material, name, type, size: Number(size), at: at.toISOString(), scan })), laterUntil: row.laterAt?.toISOString() ?? null,
-    saved: { fields: row.savedFields, papers: row.savedPapers }, can: stepsOf(row, { hearing: running.some(({ waits }) => waits.some(({ message }) => message === hearingAsked)), mend: tracks.some(({ mend }) => mend !== null), withdrawable: running.length > 0 && tracks.every(({ status, withdrawable }) => status !== 'running' || withdrawable) && (parts.length === 0 || tracks.every(({ status }) => status === 'running')) }),
+    saved: { fields: row.savedFields, papers: row.savedPapers }, can: stepsOf(row, { hearing: running.some(({ waits }) => waits.some(({ message }) => message === hearingAsked)), mend: tracks.some(({ mend }) => mend !== null), withdrawable: given.size === 0 && running.length > 0 && tracks.every(({ status, withdrawable }) => status !== 'running' || withdrawable) && (parts.length === 0 || tracks.every(({ status }) => status === 'running')) }),
   }
 }
 
