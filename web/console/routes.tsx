@@ -1,10 +1,10 @@
 import { Navigate, type RouteObject } from 'react-router'
-import { Broken, Lost } from '../ui/lost.tsx'
+import { BrokenRoom, Lost } from '../ui/lost.tsx'
 import { paths } from '../ui/paths.ts'
 import { page } from '../ui/route.tsx'
 
 export const consoleRoutes: RouteObject[] = [{
-  path: '/console', lazy: async () => ({ Component: (await import('./shell.tsx')).ConsoleShell }), errorElement: <Broken />,
+  path: '/console', lazy: async () => ({ Component: (await import('./shell.tsx')).ConsoleShell }), errorElement: <BrokenRoom />,
   children: [
     { index: true, element: <Navigate to={paths.console.organizations()} replace /> },
     page('organizations', () => import('./organization/list.tsx')),

@@ -1,10 +1,10 @@
 import { Navigate, type RouteObject } from 'react-router'
-import { Broken, Lost } from '../ui/lost.tsx'
+import { BrokenRoom, Lost } from '../ui/lost.tsx'
 import { paths } from '../ui/paths.ts'
 import { page } from '../ui/route.tsx'
 
 export const deskRoutes: RouteObject[] = [{
-  path: '/desk', lazy: async () => ({ Component: (await import('./shell.tsx')).DeskShell }), errorElement: <Broken />,
+  path: '/desk', lazy: async () => ({ Component: (await import('./shell.tsx')).DeskShell }), errorElement: <BrokenRoom />,
   children: [
     { index: true, element: <Navigate to={paths.desk.data()} replace /> },
     page('todo', () => import('./todo/page.tsx')),

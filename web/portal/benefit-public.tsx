@@ -5,7 +5,7 @@ import { type Output } from '../api/client.ts'
 import { useAddress } from '../ui/address.ts'
 import { Answer } from '../ui/answer.tsx'
 import { useAsk, useTell } from '../ui/ask.ts'
-import { money } from '../desk/benefit/words.ts'
+import { money, periodWord } from '../desk/benefit/words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { LongField } from '../ui/form.tsx'
 import { count, longDay } from '../ui/format.ts'
@@ -18,6 +18,7 @@ import { Empty, ErrorNote } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { tell } from '../ui/toast.tsx'
+import { yuan } from './bits.tsx'
 import { Frame } from './frame.tsx'
 
 type Listed = Output<'benefit.public'>['items'][number]
@@ -30,11 +31,11 @@ export function Page() {
     <Heading title={say('正在公示的名单', 'Public lists')} about={say('免申即享的名单先公示，谁都可以看、可以提异议。姓名和号码遮住了一部分。', 'Lists are public first; everybody may look and object. Names and numbers are masked.')} />
     {me.data || me.isPending ? null : <p className="note"><Icon name="info" /><span>{say('看出不对，登录以后可以提异议。', 'Sign in to object. ')}<a className="textlink" href={paths.signIn(paths.publicBenefits())}>{say('登录', 'Sign in')}</a></span></p>}
     <Answer asked={asked} what={say('公示', 'the lists')} rows={4}>{({ items }) => items.length === 0 ? <div className="card"><Empty good title={say('现在没有在公示的名单', 'Nothing is public now')}>{say('名单一般公示七天，过了就收起来。', 'Lists are public for about seven days.')}</Empty></div> : <>{items.map(listed => <section className="card" key={listed.id} aria-labelledby={`run-${listed.id}`}>
-      <div className="inside stack tight"><h2 id={`run-${listed.id}`}>{listed.policyName} <span className="muted">{listed.period}</span></h2>
+      <div className="inside stack tight"><h2 id={`run-${listed.id}`}>{listed.policyName} <span className="muted">{periodWord(listed.period)}</span></h2>
         <p>{listed.plain}</p>
-        <dl className="glance benefit-glance"><div><dt>{say('多少', 'How many')}</dt><dd>{count(listed.people)}</dd></div><div><dt>{say('一共', 'In all')}</dt><dd>{money(listed.fen)}</dd></div><div><dt>{say('公示到', 'Until')}</dt><dd>{longDay(listed.publicUntil)}</dd></div></dl>
+        <dl className="glance benefit-glance"><div><dt>{say('名单上有', 'On the list')}</dt><dd>{say(`${count(listed.people)} 个`, count(listed.people))}</dd></div><div><dt>{say('一共', 'In all')}</dt><dd>{money(listed.fen)}</dd></div><div><dt>{say('公示到', 'Until')}</dt><dd>{longDay(listed.publicUntil)}</dd></div></dl>
         <p className="muted small">{say(`${listed.organizationName}；依据：${listed.basis}。`, `${listed.organizationName}; ${listed.basis}.`)} {listed.notice}</p></div>
-      {listed.list.length === 0 ? <Empty title={say('名单是空的', 'Nobody')} /> : <ol className="list benefit-list">{listed.list.map(line => <li className="item" key={line.id}><span className="muted small">{line.line}</span><span className="grow">{line.name} <span className="mono muted small block">{line.number}</span></span><span className="benefit-fen">{money(line.fen)}</span>
+      {listed.list.length === 0 ? <Empty title={say('名单是空的', 'Nobody')} /> : <ol className="list benefit-list">{listed.list.map(line => <li className="item" key={line.id}><span className="muted small">{line.line}</span><span className="grow">{line.name} <span className="mono muted small block">{line.number}</span></span><span className="benefit-fen">{yuan(line.fen)}</span>
         {may(me.data, 'benefit.object') ? <button type="button" className="button little" onClick={() => object({ listed, line })}>{say('有异议', 'Object')}<span className="sr">{line.name}</span></button> : null}</li>)}</ol>}
       {run ? <footer><Pager total={listed.total} limit={limit} shown={listed.list.length} unit={listed.policyName} /></footer> : listed.total > listed.list.length ? <footer><Link className="textlink" to={paths.publicBenefits({ run: listed.id })}>{say(`看全部 ${count(listed.total)} 个`, `All ${count(listed.total)}`)}</Link></footer> : null}
       {may(me.data, 'benefit.object') ? <footer><button type="button" className="textlink" onClick={() => object({ listed, line: null })}>{say('漏了人，或者对整个名单有异议', 'Somebody is missing, or all of it is wrong')}</button></footer> : null}

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { type Output } from '../api/client.ts'
 import { useTell } from '../ui/ask.ts'
 import { LongField, TextField } from '../ui/form.tsx'
-import { longDay } from '../ui/format.ts'
+import { factText, longDay } from '../ui/format.ts'
 import { Mark } from '../ui/mark.tsx'
 import { ErrorNote } from '../ui/panel.tsx'
 import { say } from '../ui/say.tsx'
@@ -21,7 +21,7 @@ function Seen({ code, fact }: { code: string; fact: Fact }) {
   const doubt = useTell('benefit.doubt'), [open, setOpen] = useState(false), [proposed, setProposed] = useState(''), [reason, setReason] = useState(''), [tried, setTried] = useState(false), wrong = reason.trim().length < 2 ? say('写一句为什么', 'Say why') : undefined
   const send = () => { setTried(true); if (!wrong && !doubt.isPending) doubt.mutate({ code, name: fact.name, proposed: proposed.trim() || null, reason: reason.trim() }, { onSuccess: () => { setOpen(false); tell(say('提给数据的来源了，改了以后会重新算', 'Its source was asked')) } }) }
   return <div className="benefit-fact stack tight">
-    <p>{say('因为', 'because ')}<b>{fact.name}</b>{say('是', ' is ')}<b>{fact.value}</b><span className="muted small block">{fact.source}{fact.day ? say(`，${longDay(fact.day)}的记录`, `, recorded ${longDay(fact.day)}`) : say('，没有记录', ', no record')}</span></p>
+    <p>{say('因为', 'because ')}<b>{fact.name}</b>{say('是', ' is ')}<b>{factText(fact.value)}</b><span className="muted small block">{fact.source}{fact.day ? say(`，${longDay(fact.day)}的记录`, `, recorded ${longDay(fact.day)}`) : say('，没有记录', ', no record')}</span></p>
     {fact.asked ? <p className="small"><Mark state={fact.trouble ? 'near' : 'running'}>{fact.trouble ?? say(`${longDay(fact.asked)}您提过“信息不对”，来源正在核对`, `You said so on ${longDay(fact.asked)}; its source is checking`)}</Mark></p> : fact.open && !open ? <p><button type="button" className="textlink" onClick={() => setOpen(true)}>{say('信息不对？', 'Not right?')}<span className="sr">{fact.name}</span></button></p> : null}
     {open ? <form className="stack" noValidate onSubmit={event => { event.preventDefault(); send() }}>
       <TextField label={say(`“${fact.name}”应该是什么`, `What should “${fact.name}” be`)} optional hint={fact.value.match(/^\d{4}-\d\d-\d\d$/) ? say('日期写成 1945-03-02 这样', 'as 1945-03-02') : undefined} value={proposed} change={setProposed} longest={200} />

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { type Output, Refusal } from '../api/client.ts'
 import { useActing } from '../ui/acting.ts'
 import { useAsk, useTell } from '../ui/ask.ts'
-import { money } from '../desk/benefit/words.ts'
+import { periodWord } from '../desk/benefit/words.ts'
 import { TextField } from '../ui/form.tsx'
 import { longDay } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -16,6 +16,7 @@ import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
 import { tell } from '../ui/toast.tsx'
 import { Reasons } from './benefit-why.tsx'
+import { yuan } from './bits.tsx'
 import { Frame } from './frame.tsx'
 
 type Own = Output<'benefit.own'>['items'][number]
@@ -50,7 +51,7 @@ const Group = ({ title, items }: { title: string; items: readonly Own[] }) => (i
 function One({ own }: { own: Own }) {
   return <article className="card" aria-labelledby={`benefit-${own.code}`}><div className="inside stack">
     <div className="benefit-head"><h3 id={`benefit-${own.code}`}>{own.name}{own.subject === 'company' ? <span className="tag">{say('给您的企业', 'for your company')}</span> : null}</h3>
-      {own.items.length === 0 ? <p className="benefit-fen">{own.entitled ? money(own.fen ?? 0) : null}</p> : null}</div>
+      {own.items.length === 0 ? <p className="benefit-fen">{own.entitled ? yuan(own.fen ?? 0) : null}</p> : null}</div>
     <p>{own.plain} <span className="muted small">{own.organizationName}</span></p>
     {own.items.map(item => <Taken key={item.id} item={item} />)}
     <details className="more"><summary><Mark state={own.entitled ? 'good' : 'missing'}>{own.entitled ? say('您符合，看为什么', 'You are entitled: why') : say('现在不符合，看为什么', 'Not now: why')}</Mark></summary><Reasons own={own} /></details>
@@ -82,7 +83,7 @@ function Taken({ item }: { item: Item }) {
   const take = (account: { number: string; name: string } | null) => { if (!agree.isPending) agree.mutate({ id: item.id, number: account?.number ?? null, name: account?.name ?? null }, { onSuccess: () => { setOther(false); tell(say('确认了，发放以后会告诉您', 'Confirmed')) } }) }
   const go = () => { setTried(true); if (!wrong.number && !wrong.name) take({ number, name: name.trim() }) }, error = agree.error ?? decline.error ?? undo.error
   return <div className={`benefit-item stack tight ${deciding ? 'open' : ''}`}>
-    <div className="benefit-head"><p><span className="muted">{item.period}</span> {told(item)}</p><p className="benefit-fen">{money(item.fen)}</p></div>
+    <div className="benefit-head"><p><span className="muted">{periodWord(item.period)}</span> {told(item)}</p><p className="benefit-fen">{yuan(item.fen)}</p></div>
     {deciding && !other ? <div className="benefit-do">{known ? <button type="button" className="button primary" aria-disabled={agree.isPending} onClick={() => take(null)}>{say(`确认领取，发到尾号 ${item.knownTail}`, `Take it, to …${item.knownTail}`)}</button> : <button type="button" className="button primary" onClick={() => setOther(true)}>{item.state === 'refused' ? say('换收款账号', 'Another account') : say('确认领取', 'Take it')}</button>}
       {known ? <button type="button" className="button" onClick={() => setOther(true)}>{say('发到别的账号', 'To another account')}</button> : null}{may('decline') && item.state === 'listed' ? <button type="button" className="button quiet" onClick={() => decline.mutate({ id: item.id })}>{say('我不要', 'No, thanks')}</button> : null}</div> : null}
     {!deciding && may('undo') ? <div className="benefit-do"><button type="button" className="button quiet" aria-disabled={undo.isPending} onClick={() => { if (!undo.isPending) undo.mutate({ id: item.id }, { onSuccess: () => tell(item.state === 'agreed' ? say('撤回了，发放以前还可以再定', 'Taken back') : say('好，给您留着，看好账号再确认', 'Kept for you; agree to the account')) }) }}>{item.state === 'agreed' ? say('撤回确认', 'Take it back') : say('我又要了', 'I want it after all')}</button></div> : null}

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { Refusal } from '../api/client.ts'
+import { count } from '../ui/format.ts'
 import { Loading, Empty, ErrorPanel } from '../ui/panel.tsx'
 import { type Me, useMe } from '../ui/me.ts'
 import { paths } from '../ui/paths.ts'
@@ -10,7 +11,8 @@ import { Frame } from './frame.tsx'
 /** Answers to a guide's questions as they stand in an address: `rent.yes~seats.no`. */
 export const answersIn = (text: string): Record<string, string> => Object.fromEntries(text.split('~').flatMap(pair => { const [key, value] = pair.split('.'); return key && value ? [[key, value]] : [] }))
 export const answersOut = (answers: Record<string, string>): string => Object.entries(answers).map(pair => pair.join('.')).join('~')
-export const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} ${say('元', 'yuan')}`
+/** Money as one says it: 3,600 元, 12.50 元. */
+export const yuan = (fen: number): string => `${count(Math.trunc(fen / 100))}${fen % 100 === 0 ? '' : `.${String(Math.abs(fen % 100)).padStart(2, '0')}`} ${say('元', 'yuan')}`
 
 /** 先登录: and one comes back to where one was. */
 export function SignInHere({ children }: { children: ReactNode }) {

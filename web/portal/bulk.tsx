@@ -37,5 +37,5 @@ export function TakenWhole() {
 const One = ({ taken }: { taken: Taken }) => <li><div className="seen-look">
   <p className="seen-who"><b>{taken.organizationName ?? taken.who}</b> {taken.organizationName ? <span className="muted">{taken.who}</span> : null}<time className="muted" dateTime={taken.at} title={exactTime(taken.at)}>{said(taken.at)}</time></p>
   <p>{say('整批取走', 'took ')}<b>{say(`“${taken.datasetName}”`, `“${taken.datasetName}”`)}</b>{say(`：${taken.fields.join('、')}。`, `: ${taken.fields.join(', ')}.`)} {taken.covered ? <b>{say('里面有您。', 'You were in it.')}</b> : null}</p>
-  <dl className="pairs"><dt>{say('为什么', 'Why')}</dt><dd>{taken.purpose}{taken.service ? <span className="muted">{say(`（${taken.service}）`, ` (${taken.service})`)}</span> : null}</dd><dt>{say('依据', 'Legal basis')}</dt><dd>{taken.legalBasis}</dd></dl>
+  <dl className="pairs"><dt>{say('为什么', 'Why')}</dt><dd>{taken.purpose}{taken.service ? <span className="muted">{say(`（${taken.service}）`, ` (${taken.service})`)}</span> : null}</dd>{taken.legalBasis ? <><dt>{say('依据', 'Legal basis')}</dt><dd>{taken.legalBasis}</dd></> : null}</dl>
 </div></li>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { useAsk } from '../ui/ask.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -14,8 +14,8 @@ import { SearchBox } from './search.tsx'
 /** What old people ask for most; shown as far as the catalogue has it. */
 const often = ['社会保障', '医疗卫生', '离职退休', '社会救助', '证件办理', '死亡殡葬']
 
-/** 长辈版的首页: three large things, what is going on, what is asked for most; nothing else. */
-export function ElderHome({ me, stranger }: { me: Me | undefined; stranger: boolean }) {
+/** 长辈版的首页: three large things, what is going on, what was found for her, what is asked for most; nothing else. */
+export function ElderHome({ me, stranger, children }: { me: Me | undefined; stranger: boolean; /** What was found for her. */ children: ReactNode }) {
   const [asking, ask] = useState(false), reading = useSpeaking() === 'reading', found = useAsk('service.find', { limit: 24 }).data
   return <>
     <h1>{me ? say(`${me.account.name}，您好`, `Hello ${me.account.name}`) : say('您好', 'Hello')}</h1>
@@ -28,6 +28,7 @@ export function ElderHome({ me, stranger }: { me: Me | undefined; stranger: bool
     </div>
     {stranger ? <p><a className="button broad" href={paths.signIn(paths.home())}>{say('登录', 'Sign in')}</a></p> : null}
     {me && may(me, 'application.list') ? <Mine me={me} /> : null}
+    {children}
     {found ? <section aria-labelledby="h-often"><h2 id="h-often">{say('常办的事', 'Often asked')}</h2>
       <ul className="card list great-list">{lifeEvents(found.themes.filter(({ name }) => often.includes(name)), []).map(({ theme, name }) => <li key={theme}><Link className="item" to={paths.services({ theme })}><span className="grow">{name}</span><Icon name="next" /></Link></li>)}
         <li><Link className="item" to={paths.services()}><span className="grow">{say('别的事', 'Other things')}</span><Icon name="next" /></Link></li></ul></section> : null}

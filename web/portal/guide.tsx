@@ -62,4 +62,4 @@ function Begin({ told: { code, guide }, given }: { told: Told; given: Record<str
   return <p className="note"><Icon name="info" /><span>{guide.places.length > 0 ? say('这件事要到窗口办，地址在下面。', 'This is done at a counter; see where below.') : say(`这件事还不能在网上办，打 ${guide.phone} 问。`, `This cannot be done online yet; ask ${guide.phone}.`)}</span></p>
 }
 const units: Record<string, string> = { workingDay: '个工作日', day: '天', month: '个月', workingHour: '个工作小时', hour: '小时', minute: '分钟' }
-const counted = ({ originals, copies, form }: Told['materials'][number]): string => [originals > 0 ? say(`原件 ${originals} 份`, `${originals} original`) : '', copies > 0 ? say(`复印件 ${copies} 份`, `${copies} copies`) : '', form === 'electronic' ? say('交电子件', 'electronic') : ''].filter(Boolean).join(say('、', ', '))
+const counted = ({ originals, copies, form }: Told['materials'][number]): string => [originals > 0 ? say(`原件 ${originals} 份`, `${originals} original`) : '', copies > 0 ? say(`复印件 ${copies} 份`, `${copies} copies`) : '', form === 'electronic' ? say('电子件', 'electronic') : ''].filter(Boolean).join(say('、', ', '))

@@ -25,7 +25,8 @@ export function Page() {
   const me = useMe(), grown = elder.use() === 'yes'
   const stranger = me.error instanceof Refusal && me.error.status === 401
   const trouble = me.isError && !stranger ? <ErrorNote error={me.error} retry={() => void me.refetch()} /> : null
-  if (grown) return <Frame me={me.data}>{trouble}<ElderHome me={me.data} stranger={stranger} /></Frame>
+  const forYou = me.data && may(me.data, 'benefit.own') ? <Suspense fallback={null}><ForYou me={me.data} /></Suspense> : null
+  if (grown) return <Frame me={me.data}>{trouble}<ElderHome me={me.data} stranger={stranger}>{forYou}</ElderHome></Frame>
   return <Frame me={me.data} broad>
     <div className="hero"><div className="measure">
       <h1>{me.data ? say(`${me.data.account.name}，今天要办什么事？`, `${me.data.account.name}, what do you need today?`) : say('今天要办什么事？', 'What do you need today?')}</h1>
@@ -34,7 +35,7 @@ export function Page() {
       {stranger || me.isPending ? <p className={stranger ? 'hero-in' : 'hero-in unsure'} aria-hidden={stranger ? undefined : true}><a className="button" href={paths.signIn(paths.home())}><Icon name="user" />{say('登录', 'Sign in')}</a> <span className="muted">{say('不登录也能找、能看', 'Not needed to read')}</span></p> : null}
       {me.data ? <AtWork me={me.data} /> : null}
     </div></div>
-    <div className="measure sections">{trouble}<div className="owns">{me.data && may(me.data, 'application.list') ? <Mine me={me.data} /> : null}{me.data && may(me.data, 'benefit.own') ? <Suspense fallback={null}><ForYou me={me.data} /></Suspense> : null}</div><Life /><OtherWays /><Foot known={me.data !== undefined} /></div>
+    <div className="measure sections">{trouble}<div className="owns">{me.data && may(me.data, 'application.list') ? <Mine me={me.data} /> : null}{forYou}</div><Life /><OtherWays /><Foot known={me.data !== undefined} /></div>
   </Frame>
 }
 

@@ -32,6 +32,6 @@ export function Page() {
         : <FileDrop label={say('把存下来的答复拖到这里', 'Drop the kept answer here')} hint={say('只在这台浏览器里算，不会传出去。要一个字节都没动过的原文件。', 'Computed in this browser only; nothing is sent. It must be the file as it came.')} accept="*" take={takeBody} />}
     </Card>
     <Card title={say('3 核验', '3 Check')} inside>{receipt ? <div className="stack tight"><CheckReceipt key={`${receipt.entry}-${receipt.signature}-${body?.name ?? ''}`} receipt={receipt} body={body?.bytes ?? null} /></div> : <p className="muted">{say('先放上回执。', 'The receipt first.')}</p>}</Card>
-    <p className="muted small">{say('不想用网页？装了一网的电脑上可以用命令：', 'Rather by command? On a computer with Yiwang: ')}<code className="mono">npm run receipt -- verify</code></p>
+    <p className="muted small">{say('不想用网页？装了一网的电脑上可以用命令：', 'Rather by command? On a computer with Yiwang: ')}<code className="mono whole">npm run receipt -- verify</code></p>
   </Frame>
 }

@@ -76,6 +76,6 @@ export function Mistakes({ mistakes, round }: { mistakes: readonly Mistake[]; ro
   if (mistakes.length === 0) return null
   return <div className="summary-of-errors" role="alert" tabIndex={-1} ref={frame}>
     <h2>{say(`还有 ${mistakes.length} 处要改`, `${mistakes.length} to mend`)}</h2>
-    <ul>{mistakes.map(({ field, label, message }) => <li key={field + message}><a href={`#${field}`} onClick={event => { event.preventDefault(); document.getElementById(field)?.focus() }}>{label}</a>{say('：', ': ')}{message}</li>)}</ul>
+    <ul>{mistakes.map(({ field, label, message }) => <li key={field + message}><a href={`#${field}`} onClick={event => { event.preventDefault(); document.getElementById(field)?.focus() }}>{label.replace(/[？?：:]$/, '')}</a>{say('：', ': ')}{message}</li>)}</ul>
   </div>
 }

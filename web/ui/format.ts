@@ -30,6 +30,8 @@ export function longDay(value: string | Date): string {
 }
 /** 3月2日（周一） — what is near; another year than this one is said. */
 export const nearDay = (value: string | Date): string => language.get() === 'en' || moment(value).year !== moment(new Date()).year ? longDay(value) : longDay(value).replace(/^\d+年/, '')
+/** A fact as one reads it: 1954年6月21日 where it is a day, itself where it is not. */
+export const factText = (text: string): string => /^\d{4}-\d{2}-\d{2}$/.test(text) ? longDay(text).replace(/（周.）$/, '') : text
 /** 3-2 周一 — in a table; another year than this one is said. */
 export function shortDay(value: string | Date): string {
   const at = moment(value)

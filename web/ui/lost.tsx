@@ -1,6 +1,7 @@
+import { type ReactNode } from 'react'
 import { isRouteErrorResponse, Link, useRouteError } from 'react-router'
 import { useTitle } from './page.tsx'
-import { Empty, ErrorPanel } from './panel.tsx'
+import { atWork, Empty, ErrorPanel, explain } from './panel.tsx'
 import { paths } from './paths.ts'
 import { say } from './say.tsx'
 
@@ -16,12 +17,14 @@ export function Lost() {
 export function Broken() {
   const error = useRouteError()
   const missing = isRouteErrorResponse(error) && error.status === 404
-  useTitle(missing ? say('没有这一页', 'No such page') : say('这一页出了毛病', 'This page broke'))
+  useTitle(missing ? say('没有这一页', 'No such page') : explain(error).title)
   if (missing) return <Lost />
-  return <><h1 className="sr">{say('这一页出了毛病', 'This page broke')}</h1>
+  return <><h1 className="sr">{explain(error).title}</h1>
     <ErrorPanel error={error} actions={<><button type="button" className="button primary" onClick={() => location.reload()}>{say('刷新这一页', 'Reload')}</button><Link className="button" to={paths.home()}>{say('回首页', 'Home')}</Link></>} /></>
 }
 
-/** The same for a room that has no frame. */
-export const BrokenRoom = () => <div className="room desk"><main className="main" id="main"><Broken /></main></div>
-export const LostRoom = () => <div className="room desk"><main className="main" id="main"><Lost /></main></div>
+/** The same where there is no frame: in the portal with its letters and the way home. */
+export const BrokenRoom = () => <Room><Broken /></Room>
+export const LostRoom = () => <Room><Lost /></Room>
+const Room = ({ children }: { children: ReactNode }) => atWork() ? <div className="room desk"><main className="main" id="main">{children}</main></div>
+  : <div className="room airy portal"><header className="topbar"><Link className="brandmark" to={paths.home()}>一网</Link></header><main id="main" className="measure narrow centred">{children}</main></div>

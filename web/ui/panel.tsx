@@ -29,7 +29,7 @@ export function Loading({ what, of, rows = 5, height }: { what: string; of?: str
       </div>)}
     </div>
     {seconds >= 5 ? <p className="tiny muted" style={{ padding: '8px 14px' }}><Icon name="clock" /> {say(
-      `在等${of ?? '服务器'}的${what}，已等 ${Math.floor(seconds)} 秒。`, `Waiting for ${what} from ${of ?? 'the server'}, ${Math.floor(seconds)} s so far.`)}</p> : null}
+      of ? `在等${of}的${what}，已等 ${Math.floor(seconds)} 秒。` : `还在取${what}，已等 ${Math.floor(seconds)} 秒。`, `Waiting for ${what} from ${of ?? 'the server'}, ${Math.floor(seconds)} s so far.`)}</p> : null}
   </div>
 }
 
@@ -47,9 +47,12 @@ function useSeconds(): number {
 
 /** Residents have no post, and nobody to report to but 12345. */
 const forbidden = '你的岗位不能办这件事'
-const atWork = (): boolean => /^\/(desk|console|cockpit)(\/|$)/.test(location.pathname)
+export const atWork = (): boolean => /^\/(desk|console|cockpit)(\/|$)/.test(location.pathname)
+/** A part of the page did not come: in the words of Chromium, Firefox, Safari and Vite. */
+const isUnfetched = (error: unknown): boolean => error instanceof Error && /dynamically imported module|Importing a module script failed|Unable to preload CSS/.test(error.message)
 /** What happened in words a person can use, from whatever was thrown. */
 export function explain(error: unknown): { title: string; text: string } {
+  if (isUnfetched(error)) return { title: say('这一页没取到', 'This page could not be fetched'), text: say('可能断网了，也可能系统刚更新过。连上网，刷新一下就好。', 'The network may be down, or the system was just renewed. Reload when you are connected.') }
   if (!(error instanceof Refusal)) return { title: say('这一页出了毛病', 'This page broke'), text: say('是我们的错，已经能查。刷新一下，多半就好。', 'Our mistake. Reload; it usually helps.') }
   const { status, message } = error
   if (status === 0) return { title: say('连不上服务器', 'The server cannot be reached'), text: say('可能是断网了，或者系统正在重启。等一会儿再试。', 'The network may be down, or the system is restarting. Try again in a moment.') }
@@ -58,7 +61,7 @@ export function explain(error: unknown): { title: string; text: string } {
   if (status === 403) return { title: message || say('你的岗位不能办这件事', 'Your post may not do this'), text: say('要办的话，找管岗位的人给你加这项权限；有别的岗位，先在右上角换过去。', 'Ask whoever manages posts, or switch post at the top right.') }
   if (status === 404) return { title: message || say('没有找到', 'Not found'), text: say('可能改了名、撤了，或者地址抄错了。', 'It may have been renamed or withdrawn, or the address is mistyped.') }
   if (status === 429) return { title: message || say('要得太快了', 'Too many requests'), text: say('歇一会儿再试。', 'Wait a moment, then try again.') }
-  if (status >= 500) return { title: say('服务器没办成', 'The server failed'), text: atWork() ? say('是我们的错，已经记下。过一会儿再试；还不行，报修时说下面的编号。', 'Our mistake, and it is logged. Try again later; if it stays, report the number below.') : say('是我们的错，已经记下。过一会儿再试；还不行，打 12345，说下面的编号。', 'Our mistake, and it is logged. Try again later; if it stays, call 12345 and name the number below.') }
+  if (status >= 500) return { title: say('系统出了问题', 'The system failed'), text: atWork() ? say('是我们的错，已经记下。过一会儿再试；还不行就报修。', 'Our mistake, and it is logged. Try again later; if it stays, report it.') : say('是我们的错，已经记下。过一会儿再试；还不行，打 12345。', 'Our mistake, and it is logged. Try again later; if it stays, call 12345.') }
   return { title: message || say('没办成', 'This did not work'), text: '' }
 }
 
@@ -97,7 +100,7 @@ export function ErrorNote({ error, retry, kept = false }: { error: unknown; retr
   const { title, text } = explain(error)
   const refusal = error instanceof Refusal ? error : null
   return <div className="note late" role="alert"><Icon name="late" /><span>
-    <b>{title}</b>{kept ? atWork() ? say('。你填的都还在。', '. What you typed is kept. ') : say('。您填的都还在。', '. What you typed is kept. ') : ' '}{text} {retry ? <button type="button" className="textlink" onClick={retry}>{say('再试一次', 'Try again')}</button> : null}
+    <b>{title}{(kept || text) && !/[。！？.!?]$/.test(title) ? say('。', '. ') : ''}</b>{kept ? atWork() ? say('你填的都还在。', 'What you typed is kept. ') : say('您填的都还在。', 'What you typed is kept. ') : ''}{text} {retry ? <button type="button" className="textlink" onClick={retry}>{say('再试一次', 'Try again')}</button> : null}
     {refusal?.requestId && refusal.status >= 500 ? <span className="tiny muted"> {say('编号 ', 'No. ')}<span className="mono">{refusal.requestId}</span></span> : null}
   </span></div>
 }

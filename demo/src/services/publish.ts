@@ -1,4 +1,4 @@
-import { type Actor, addService, execute, publishService, putWording, systemActor, type World } from '../door.ts'
+import { type Actor, addService, execute, type Guide, publishService, putWording, systemActor, type World } from '../door.ts'
 import { type DemoOrganization, linping, organizationNamed } from '../organization.ts'
 import { everyday } from './everyday.ts'
 import { guideOf } from './guide.ts'
@@ -19,6 +19,9 @@ const basicOf = (type: string, at: number): string => `${type}99${String(at + 1)
 const doerOf = (organizations: readonly DemoOrganization[], by: string): string => organizationNamed(organizations, `临平区${doers[by] ?? by}`).code
 
 /** The everyday services of one district, written by the house and put in force by the bureau. */
+/** What has no course of its own yet is done at a counter, and its guide says so. */
+const honest = (guide: Guide): Guide => (guide.model === null && guide.bundle === null ? { ...guide, online: false, visits: 1, visitReason: '到窗口交材料', depth: '2', channels: ['1'] } : guide)
+
 export async function publishServices(world: World, bureau: Actor, organizations: readonly DemoOrganization[]): Promise<void> {
   const writer = systemActor('demo'), codeOf = (key: string): string => {
     const at = everyday.findIndex(one => one.key === key), one = everyday[at]
@@ -28,7 +31,7 @@ export async function publishServices(world: World, bureau: Actor, organizations
   for (const [at, one] of everyday.entries()) {
     const organization = doerOf(organizations, one.by), code = codeOf(one.key), phones = [`1990002${String(at * 2).padStart(4, '0')}`, `1990002${String(at * 2 + 1).padStart(4, '0')}`] as const
     const usual = guideOf(one, { jurisdiction: linping, name: '临平区', level: '4', basicCode: basicOf(one.type, at), phones })
-    await execute(world, writer, addService, { code, organization, guide: whole(one.key, usual, organizations, codeOf) })
+    await execute(world, writer, addService, { code, organization, guide: honest(whole(one.key, usual, organizations, codeOf)) })
     await execute(world, bureau, publishService, { code, revision: 1 })
   }
   for (const [said, ...means] of wordings) await execute(world, bureau, putWording, { said, means })

@@ -78,7 +78,7 @@ test('a benefit finds its people, is published, agreed to, paid in the sandbox, 
   for (let turn = 0; turn < 30 && await own.getByRole('link', { name: '去缴' }).count() === 0; turn++) { await own.reload(); await own.getByRole('heading', { level: 1 }).waitFor(); await own.getByText(/去缴|没有要缴的/).first().waitFor() }
   await assertAccessible(own)
   await own.getByRole('link', { name: '去缴' }).click()
-  await own.getByRole('button', { name: /^付 200.00/ }).click()
+  await own.getByRole('button', { name: /^付 200 元/ }).click()
   await own.getByText('缴过了').waitFor()
   await office.getByText('追回了').first().waitFor()
   await office.goto('/desk/payments')

@@ -9,7 +9,7 @@ import { Empty } from '../../ui/panel.tsx'
 import { paths } from '../../ui/paths.ts'
 import { say } from '../../ui/say.tsx'
 import { Reason } from './reason.tsx'
-import { itemState, money, type Policy } from './words.ts'
+import { itemState, money, periodWord, type Policy } from './words.ts'
 
 type Person = Output<'benefit.lost'>['items'][number]
 type Item = Person['items'][number]
@@ -21,7 +21,7 @@ export function Lost({ policy }: { policy: Policy }) {
     <Answer asked={asked} what={say('不再符合的人', 'them')} rows={3}>{({ items }) => items.length === 0 ? <Empty good icon="good" title={say('没有不再符合的人', 'Nobody')}>{say('数据每次变动、每天夜里都会重新看一遍名单。', 'Lists are looked at again whenever data change, and every night.')}</Empty> : <ul className="list">{items.map(person => <li className="item policy-lost" key={person.number + person.name}>
       <span className="grow stack tight"><span><b>{person.name}</b> <span className="mono small muted">{person.number}</span> <span className="small muted">{say(`${longDay(person.since)}起`, `since ${longDay(person.since)}`)}</span></span>
         <span>{person.why}</span>
-        <span className="small">{person.items.map(item => <span className="policy-lost-item" key={item.id}><Link className="textlink" to={paths.desk.benefitRun(item.run)}>{item.period}</Link> {money(item.fen)} <Mark state={itemState(item.state).state}>{itemState(item.state).word}</Mark>{item.paidAt ? <span className="muted"> {say(`${longDay(item.paidAt)}发的`, `paid ${longDay(item.paidAt)}`)}</span> : null}{item.can.includes('benefit.recover') ? <button type="button" className="button little" onClick={() => ask({ item, person })}>{say('追回这一笔', 'Take back')}</button> : null}</span>)}</span></span>
+        <span className="small">{person.items.map(item => <span className="policy-lost-item" key={item.id}><Link className="textlink" to={paths.desk.benefitRun(item.run)}>{periodWord(item.period)}</Link> {money(item.fen)} <Mark state={itemState(item.state).state}>{itemState(item.state).word}</Mark>{item.paidAt ? <span className="muted"> {say(`${longDay(item.paidAt)}发的`, `paid ${longDay(item.paidAt)}`)}</span> : null}{item.can.includes('benefit.recover') ? <button type="button" className="button little" onClick={() => ask({ item, person })}>{say('追回这一笔', 'Take back')}</button> : null}</span>)}</span></span>
       <span className="policy-lost-sum">{person.proposedFen > 0 ? <><b>{money(person.proposedFen)}</b><span className="small muted block">{say('建议追回', 'to take back')}</span></> : <span className="muted">{say('没有要追回的', 'nothing to take back')}</span>}</span>
     </li>)}</ul>}</Answer>
     {asking ? <Reason asking={{ what: 'recover', id: asking.item.id, who: asking.person.name, fen: asking.item.fen, because: asking.person.why }} close={() => ask(null)} /> : null}

@@ -20,7 +20,7 @@ import { Lost } from './lost.tsx'
 import { Reach, Why } from './reach.tsx'
 import { Standing } from './standing.tsx'
 import { Ends, Publish, Versions } from './versions.tsx'
-import { money, periodNow, periods, type Policy, runState } from './words.ts'
+import { money, periodNow, periods, periodWord, type Policy, runState } from './words.ts'
 
 /** 一项政策: what it says, whom it would reach, one person’s why or why not, and its runs. */
 export function Page() {
@@ -71,7 +71,7 @@ function Runs({ policy }: { policy: Policy }) {
     <label className="row small"><span>{say('哪一期', 'Period')}</span><input className="input" style={{ width: '8em' }} value={period} maxLength={7} onChange={event => setPeriod(event.target.value)} /></label><button type="submit" className="button little primary">{say('开始一轮', 'Begin')}</button></form> : null}>
     {begin.isError ? <div className="inside"><ErrorNote error={begin.error} /></div> : null}
     <DataTable<Policy['runs'][number]> name={say('发放', 'Runs')} rows={policy.runs} id={row => row.id} to={row => paths.desk.benefitRun(row.id)} tools={false} empty={<Empty icon="inbox" title={say('还没有发过', 'No runs yet')}>{say('发布以后选一期，开始一轮：先比对出名单。', 'Once published, choose a period and begin.')}</Empty>} columns={[
-      { key: 'period', name: say('哪一期', 'Period'), show: row => row.period },
+      { key: 'period', name: say('哪一期', 'Period'), show: row => periodWord(row.period) },
       { key: 'state', name: say('到哪一步', 'State'), show: row => { const { state, word } = runState(row.state); return <Mark state={state}>{word}</Mark> } },
       { key: 'found', name: say('名单', 'Listed'), number: true, show: row => row.found === null ? '—' : count(row.sums.reduce((sum, { people }) => sum + people, 0)) },
       { key: 'paid', name: say('发了', 'Paid'), number: true, show: row => count(row.sums.find(({ state }) => state === 'paid')?.people ?? 0) },

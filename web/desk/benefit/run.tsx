@@ -13,7 +13,7 @@ import { say } from '../../ui/say.tsx'
 import { DataTable } from '../../ui/table.tsx'
 import { tell } from '../../ui/toast.tsx'
 import { type Asking, Reason } from './reason.tsx'
-import { type Item, itemState, money, type Run, runState } from './words.ts'
+import { type Item, itemState, money, periodWord, type Run, runState } from './words.ts'
 
 const limit = 50, about = (what: 'remove' | 'recover', { id, name, fen, line, lostWhy }: Item): Asking => ({ what, id, who: say(`第 ${line} 位 ${name}`, `no. ${line}, ${name}`), fen, because: lostWhy })
 /** 一轮: its list, its days, its money, what changed since, and what is taken back. */
@@ -27,7 +27,7 @@ function Whole({ run, lost }: { run: Run; lost: boolean }) {
   const { id } = run, address = useAddress(), publicize = useTell('benefit.publicize'), pay = useTell('benefit.pay'), [asking, ask] = useState<Asking | null>(null)
   const { state, word } = runState(run.state), error = publicize.error ?? pay.error, ready = run.sums.find(sum => sum.state === 'agreed')
   return <>
-    <Heading title={say(`${run.policyName} ${run.period}`, `${run.policyName} ${run.period}`)} crumbs={[{ name: say('免申即享', 'Benefits'), to: paths.desk.benefits() }, { name: run.policyName, to: paths.desk.benefit(run.policy) }]} beside={<Tag state={state}>{word}</Tag>}
+    <Heading title={`${run.policyName} ${periodWord(run.period)}`} crumbs={[{ name: say('免申即享', 'Benefits'), to: paths.desk.benefits() }, { name: run.policyName, to: paths.desk.benefit(run.policy) }]} beside={<Tag state={state}>{word}</Tag>}
       about={run.notice} actions={<div className="row">
         {run.can.includes('benefit.drop') ? <button type="button" className="button" onClick={() => ask({ what: 'drop', id })}>{say('作废这一轮', 'Drop')}</button> : null}
         {run.can.includes('benefit.publicize') ? <button type="button" className="button primary" aria-disabled={publicize.isPending} onClick={() => publicize.mutate({ id }, { onSuccess: () => tell(say('开始公示了', 'Public now')) })}>{say('公示名单', 'Make public')}</button> : null}

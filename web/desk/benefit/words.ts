@@ -1,4 +1,5 @@
 import { type Output } from '../../api/client.ts'
+import { month } from '../../ui/format.ts'
 import { type State } from '../../ui/mark.tsx'
 import { say } from '../../ui/say.tsx'
 
@@ -22,6 +23,8 @@ const items: Record<string, [State, string, string]> = {
 export const itemState = (state: string): { state: State; word: string } => { const [mark, zh, en] = items[state] ?? ['missing', state, state]; return { state: mark, word: say(zh, en) } }
 export const periods = () => [{ value: 'monthly' as const, label: say('按月', 'Monthly') }, { value: 'yearly' as const, label: say('按年', 'Yearly') }, { value: 'once' as const, label: say('一次性', 'Once') }]
 export const periodNow = (period: Document['period']): string => { const day = new Date(Date.now() + 8 * 3_600_000).toISOString(); return period === 'monthly' ? day.slice(0, 7) : period === 'yearly' ? day.slice(0, 4) : '一次' }
+/** The period as one reads it: 2026 年, 2026年11月, 一次性. */
+export const periodWord = (period: string): string => (/^\d{4}-\d{2}$/.test(period) ? month(period) : /^\d{4}$/.test(period) ? say(`${period} 年`, period) : say('一次性', 'once'))
 export type Take = Document['sources'][number]['takes'][number]
 export const takeWays = (): { value: Take['of']; label: string }[] => [{ value: 'value', label: say('就是这一项', 'the value') }, { value: 'exists', label: say('有没有记录', 'whether there is one') }, { value: 'count', label: say('有几条记录', 'how many') }, { value: 'sum', label: say('合计', 'the sum of') }, { value: 'least', label: say('最小的', 'the least') }, { value: 'most', label: say('最大的', 'the most') }]
 export type Usable = Output<'benefit.sources'>['items'][number]

@@ -20,7 +20,7 @@ import { answersIn, SignInHere } from '../bits.tsx'
 export function Page() {
   const me = useMe(), { code = '' } = useParams(), stranger = me.error instanceof Refusal && me.error.status === 401, guide = useAsk('service.guide', { code, answers: {} }), name = guide.data?.guide.name ?? ''
   return <Frame me={me.data} back={{ name: say('办事指南', 'the guide'), to: paths.service(code) }}>
-    <Heading title={name ? say(/^开?办/.test(name) ? name : `办${name}`, name) : say('开始办', 'Apply')} />
+    <Heading title={name ? name : say('开始办', 'Apply')} />
     {stranger ? <SignInHere>{say('登录以后，系统里有的就不用您填了。', 'Once you are signed in, what is known need not be typed.')}</SignInHere>
       : me.data && guide.data ? <Begin me={me.data} code={code} guide={guide.data.guide} /> : guide.isError ? <ErrorPanel error={guide.error} retry={() => void guide.refetch()} /> : me.isError ? <ErrorPanel error={me.error} retry={() => void me.refetch()} /> : <Loading what={say('您的账号', 'your account')} />}
   </Frame>

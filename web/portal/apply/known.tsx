@@ -1,23 +1,25 @@
 import { useState } from 'react'
 import { useTell } from '../../ui/ask.ts'
 import { LongField, TextField } from '../../ui/form.tsx'
-import { longDay } from '../../ui/format.ts'
+import { factText, longDay } from '../../ui/format.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { ErrorNote } from '../../ui/panel.tsx'
 import { say } from '../../ui/say.tsx'
 import { type Prefilled } from './steps.ts'
 
-
-/** 这些不用您填: facts with their source and their day, not filled fields; whoever finds one wrong says so here. */
+/** 这些不用您填: facts with their source and their day (once, where they share it), not filled fields; whoever finds one wrong says so here. */
 export function Known({ id, facts, title = say('这些不用您填', 'You need not fill these in') }: { id: string; facts: readonly Prefilled[]; title?: string }) {
-  if (facts.length === 0) return null
-  return <section className="known" aria-labelledby="h-known"><h2 id="h-known">{title}</h2><ul>{facts.map(fact => <Fact key={fact.key} id={id} fact={fact} />)}</ul></section>
+  const [first] = facts
+  if (!first) return null
+  const shared = facts.length > 1 && facts.every(fact => sourceOf(fact) === sourceOf(first))
+  return <section className="known" aria-labelledby="h-known"><h2 id="h-known">{title}</h2>{shared ? <p className="muted small">{sourceOf(first)}</p> : null}<ul>{facts.map(fact => <Fact key={fact.key} id={id} fact={fact} source={shared ? null : sourceOf(fact)} />)}</ul></section>
 }
+const sourceOf = ({ providerName, datasetName, on }: Prefilled): string => say(`${providerName} ${datasetName}，${longDay(on)}的记录`, `${providerName}, ${datasetName}, of ${longDay(on)}`)
 
-function Fact({ id, fact }: { id: string; fact: Prefilled }) {
+function Fact({ id, fact, source }: { id: string; fact: Prefilled; source: string | null }) {
   const [open, setOpen] = useState(false)
-  return <li><span className="k">{fact.label}</span><span className="v">{fact.text}</span>{fact.doubted ? <Mark state="running">{say('已经去核对', 'Being checked')}</Mark> : <button type="button" className="textlink" aria-expanded={open} aria-label={say(`${fact.label}信息不对？`, `${fact.label}: not right?`)} onClick={() => setOpen(!open)}>{say('信息不对？', 'Not right?')}</button>}
-    <span className="source">{fact.providerName} {fact.datasetName}{say(`，${longDay(fact.on)}的`, `, of ${longDay(fact.on)}`)}</span>
+  return <li><span className="k">{fact.label}</span><span className="v">{factText(fact.text)}</span>{fact.doubted ? <Mark state="running">{say('已经去核对', 'Being checked')}</Mark> : <button type="button" className="textlink" aria-expanded={open} aria-label={say(`${fact.label}信息不对？`, `${fact.label}: not right?`)} onClick={() => setOpen(!open)}>{say('信息不对？', 'Not right?')}</button>}
+    {source ? <span className="source">{source}</span> : null}
     {open ? <Doubt id={id} fact={fact} close={() => setOpen(false)} /> : null}</li>
 }
 

@@ -2,6 +2,7 @@ import { divisionPrefix } from '@yiwang/codes'
 import { conditionFaults, conditionTest, type Contract, type Field, heldFields, lakeTable, quoted } from '#data/catalogue'
 import { asText, heldColumns, textOf } from '#data/exchange'
 import { type Db, runText } from '#kernel/db'
+import { accountNames } from '#kernel/identity'
 import { spellings } from './cell.rules.ts'
 import { type Rows } from './schema.ts'
 
@@ -11,19 +12,20 @@ export interface Bulk {
   evidence: Record<string, unknown>
 }
 const text = `
-  select e.id, e.at, coalesce(a.name, c.name, e.account) as who, o.name as organization_name, g.id as grant_id, g.rows, d.code as dataset, d.name as dataset_name, v.contract, e.evidence
+  select e.id, e.at, e.account, o.name as organization_name, g.id as grant_id, g.rows, d.code as dataset, d.name as dataset_name, v.contract, e.evidence
   from ledger_entry e join grant_grant g on g.id::text = e.subject join catalogue_dataset d on d.code = g.dataset join catalogue_version v on v.dataset = d.code and v.version = d.version
-  left join identity_account a on a.id = e.account left join identity_client c on e.account = 'client:' || c.id left join registry_organization o on o.code = e.organization
+  left join registry_organization o on o.code = e.organization
   where e.action in ('grant.bulk', 'grant.match') and e.evidence ->> 'stream' = 'begun' and e.id < $1
     and exists (select from jsonb_array_elements(v.contract -> 'fields') f where f ->> 'sensitive' = any($2))
   order by e.id desc limit $3`
 
 /** Downloads of datasets that speak of persons, or of companies; newest first. */
 export async function bulksBefore(db: Db, before: number, kinds: readonly string[], limit: number): Promise<Bulk[]> {
-  return (await runText(db, text, [before, kinds, limit])).map(row => {
+  const rows = await runText(db, text, [before, kinds, limit]), nameOf = await accountNames(db, rows.map(({ account }) => String(account)))
+  return rows.map(row => {
     const evidence = (row.evidence ?? {}) as Record<string, unknown>
     return {
-      id: Number(row.id), at: row.at as Date, asOf: new Date(String(evidence.asOf ?? (row.at as Date).toISOString())), who: String(row.who), organizationName: row.organization_name === null ? null : String(row.organization_name),
+      id: Number(row.id), at: row.at as Date, asOf: new Date(String(evidence.asOf ?? (row.at as Date).toISOString())), who: nameOf(String(row.account)), organizationName: row.organization_name === null ? null : String(row.organization_name),
       grant: String(row.grant_id), rows: row.rows as Rows, dataset: String(row.dataset), datasetName: String(row.dataset_name), contract: row.contract as Contract, evidence,
     }
   })

@@ -3,7 +3,7 @@ import { type Db, tables } from '#kernel/db'
 const open = tables<{ identityAccount: { id: string; name: string }; identityClient: { id: string; name: string } }>('steady')
 
 /** What the house does by itself, in words; for the rest it is just the system. */
-const works: Readonly<Record<string, string>> = { intake: '自动采集', indicator: '算指标', warehouse: '数仓', subscription: '订阅' }
+const works: Readonly<Record<string, string>> = { intake: '自动采集', indicator: '算指标', warehouse: '数仓', subscription: '订阅', benefit: '免申即享' }
 const client = 'client:', system = 'system:'
 function houseName(account: string): string {
   const work = works[account.slice(system.length)]

@@ -2,7 +2,7 @@ import { type ExpressionBuilder } from 'kysely'
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { type Db, tables } from '#kernel/db'
 import { type Account, type HeldPost, type ListAccounts, type ListPosts, type Post } from './schema.ts'
-import { type AccountTable, type PostTable, type RoleTable } from './table.ts'
+import { type AccountTable, type PostTable, type RoleTable, visitorStem } from './table.ts'
 
 /*
  * Posts are shown with the names of their organization and division. Those are the registry's, which stands above the kernel; so the kernel
@@ -91,7 +91,7 @@ export async function presentAccount(db: Db, actor: Actor, id: string, on: strin
 export async function listDemonstrationAccounts(db: Db, on: string): Promise<{ login: string; name: string; posts: string[] }[]> {
   const rows = await open(db).selectFrom('identityAccount as a').leftJoin('identityPost as p', join => join.onRef('p.account', '=', 'a.id').on('p.fromOn', '<=', on)
     .on(eb => eb.or([eb('p.untilOn', 'is', null), eb('p.untilOn', '>', on)])))
-    .select(['a.login', 'a.name', 'p.name as post']).where('a.closedAt', 'is', null).orderBy('a.createdAt').orderBy('a.id').orderBy('p.fromOn').limit(200).execute()
+    .select(['a.login', 'a.name', 'p.name as post']).where('a.closedAt', 'is', null).where('a.login', 'not like', `${visitorStem}%`).orderBy('a.createdAt').orderBy('a.id').orderBy('p.fromOn').limit(200).execute()
   const found = new Map<string, { login: string; name: string; posts: string[] }>()
   for (const { login, name, post } of rows) {
     const known = found.get(login) ?? { login, name, posts: [] }

@@ -25,7 +25,7 @@ export function reasonsOf({ document, bounds }: Pick<Prepared, 'document' | 'bou
 /** One sentence of it all. */
 export const summaryOf = (reasons: readonly Reason[]): string => {
   const unmet = reasons.filter(({ holds }) => !holds)
-  return unmet.length === 0 ? `符合，因为${reasons.map(({ name }) => name).join('、')}都满足` : `不符合，因为${unmet.map(({ name, text }) => `${name}：${text}`).join('。')}`
+  return unmet.length === 0 ? `符合：${reasons.map(({ name }) => name).join('、')}` : `不符合，因为${unmet.map(({ name, text }) => `${name}：${text}`).join('。')}`
 }
 export const evidenceOf = ({ document, bounds }: Pick<Prepared, 'document' | 'bounds'>, { seen }: Pick<Seen, 'seen'>): { name: string; value: string; source: string }[] => {
   const all = document.sources.flatMap(({ takes }, source) => takes.map(({ as }) => ({ as, source })))

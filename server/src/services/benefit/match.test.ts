@@ -42,7 +42,7 @@ test('who is entitled is found in the data of others under a grant, each with wh
   const { world, grant } = await scene(t), code = await inForce({ world, grant })
   await die(world, 李大爷!, '2026-02-01')
   const why = async (number: string) => ask(world, 吴强, explainOne, { code, organization: civil, number })
-  assert.deepEqual(await why(陈秀英!.id).then(({ entitled, fen, summary }) => [entitled, fen, summary]), [true, 20000, '符合，因为满八十周岁、健在都满足'])
+  assert.deepEqual(await why(陈秀英!.id).then(({ entitled, fen, summary }) => [entitled, fen, summary]), [true, 20000, '符合：满八十周岁、健在'])
   assert.match((await why(陈秀英!.id)).reasons[0]!.text, /^符合，因为出生日期：1930-05-01（人口基本信息，2026-03-02 的记录）$/)
   const dead = await why(李大爷!.id)
   assert.deepEqual([dead.entitled, dead.fen], [false, null])
