@@ -61,7 +61,7 @@ export function DataTable<Row>({ name, rows, columns, id, to, empty, foot, tools
           {part.rows.map(row => { const own = String(id(row)); return <tr key={own} data-id={own} data-chosen={pick?.chosen.has(own) ? '' : undefined}>
             {pick ? <td className="pick"><Pick name={say('选中这一行', 'Choose this row')} on={pick.chosen.has(own)} change={on => pick.toggle([own], on)} /></td> : null}
             {visible.map((column, index) => index === naming
-              ? <th key={column.key} scope="row" data-column={column.key}>{to ? <Link className="name" to={to(row)} data-row-link="">{column.show(row)}</Link> : column.show(row)}</th>
+              ? <th key={column.key} scope="row" data-column={column.key} className={column.number ? 'number' : undefined}>{to ? <Link className="name" to={to(row)} data-row-link="">{column.show(row)}</Link> : column.show(row)}</th>
               : <td key={column.key} data-of={column.name} data-column={column.key} className={column.number ? 'number' : undefined}>{column.show(row)}</td>)}
           </tr> })}
         </tbody>)}

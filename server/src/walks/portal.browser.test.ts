@@ -146,7 +146,7 @@ test('a service is found in people’s own words, applied for once and followed 
     await page.getByRole('heading', { level: 1, name: '店名' }).waitFor()
     await page.getByRole('heading', { name: '这些不用您填' }).waitFor()
     await page.getByText('临平街道演示路 1 号').waitFor()
-    await page.getByText(/^浙江省公安厅 常住人口，.+的$/).waitFor()
+    await page.getByText(/^浙江省公安厅 常住人口，.+的记录$/).waitFor()
     await tabTo(page, /^住址信息不对？/)
     await page.keyboard.press('Enter')
     await page.getByText('会转给浙江省公安厅核对，有了结果告诉您。申请照样往下办。').waitFor()

@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router'
 import { useAddress } from '../../ui/address.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk, useTell } from '../../ui/ask.ts'
-import { count, exactTime } from '../../ui/format.ts'
+import { count, said } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Mark, Tag } from '../../ui/mark.tsx'
 import { may, useMe } from '../../ui/me.ts'
@@ -59,7 +59,7 @@ function Says({ policy }: { policy: Policy }) {
       <dt>{say('看哪些数据', 'Data')}</dt><dd><ul>{document.sources.map(({ dataset, grant, takes }, at) => <li key={`${dataset}${at}`}><Link to={paths.desk.dataset(dataset)}>{called(dataset)}</Link> {grant === null ? <Tag>{say('本部门的', 'own')}</Tag> : <Tag>{say('按授权', 'under a grant')}</Tag>} <span className="muted">{takes.map(({ as }) => as).join(say('、', ', '))}</span></li>)}</ul></dd>
       {document.without.length > 0 ? <><dt>{say('不能同时享受', 'Not together with')}</dt><dd>{document.without.map(called).join(say('、', ', '))}</dd></> : null}
       {document.budgetFen !== null ? <><dt>{say('预算上限', 'Budget')}</dt><dd>{money(document.budgetFen)} <span className="muted">{say(`先后：${document.order ?? ''}`, `in the order of ${document.order ?? ''}`)}</span></dd></> : null}
-      <dt>{say('公示和确认', 'Publicity')}</dt><dd>{say(`公示 ${document.publicityDays} 天，${document.consent ? '本人确认后发' : '有收款账号的直接发'}`, `${document.publicityDays} days; ${document.consent ? 'paid after consent' : 'paid at once where an account is known'}`)}</dd>
+      <dt>{say('公示和确认', 'Publicity')}</dt><dd>{say(`${document.publicityDays === 0 ? '不公示' : `公示 ${document.publicityDays} 天`}，${document.consent ? '本人确认后发' : '有收款账号的直接发'}`, `${document.publicityDays} days; ${document.consent ? 'paid after consent' : 'paid at once where an account is known'}`)}</dd>
       {policy.version !== null && policy.withdrawn === null ? <><dt>{say('比对', 'Matched')}</dt><dd><Standing policy={policy} /></dd></> : null}
     </dl>
   </Card>
@@ -76,7 +76,7 @@ function Runs({ policy }: { policy: Policy }) {
       { key: 'found', name: say('名单', 'Listed'), number: true, show: row => row.found === null ? '—' : count(row.sums.reduce((sum, { people }) => sum + people, 0)) },
       { key: 'paid', name: say('发了', 'Paid'), number: true, show: row => count(row.sums.find(({ state }) => state === 'paid')?.people ?? 0) },
       { key: 'lost', name: say('数据变了的', 'Flagged'), number: true, show: row => row.lost > 0 ? <b className="bad">{count(row.lost)}</b> : 0 },
-      { key: 'began', name: say('开始', 'Began'), show: row => exactTime(row.beganAt) },
+      { key: 'began', name: say('开始', 'Began'), show: row => said(row.beganAt) },
     ]} />
   </Card>
 }

@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router'
 import { useAddress } from '../../ui/address.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk, useTell } from '../../ui/ask.ts'
-import { count, exactTime } from '../../ui/format.ts'
+import { count, exactTime, longDay } from '../../ui/format.ts'
 import { Mark, Tag } from '../../ui/mark.tsx'
 import { Card, Heading } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
@@ -38,11 +38,11 @@ function Whole({ run, lost }: { run: Run; lost: boolean }) {
       <Card title={say('怎么来的', 'How it came')} note={say(`第 ${run.number} 轮，政策第 ${run.version} 版`, `run ${run.number}, version ${run.version}`)} inside>
         <dl className="pairs">
           <dt>{say('数据截至', 'Data as of')}</dt><dd>{exactTime(run.asOf)}</dd>
-          <dt>{say('比对', 'Matched')}</dt><dd>{run.looked === null ? say('正在比对', 'matching') : say(`看了 ${count(run.looked)}，符合 ${count(run.found ?? 0)}${run.beyond ? `，超出预算 ${count(run.beyond)}` : ''}`, `${count(run.looked)} looked at, ${count(run.found ?? 0)} entitled`)}</dd>
+          <dt>{say('比对', 'Matched')}</dt><dd>{run.looked === null ? say('正在比对', 'matching') : say(`看了 ${count(run.looked)} 个，符合 ${count(run.found ?? 0)} 个${run.beyond ? `，超出预算 ${count(run.beyond)} 个` : ''}`, `${count(run.looked)} looked at, ${count(run.found ?? 0)} entitled`)}</dd>
           {run.unmet.map(({ name, people }) => <Unmet key={name} name={name} people={people} />)}
-          {run.publicFrom && run.publicUntil ? <><dt>{say('公示', 'Public')}</dt><dd>{exactTime(run.publicFrom)} – {exactTime(run.publicUntil)} <Link to={paths.publicBenefits({ run: id })}>{say('群众看到的样子', 'as everybody sees it')}</Link></dd></> : null}
+          {run.publicFrom && run.publicUntil ? <><dt>{say('公示', 'Public')}</dt><dd>{run.publicFrom.slice(0, 16) === run.publicUntil.slice(0, 16) ? say('这项政策不公示', 'not made public') : say(`${longDay(run.publicFrom)}到${longDay(run.publicUntil)}`, `${longDay(run.publicFrom)} – ${longDay(run.publicUntil)}`)} <Link to={paths.publicBenefits({ run: id })}>{say('群众看到的样子', 'as everybody sees it')}</Link></dd></> : null}
           {run.droppedWhy ? <><dt>{say('为什么作废', 'Dropped because')}</dt><dd>{run.droppedWhy}</dd></> : null}
-          <dt>{say('名单', 'List')}</dt><dd>{run.sums.map(sum => { const { word: name } = itemState(sum.state); return <span key={sum.state}>{name} {count(sum.people)}（{money(sum.fen)}） </span> })}</dd>
+          <dt>{say('名单', 'List')}</dt><dd>{run.sums.map(sum => { const { word: name } = itemState(sum.state); return <span key={sum.state} className="block">{say(`${name}：${count(sum.people)} 个，${money(sum.fen)}`, `${name}: ${count(sum.people)}, ${money(sum.fen)}`)}</span> })}</dd>
         </dl>
       </Card>
       {run.objections.length > 0 ? <Card title={say('公示异议', 'Objections')} note={String(run.objections.length)} inside><ul>{run.objections.map(({ id: objection, reason, state: at, answer }) => <li key={objection}><Mark state={at === 'raised' ? 'running' : at === 'upheld' ? 'late' : 'good'}>{at === 'raised' ? say('正在核查', 'being checked') : at === 'upheld' ? say('成立', 'upheld') : say('不成立', 'turned down')}</Mark> {reason}{answer ? <span className="muted"> — {answer}</span> : null}</li>)}</ul></Card> : null}
@@ -61,4 +61,4 @@ function Whole({ run, lost }: { run: Run; lost: boolean }) {
     {asking ? <Reason asking={asking} close={() => ask(null)} /> : null}
   </>
 }
-const Unmet = ({ name, people }: { name: string; people: number }) => <><dt>{name}</dt><dd className="muted">{say(`${count(people)} 不符合`, `${count(people)} do not`)}</dd></>
+const Unmet = ({ name, people }: { name: string; people: number }) => <><dt>{name}</dt><dd className="muted">{say(`${count(people)} 个不符合`, `${count(people)} do not`)}</dd></>

@@ -42,8 +42,8 @@ function Today({ code }: { code: string }) {
   const asked = useAsk('appointment.queue', { code }, { every: 5000, keep: true }), address = useAddress()
   return <Answer asked={asked} what={say('今天的队', 'today’s queue')} rows={6}>{queue => <div className="stack">
     <Figures boxes={[
-      { name: say('在等', 'Waiting'), value: count(queue.waiting.length) }, { name: say('平均等候', 'Average wait'), value: queue.averageMinutes === null ? say('还没有', 'none yet') : say(`${queue.averageMinutes} 分钟`, `${queue.averageMinutes} min`) },
-      { name: say('办完', 'Done'), value: count(queue.done) }, { name: say('预约还没来', 'Booked, to come'), value: count(queue.expected) }]} />
+      { name: say('在等', 'Waiting'), value: say(`${count(queue.waiting.length)} 人`, count(queue.waiting.length)) }, { name: say('平均等候', 'Average wait'), value: queue.averageMinutes === null ? say('还没有', 'none yet') : say(`${queue.averageMinutes} 分钟`, `${queue.averageMinutes} min`) },
+      { name: say('办完', 'Done'), value: say(`${count(queue.done)} 人`, count(queue.done)) }, { name: say('预约还没来', 'Booked, to come'), value: say(`${count(queue.expected)} 人`, count(queue.expected)) }]} />
     <Mine queue={queue} number={address.get('window') || queue.windows[0]?.number || ''} choose={window => address.set({ window })} />
     <div className="halves">
       <Card title={say('排着的', 'Waiting')} note={String(queue.waiting.length)}>{queue.waiting.length === 0 ? <p className="inside muted">{say('没有人在等。', 'Nobody is waiting.')}</p> : <ol className="list">{queue.waiting.slice(0, 30).map(ticket => <li key={ticket.id} className="item"><b className="mono">{ticket.label}</b><span className="grow">{ticket.serviceName ?? say('没有说办什么', 'anything')}</span>{ticket.booked ? <Tag>{say('预约', 'booked')}</Tag> : null}<span className="muted small whole">{say(`${clock(ticket.takenAt)} 取号`, `since ${clock(ticket.takenAt)}`)}</span></li>)}</ol>}</Card>

@@ -43,7 +43,7 @@ function Outbox() {
     </search>
     {resend.isError ? <ErrorNote error={resend.error} /> : null}
     <section className="card" aria-label={say('发件箱', 'Outbox')}><Answer asked={asked} what={say('发件箱', 'the outbox')} rows={8}>{({ items, total }) => <DataTable<Sending> name={say('发件箱', 'Outbox')} rows={items} columns={columns()} id={row => row.id}
-      empty={<Empty icon="inbox" good title={say('这里没有', 'Nothing here')}>{say('有人选了短信、邮件或者网络回调，办件有进展时就会出现。', 'What is sent to those who chose a channel appears here.')}</Empty>} foot={<Pager total={total} limit={limit} shown={items.length} unit={say('条', '')} />} />}</Answer></section>
+      empty={<Empty icon="inbox" title={say('还没有要发的', 'Nothing to send yet')}>{say('有人选了短信、邮件或者网络回调，办件有进展时就会出现。', 'What is sent to those who chose a channel appears here.')}</Empty>} foot={<Pager total={total} limit={limit} shown={items.length} unit={say('条', '')} />} />}</Answer></section>
   </>
 }
 

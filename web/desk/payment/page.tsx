@@ -5,7 +5,7 @@ import { Answer } from '../../ui/answer.tsx'
 import { useAsk, useTell } from '../../ui/ask.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LongField, TextField } from '../../ui/form.tsx'
-import { count, exactTime } from '../../ui/format.ts'
+import { count, said } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Mark, type State } from '../../ui/mark.tsx'
 import { may, useMe } from '../../ui/me.ts'
@@ -60,7 +60,7 @@ function Batches() {
     <DataTable<Batch> name={say('发放批次', 'Batches')} rows={items} id={row => row.id} tools={false} empty={<Empty icon="inbox" title={say('还没有发过', 'Nothing paid out yet')} />} columns={[
       { key: 'title', name: say('批次', 'Batch'), show: row => <button type="button" className="textlink" onClick={() => show(row.id)}>{row.title}</button> },
       { key: 'state', name: say('状态', 'State'), show: row => <Mark state={row.state === 'sending' ? 'running' : row.refused > 0 ? 'near' : 'good'}>{row.state === 'sending' ? say('正在发', 'being sent') : row.refused > 0 ? say('有没发成的', 'some refused') : say('发完了', 'done')}</Mark> },
-      { key: 'fen', name: say('总额', 'Sum'), number: true, show: row => money(row.fen) }, { key: 'paid', name: say('发成', 'Paid'), number: true, show: row => `${count(row.paid)} / ${count(row.items)}` }, { key: 'refused', name: say('没发成', 'Refused'), number: true, show: row => row.refused > 0 ? <b className="bad">{row.refused}</b> : 0 }, { key: 'at', name: say('什么时候', 'When'), show: row => exactTime(row.openedAt) },
+      { key: 'fen', name: say('总额', 'Sum'), number: true, show: row => money(row.fen) }, { key: 'paid', name: say('发成', 'Paid'), number: true, show: row => `${count(row.paid)} / ${count(row.items)}` }, { key: 'refused', name: say('没发成', 'Refused'), number: true, show: row => row.refused > 0 ? <b className="bad">{row.refused}</b> : 0 }, { key: 'at', name: say('什么时候', 'When'), show: row => said(row.openedAt) },
     ]} />
     {open ? <Payouts id={open} close={() => show(null)} /> : null}
   </Card>}</Answer>
@@ -81,7 +81,7 @@ function Orders() {
     <DataTable<Payment> name={say('缴款单', 'Orders')} rows={items} id={row => row.id} empty={<Empty icon="document" title={say('还没有缴款单', 'No orders yet')}>{say('办件走到缴费这一步，就会有一张。', 'A case that asks for money makes one.')}</Empty>} foot={<Pager total={total} limit={limit} shown={items.length} unit={say('张', 'orders')} />} columns={[
       { key: 'number', name: say('单号', 'No.'), show: row => <button type="button" className="textlink" onClick={() => show(row.id)}>{say(`${row.number} 号`, `No. ${row.number}`)}</button>, text: row => row.number }, { key: 'title', name: say('收什么', 'For'), show: row => row.title, text: row => row.title }, { key: 'account', name: say('缴款人', 'Payer'), show: row => row.accountName, text: row => row.accountName },
       { key: 'fen', name: say('金额', 'Amount'), number: true, show: row => <>{money(row.fen)}{row.refunded > 0 ? <span className="muted small"> {say(`退 ${money(row.refunded)}`, `refunded ${money(row.refunded)}`)}</span> : null}</>, text: row => row.fen / 100 },
-      { key: 'state', name: say('状态', 'State'), show: row => { const [state, zh, en] = states[row.state]; return <Mark state={state}>{say(zh, en)}</Mark> }, text: row => row.state }, { key: 'at', name: say('什么时候', 'When'), show: row => exactTime(row.paidAt ?? row.openedAt), text: row => row.paidAt ?? row.openedAt },
+      { key: 'state', name: say('状态', 'State'), show: row => { const [state, zh, en] = states[row.state]; return <Mark state={state}>{say(zh, en)}</Mark> }, text: row => row.state }, { key: 'at', name: say('什么时候', 'When'), show: row => said(row.paidAt ?? row.openedAt), text: row => row.paidAt ?? row.openedAt },
     ]} />
     {open ? <Order id={open} close={() => show(null)} /> : null}
   </Card>}</Answer>
