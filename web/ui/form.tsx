@@ -13,6 +13,7 @@ function Around({ label, hint, term, error, optional, broad, id, children }: Lab
     {error ? <p className="wrong" id={`${id}-error`}><Icon name="late" /><span>{error}</span></p> : null}
   </div>
 }
+const Measured = ({ unit, children }: { unit: string | undefined; children: ReactNode }) => unit ? <div className="measured">{children}<span>{unit}</span></div> : <>{children}</>
 const Named = ({ term, children }: { term?: ReactNode; children: ReactNode }) => term ? <div className="named">{children}{term}</div> : <>{children}</>
 const told = (id: string, hint: unknown, error: unknown) => {
   const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
@@ -21,14 +22,14 @@ const told = (id: string, hint: unknown, error: unknown) => {
 
 interface Written extends Labelled {
   value: string; change: (value: string) => void
-  kind?: 'text' | 'search' | 'date' | 'time' | 'datetime-local' | 'number' | 'url' | 'password'; placeholder?: string; suggestions?: readonly string[]; longest?: number; disabled?: boolean; spell?: boolean
+  kind?: 'text' | 'search' | 'date' | 'time' | 'datetime-local' | 'number' | 'url' | 'password'; placeholder?: string; suggestions?: readonly string[]; /** 单位, behind the field. */ unit?: string; longest?: number; disabled?: boolean; spell?: boolean
 }
-export function TextField({ label, hint, term, error, optional, broad, id: given, value, change, kind = 'text', placeholder, suggestions, longest, disabled }: Written) {
+export function TextField({ label, hint, term, error, optional, broad, id: given, value, change, kind = 'text', placeholder, suggestions, unit, longest, disabled }: Written) {
   const own = useId()
   const id = given ?? own
   return <Around {...{ label, hint, term, id, ...error ? { error } : {}, ...optional ? { optional } : {}, ...broad ? { broad } : {} }}>
-    <input className="input" id={id} type={kind} value={value} placeholder={placeholder} maxLength={longest} disabled={disabled} autoComplete="off" list={suggestions ? `${id}-list` : undefined}
-      {...told(id, hint, error)} onChange={event => change(event.target.value)} />
+    <Measured unit={unit}><input className="input" id={id} type={kind} value={value} placeholder={placeholder} maxLength={longest} disabled={disabled} autoComplete="off" list={suggestions ? `${id}-list` : undefined}
+      {...told(id, hint, error)} onChange={event => change(event.target.value)} /></Measured>
     {suggestions ? <datalist id={`${id}-list`}>{suggestions.map(text => <option key={text} value={text} />)}</datalist> : null}
   </Around>
 }

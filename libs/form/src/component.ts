@@ -4,6 +4,8 @@ export interface Component {
   values?: { label: string; value: unknown }[]; valuesKey?: string; conditional?: { hide?: string }
   validate?: { required?: boolean; minLength?: number; maxLength?: number; min?: number; max?: number }
   defaultValue?: unknown
+  /** What stands behind a written value: its unit. */
+  appearance?: { suffixAdorner?: string }
   /** Shown with what is known, and not asked for. */
   readonly?: boolean
   /** FEEL: what is worked out, and cannot be written. */
@@ -29,6 +31,8 @@ function listOf(list: unknown, depth: number): Component[] {
 export const placesOf = (components: readonly Component[], around: readonly Component[] = []): { component: Component; around: readonly Component[] }[] =>
   components.flatMap(component => [{ component, around }, ...placesOf(component.components ?? [], [...around, component])])
 
+/** 单位 of what is written, or nothing. */
+export const unitOf = ({ appearance }: Component): string => (object(appearance) && typeof appearance.suffixAdorner === 'string' ? appearance.suffixAdorner : '')
 export const labelOf = ({ label, dateLabel, timeLabel, key, type }: Component): string => [dateLabel, timeLabel, label, key].find(each => typeof each === 'string' && each !== '') ?? type
 /** What people call a form: form-js has no word for it, so a document carries `title` beside what form-js knows. */
 export const titleOf = (schema: unknown, name: string): string => (object(schema) && typeof schema.title === 'string' && schema.title !== '' ? schema.title : name)

@@ -132,5 +132,7 @@ test('what was answered is told as people read it, with common wordings and the 
   ] })
   const told = toldOf(components, { fit: false, fields: ['a', 'c'], sure: true, reason: '太宽', company: '某某公司', choices: [{ label: '甲', value: 'a' }, { label: '丙', value: 'c' }] })
   assert.deepEqual(told.map(({ label, text }) => [label, text]), [['合规吗', '不合规'], ['哪几项', '甲、丙'], ['看过了', '是'], ['为什么', '太宽'], ['企业', '某某公司']])
+  const wide = { type: 'number', key: 'wide', label: '宽', appearance: { suffixAdorner: '米' } }, by = { dataset: 'zj.sign', field: 'wide', by: 'sign=sign' }
+  assert.deepEqual([wide, { ...wide, properties: by }].map(each => toldOf([each], { wide: 3 })[0]?.text), ['3 米', '3'], 'a figure is told with its unit, but bare where a record is held against it')
   assert.deepEqual([templatesOf(told[3]!.component), sourceOf(told[4]!.component), sourceOf(told[0]!.component)], [[{ name: '不具体', text: '没有写到第几条' }, { name: '太宽', text: '用途太宽' }], { dataset: 'gs.company', field: 'name', by: 'uscc', variable: 'code' }, null])
 })

@@ -1,4 +1,4 @@
-export { type Component, choicesOf, componentsOf, labelOf, placesOf, titleOf, type Values } from './component.ts'
+export { type Component, choicesOf, componentsOf, labelOf, placesOf, titleOf, unitOf, type Values } from './component.ts'
 export { isShown, type Settled, settle } from './shown.ts'
 export { answersOf, asks, begun, type Fault, faultSentence, faultsOf } from './answers.ts'
 export { sourceOf, templatesOf, type Told, toldOf } from './told.ts'

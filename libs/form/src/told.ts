@@ -1,4 +1,4 @@
-import { choicesOf, type Component, labelOf, object, placesOf, type Values } from './component.ts'
+import { choicesOf, type Component, labelOf, object, placesOf, unitOf, type Values } from './component.ts'
 
 /** What a field says, as people read it: `key` is the variable, `text` the label of what was chosen, 是 or 否, or what was written. */
 export interface Told { key: string; label: string; text: string; component: Component }
@@ -9,7 +9,9 @@ function textOf(component: Component, value: unknown, known: Values): string {
   const chosen = choicesOf(component, known)?.find(choice => JSON.stringify(choice.value) === JSON.stringify(value))
   if (chosen) return chosen.label
   if (typeof value === 'boolean') return value ? '是' : '否'
-  return object(value) ? typeof value.label === 'string' ? value.label : JSON.stringify(value) : String(value)
+  // what is held against a record is told bare, as the record has it
+  const unit = sourceOf(component) ? '' : unitOf(component)
+  return object(value) ? typeof value.label === 'string' ? value.label : JSON.stringify(value) : unit ? `${String(value)} ${unit}` : String(value)
 }
 /** What is known under the fields of a form, in its order, with its labels; what nobody answered is left out. */
 export const toldOf = (components: readonly Component[], values: Values, known: Values = values): Told[] => placesOf(components).flatMap(({ component }) => {

@@ -1,4 +1,4 @@
-import { longDay, said } from '../../ui/format.ts'
+import { longDay, nearDay, said } from '../../ui/format.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { say } from '../../ui/say.tsx'
 import { type Filed, leftOf, type Task, unitName } from './words.ts'
@@ -21,6 +21,6 @@ type Timed = Pick<Task, 'clock' | 'dueAt' | 'colour' | 'assumed' | 'openedAt'>
 function Clock({ name, of, pausedAt, openedAt }: { name: string; of: Timed; pausedAt: string | null; openedAt: string }) {
   const { state, word } = leftOf(of), used = usedOf({ ...of, openedAt: of.openedAt ?? openedAt, pausedAt })
   return <div><p className="strong"><Mark state={state}>{word}</Mark></p>
-    <p className="small"><b>{name}</b>{of.clock ? <>{say('，', ', ')}{say(`${of.clock.value} ${unitName(of.clock.unit)}`, `${of.clock.value} ${unitName(of.clock.unit)}`)}{used ? say(`，已用 ${used.word}`, `, used ${used.word}`) : ''}</> : null}{of.dueAt ? say(`，到${longDay(new Date(Date.parse(of.dueAt) - 1))}为止`, `, until ${longDay(new Date(Date.parse(of.dueAt) - 1))}`) : ''}</p>
+    <p className="small"><b>{name}</b>{of.clock ? <>{say('，', ', ')}{say(`${of.clock.value} ${unitName(of.clock.unit)}`, `${of.clock.value} ${unitName(of.clock.unit)}`)}{used ? say(`，已用 ${used.word}`, `, used ${used.word}`) : ''}</> : null}{of.dueAt ? say(`，到${nearDay(new Date(Date.parse(of.dueAt) - 1))}为止`, `, until ${longDay(new Date(Date.parse(of.dueAt) - 1))}`) : ''}</p>
     {of.clock ? <p className="small muted">{of.clock.basis}{of.clock.extended?.map(({ value, basis }) => say(`，延 ${value} ${unitName(of.clock?.unit ?? '')}（${basis}）`, `, ${value} more (${basis})`))}{of.assumed.length > 0 ? say(`。${of.assumed.join('、')} 年的放假安排还没公布，先按周一到周五算`, `. The holidays of ${of.assumed.join(', ')} are not published yet: counted as plain weeks`) : ''}</p> : null}</div>
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { call, type Output, Refusal } from '../../api/client.ts'
-import { exactTime, longDay, shortDay } from '../../ui/format.ts'
+import { exactTime, longDay, said as saidAt, shortDay } from '../../ui/format.ts'
 import { Mark } from '../../ui/mark.tsx'
 import { may, useMe } from '../../ui/me.ts'
 import { Card } from '../../ui/page.tsx'
@@ -33,7 +33,7 @@ export function Told({ filed }: { filed: Filed }) {
     actions={rechecks ? <button type="button" className="button little" onClick={() => void recheck()}>{say('预填的再查一次', 'Read the sources again')}</button> : bound ? <button type="button" className="button little" aria-disabled={busy} onClick={() => void look()}>{said === null ? say('看数据里的', 'Look in the data') : say('再看一次', 'Look again')}</button> : undefined}>
     <div className="table-frame" role="region" aria-label={say('申请的', 'What is asked')} tabIndex={0}><table className="table told"><tbody>
       {filed.asked.map(asked => <tr key={asked.key} data-off={isOff(said?.[asked.key]) || changed(asked.key) ? '' : undefined}><th scope="row">{asked.label}</th><td>{asked.text}<From of={from(asked.key)} typed={typed} now={now?.find(({ key }) => key === asked.key)} /></td>{bound ? <Beside asked={asked} said={said?.[asked.key]} looked={said !== null} /> : null}</tr>)}
-      <tr><th scope="row">{say('提的人', 'By')}</th><td colSpan={bound ? 4 : 1}>{filed.applicant ? <>{filed.applicant.name}{filed.applicant.agent ? say(`（${filed.applicant.agent}代办）`, ` (by ${filed.applicant.agent})`) : ''}</> : filed.accountName}<span className="muted">{say('，', ', ')}{exactTime(filed.openedAt)}</span></td></tr>
+      <tr><th scope="row">{say('提的人', 'By')}</th><td colSpan={bound ? 4 : 1}>{filed.applicant ? <>{filed.applicant.name}{filed.applicant.agent ? say(`（${filed.applicant.agent}代办）`, ` (by ${filed.applicant.agent})`) : ''}</> : filed.accountName}<span className="muted">{say('，', ', ')}<span title={exactTime(filed.openedAt)}>{saidAt(filed.openedAt)}</span></span></td></tr>
     </tbody></table></div>
     {fault ? <div className="inside"><ErrorNote error={fault} /></div> : null}{now ? <p className="inside" role="status">{now.every(({ same }) => same) ? <Mark state="good">{say('预填的和现在的数据一样', 'The sources say the same now')}</Mark> : <Mark state="near">{say(`${now.filter(({ same }) => !same).length} 项和现在的数据不一样`, `${now.filter(({ same }) => !same).length} changed since`)}</Mark>}</p> : null}
     {bound && said === null ? <p className="inside muted small">{say('“看数据里的”会按你们部门的授权去查，看了什么记在存证里。', 'Looking reads under your department’s grants, and is kept in the ledger.')}</p> : null}
@@ -43,7 +43,7 @@ export function Told({ filed }: { filed: Filed }) {
 interface Source { dataset: string; provider: string; on: string }
 type Rechecked = Output<'application.recheck'>['items']
 /** 哪里来的: a source with its day, or somebody's own hand; and what the source says now, where it was asked again. */
-const From = ({ of, typed, now }: { of: Source | null; typed: string | null; now: Rechecked[number] | undefined }) => <>{of ? <span className="source muted small">{of.provider} {of.dataset}{say(`，${longDay(of.on)}的`, `, of ${longDay(of.on)}`)}</span> : typed ? <span className="source muted small">{typed}</span> : null}{now ? <span className="source">{now.same ? <Mark state="good">{say('现在还是这样', 'the same now')}</Mark> : <Mark state="near">{say(`现在是“${now.text}”，${longDay(now.on)}的`, `now “${now.text}”`)}</Mark>}</span> : null}</>
+const From = ({ of, typed, now }: { of: Source | null; typed: string | null; now: Rechecked[number] | undefined }) => <>{of ? <span className="source muted small">{of.provider} {of.dataset}{say(`，${longDay(of.on)}的记录`, `, of ${longDay(of.on)}`)}</span> : typed ? <span className="source muted small">{typed}</span> : null}{now ? <span className="source">{now.same ? <Mark state="good">{say('现在还是这样', 'the same now')}</Mark> : <Mark state="near">{say(`现在是“${now.text}”，${longDay(now.on)}的`, `now “${now.text}”`)}</Mark>}</span> : null}</>
 const isOff = (said: Said | undefined): boolean => said !== undefined && 'same' in said && !said.same
 
 function Beside({ asked, said, looked }: { asked: Asked; said: Said | undefined; looked: boolean }) {

@@ -1,4 +1,4 @@
-import { choicesOf, type Component, labelOf, placesOf, settle, type Values } from '@yiwang/form'
+import { choicesOf, type Component, labelOf, placesOf, settle, unitOf, type Values } from '@yiwang/form'
 import { type Output } from '../../api/client.ts'
 import { say } from '../../ui/say.tsx'
 
@@ -59,6 +59,6 @@ export function minutesLeft(steps: readonly Step[], at: number, values: Values):
 export function toldAnswer(component: Component, value: unknown, known: Values): string {
   if (value === undefined || value === null || value === '') return ''
   if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no')
-  const choices = choicesOf(component, known), named = (each: unknown) => choices?.find(choice => JSON.stringify(choice.value) === JSON.stringify(each))?.label ?? String(each)
+  const choices = choicesOf(component, known), named = (each: unknown) => choices?.find(choice => JSON.stringify(choice.value) === JSON.stringify(each))?.label ?? [String(each), unitOf(component)].filter(Boolean).join(' ')
   return Array.isArray(value) ? value.map(named).join(say('、', ', ')) : named(value)
 }

@@ -1,4 +1,4 @@
-import { choicesOf, type Component, faultSentence, faultsOf, labelOf, settle, templatesOf, type Values } from '@yiwang/form'
+import { choicesOf, type Component, faultSentence, faultsOf, labelOf, settle, templatesOf, unitOf, type Values } from '@yiwang/form'
 import { Check, LongField, type Mistake, OptionField, SelectField, TextField } from '../form.tsx'
 import { Icon } from '../icon.tsx'
 import { say } from '../say.tsx'
@@ -28,10 +28,10 @@ function Shown({ component, shown, answers, ...rest }: Answered & { component: C
   const choices = (choicesOf(component, known) ?? []).map(choice => ({ label: choice.label, value: JSON.stringify(choice.value) }))
   if (component.readonly) { const told = known[key] ?? component.defaultValue; return <Fact label={label} hint={description} value={(Array.isArray(told) ? told : [told]).map(each => choices.find(({ value }) => value === JSON.stringify(each))?.label ?? each)} /> }
   const error = mistakes.find(({ field }) => field === id)?.message, about = { id, hint: description, error, optional: !validate?.required }
-  const chosen = values[key] === undefined ? '' : JSON.stringify(values[key]), parse = (value: string) => set(value === '' ? undefined : JSON.parse(value)), longest = validate?.maxLength ? { longest: validate.maxLength } : {}
+  const chosen = values[key] === undefined ? '' : JSON.stringify(values[key]), parse = (value: string) => set(value === '' ? undefined : JSON.parse(value)), longest = validate?.maxLength ? { longest: validate.maxLength } : {}, unit = unitOf(component), measured = unit ? { unit } : {}
   switch (type) {
-    case 'textfield': return <TextField {...about} label={label} value={String(values[key] ?? '')} change={set} {...longest} broad />
-    case 'number': return <TextField {...about} label={label} kind="number" value={String(values[key] ?? '')} change={value => set(value === '' ? undefined : Number(value))} />
+    case 'textfield': return <TextField {...about} label={label} value={String(values[key] ?? '')} change={set} {...longest} {...measured} broad />
+    case 'number': return <TextField {...about} label={label} kind="number" {...measured} value={String(values[key] ?? '')} change={value => set(value === '' ? undefined : Number(value))} />
     case 'textarea': return <div className="field"><LongField {...about} label={label} value={String(values[key] ?? '')} change={set} {...longest} /><Templates component={component} value={String(values[key] ?? '')} change={set} /></div>
     case 'datetime': return <TextField {...about} label={label} kind={subtype === 'time' ? 'time' : subtype === 'datetime' ? 'datetime-local' : 'date'} value={String(values[key] ?? '')} change={set} />
     case 'checkbox': return <div className="field"><Check id={id} label={label} value={values[key] === true} change={set} />{description ? <p className="hint">{description}</p> : null}{error ? <Wrong id={id} error={error} /> : null}</div>
