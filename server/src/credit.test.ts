@@ -58,7 +58,7 @@ test('every night what changed is delivered to the dataset, once; of a natural p
   const world = await testWorld(t), shop = completeUscc('92330113MA2B1X001')
   await scene(world)
   const { steward } = await keepsCredit(world, market), deliver = () => deliverCredit.run({ world, stopping: new AbortController().signal }, {})
-  const publish = (name: string, number: string, subjectKind: 'person' | 'sole', document: string) => execute(world, steward, publishEntry, { kind: 'penalty', subjectKind, name, number, document, decidedOn: '2026-02-27', facts: { 违法行为类型: '食品', 违法事实: '使用过期原料', 处罚依据: '第一百二十四条', 处罚类别: '罚款', 处罚内容: '罚款五千元' } })
+  const publish = (name: string, number: string, subjectKind: 'person' | 'sole', document: string) => execute(world, steward, publishEntry, { kind: 'penalty', subjectKind, name, number, document, decidedOn: '2026-02-27', validUntil: '2099-12-31', facts: { 违法行为类型: '食品', 违法事实: '使用过期原料', 处罚依据: '第一百二十四条', 处罚类别: '罚款', 处罚内容: '罚款五千元' } })
   const lies = () => world.sql('select kind, name, uscc, document, state, content is null as bare from lake.zwfw_credit order by document')
   const one = await publish('李记', shop, 'sole', '罚1'), two = await publish('王秀兰', 王秀兰号, 'person', '罚2')
   await deliver()

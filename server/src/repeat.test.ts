@@ -226,7 +226,7 @@ async function charged({ world, account }: House, state: 'open' | 'paid'): Promi
   return id
 }
 /** A file of penalties, as the template has them. */
-const decisions = `行政相对人名称,统一社会信用代码,决定书文号,处罚决定日期,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容\n演示企业,${completeUscc('11330000002482137')},罚〔2026〕9号,2026-02-27,食品,过期原料,第一百二十四条,罚款,五千元\n`
+const decisions = `行政相对人名称,统一社会信用代码,决定书文号,处罚决定日期,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容,处罚有效期\n演示企业,${completeUscc('11330000002482137')},罚〔2026〕9号,2026-02-27,食品,过期原料,第一百二十四条,罚款,五千元,2099-12-31\n`
 /** Of a look that the ledger has not sealed yet. */
 const facts = { action: 'exchange.records', subject: 'zjt.permit', account: 'zhenghong', rows: 1, entry: 1, at: '2026-03-02T01:00:00.000Z', digest: 'sha256', salt: 's', requestHash: '0'.repeat(64), responseHash: '0'.repeat(64) } as const
 /** The same drawing put in force once more. */

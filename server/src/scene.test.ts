@@ -69,7 +69,7 @@ export const intake = {
 /** What may be rated: the second is, already. */
 const occasions = [randomUUID(), randomUUID()] as const
 /** A penalty as it is published. */
-export const penalty = { kind: 'penalty', subjectKind: 'company', name: '临平李记面馆', number: completeUscc('92330113MA2B1X001'), document: '临市监罚〔2026〕1号', decidedOn: '2026-02-27', facts: { 违法行为类型: '食品', 违法事实: '使用过期原料', 处罚依据: '《食品安全法》第一百二十四条', 处罚类别: '罚款', 处罚内容: '罚款五千元' } }
+export const penalty = { kind: 'penalty', subjectKind: 'company', name: '临平李记面馆', number: completeUscc('92330113MA2B1X001'), document: '临市监罚〔2026〕1号', decidedOn: '2026-02-27', validUntil: '2099-12-31', facts: { 违法行为类型: '食品', 违法事实: '使用过期原料', 处罚依据: '《食品安全法》第一百二十四条', 处罚类别: '罚款', 处罚内容: '罚款五千元' } }
 export interface Asked { method: 'GET' | 'POST' | 'PUT'; path: string; payload?: object | string; key?: string }
 export interface Told { status: number; body: { [name: string]: unknown } }
 export interface House {

@@ -98,7 +98,7 @@ async function publish(world: World): Promise<void> {
   for (const [place, { by, kind, name, who, decided, published, document, facts, valid }] of notices.entries()) {
     const then = before(world, published), visitor = who === undefined ? undefined : neighboursAtCounter[who]
     const entry = await execute(then, await atCounter(world, by), publishEntry, {
-      kind, subjectKind: visitor ? 'person' : 'company', name: visitor?.name ?? name, number: visitor ? cardOf(visitor) : companyCode(100_000_100 + place), document: document.replace('〔〕', `〔${today.slice(0, 4)}〕`), decidedOn: addDays(today, -decided), validUntil: valid === undefined ? null : addDays(today, valid), facts: { ...facts, 备注: '演示数据' },
+      kind, subjectKind: visitor ? 'person' : 'company', name: visitor?.name ?? name, number: visitor ? cardOf(visitor) : companyCode(100_000_100 + place), document: document.replace('〔〕', `〔${today.slice(0, 4)}〕`), decidedOn: addDays(today, -decided), validUntil: kind === 'penalty' ? '2099-12-31' : valid === undefined ? null : addDays(today, valid), facts: { ...facts, 备注: '演示数据' },
     })
     if (visitor && kind === 'penalty') await execute(before(world, 1), await residentOf(world, visitor.name), published > 95 ? askRepair : objectEntry, { id: entry.id, reason: published > 95 ? '罚款当天就缴了，占道的东西都收进店里了，请修复' : '照片里不是我的店，请核实' })
   }

@@ -9,7 +9,7 @@ import { newsOf } from '#process/case'
 import { tellAccount } from '#process/notice'
 import { applicationOfCase } from '#services/application'
 import { problem } from './problems.ts'
-import { dueOn, factFaults, monthsAfter, numberHolds, publicity } from './rules.ts'
+import { dueOn, factFaults, monthsAfter, numberHolds, publicity, validityFaults } from './rules.ts'
 import { Ask, Entry, type EntryKind, Publish, PublishDecision, Settle, Settled, Withdraw } from './schema.ts'
 import { addEntry, addRequest, changeEntry, changeRequest, type EntryRow, findRequest, readEntry, takeEntry } from './table.ts'
 import { presentEntries, presentEntry, repairFrom } from './views.ts'
@@ -30,7 +30,7 @@ export function entryFor(now: Date, { organization, division, limit }: { organiz
   return { ...decision, id: randomUUID(), dueOn: dueOn(decision.decidedOn, limit), publicUntil: rule === null ? decision.validUntil : monthsAfter(dayOf(now), rule.longestMonths), organization, division, state: 'public', endedWhy: null, publishedAt: now, endedAt: null, changedAt: now, revision: 1 }
 }
 async function publish({ tx, now, record }: Pick<CommandContext, 'tx' | 'now' | 'record'>, { organization, division }: { organization: string; division: string }, decision: Decision): Promise<EntryRow> {
-  const today = dayOf(now), reasons = factFaults(decision.kind, decision.facts), limit = await limitIn(tx, division, today)
+  const today = dayOf(now), reasons = [...factFaults(decision.kind, decision.facts), ...validityFaults(decision.kind, decision)], limit = await limitIn(tx, division, today)
   if (reasons.length > 0) throw problem.badFacts({ reasons })
   if (decision.decidedOn > today) throw problem.future({ decidedOn: decision.decidedOn })
   const row = entryFor(now, { organization, division, limit }, decision)

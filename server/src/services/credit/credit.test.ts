@@ -21,7 +21,7 @@ import { keepsCredit } from './keeper.scene.test.ts'
 import { dueOn, factFaults, publicity } from './rules.ts'
 
 const shop = completeUscc('92330113MA2B1X001'), li = completeResidentId('33010619850315123')
-const penalty = { kind: 'penalty' as const, subjectKind: 'company' as const, name: '临平李记面馆', number: shop, document: '临市监罚〔2026〕1号', decidedOn: '2026-02-27', facts: { 违法行为类型: '食品', 违法事实: '使用过期原料', 处罚依据: '《食品安全法》第一百二十四条', 处罚类别: '罚款', 处罚内容: '罚款五千元' } }
+const penalty = { kind: 'penalty' as const, subjectKind: 'company' as const, name: '临平李记面馆', number: shop, document: '临市监罚〔2026〕1号', decidedOn: '2026-02-27', validUntil: '2099-12-31', facts: { 违法行为类型: '食品', 违法事实: '使用过期原料', 处罚依据: '《食品安全法》第一百二十四条', 处罚类别: '罚款', 处罚内容: '罚款五千元' } }
 const resident = (login: string): Actor => ({ ...actor(login, { may: ['credit.own', 'credit.object', 'credit.askRepair', 'notice.messages'] }), post: null })
 /** Li has a shop, and signed in as its legal representative. */
 async function scene(world: TestWorld, first: () => Promise<unknown> = async () => null) {
@@ -58,6 +58,8 @@ test('a decision is published with the national fields within seven working days
   const { world, 方毅, 李建国 } = await scene(await testWorld(t))
   await assert.rejects(execute(world, 方毅, publishEntry, { ...penalty, facts: { ...penalty.facts, 处罚依据: '' } }), { code: 'credit.badFacts' })
   await assert.rejects(execute(world, 方毅, publishEntry, { ...penalty, number: shop.replace(/.$/, '0') }), { code: 'credit.badSubject' })
+  await assert.rejects(execute(world, 方毅, publishEntry, { ...penalty, validUntil: null }), { code: 'credit.badFacts', detail: { reasons: ['“处罚有效期”要填，一次执行完的填 2099-12-31'] } })
+  await assert.rejects(execute(world, 方毅, publishEntry, { ...penalty, validUntil: '2026-02-26' }), { code: 'credit.badFacts' })
   const timely = await execute(world, 方毅, publishEntry, penalty)
   await assert.rejects(execute(world, 方毅, publishEntry, penalty), { code: 'credit.published' })
   const tardy = await execute(world, 方毅, publishEntry, { ...penalty, document: '临市监罚〔2026〕2号', decidedOn: '2026-02-02' })
@@ -120,13 +122,13 @@ test('a case publishes its own decision about whoever applied, whose number nobo
   assert.deepEqual([his.subjectKind, his.name, his.uscc, theirs.subjectKind, theirs.name, theirs.uscc], ['person', '李建国', null, 'company', '李建国餐饮店', shop])
 })
 
-const heads = '行政相对人名称,行政相对人类别,统一社会信用代码,公民身份号码,决定书文号,处罚决定日期,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容', facts = '食品,使用过期原料,第一百二十四条,罚款,罚款五千元'
+const heads = '行政相对人名称,行政相对人类别,统一社会信用代码,公民身份号码,决定书文号,处罚决定日期,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容,处罚有效期', facts = '食品,使用过期原料,第一百二十四条,罚款,罚款五千元,2099-12-31'
 test('a file of decisions is looked at first, each mistake by its line; taken in it is published once, however often it comes', async t => {
   const { world, 方毅, 李建国 } = await scene(await testWorld(t)), official = { ...方毅, rights: [...方毅.rights, ...['credit.checkFile', 'credit.takeFile'].map(action => ({ action, division: '', organization: civil }))] }, kind = 'penalty' as const
-  const wrong = `${heads}\n李记,法人,${shop},,罚1,2026-02-30,${facts}\n李记,法人,${shop.replace(/.$/, '0')},,罚2,2026-02-27,食品,,第一百二十四条,罚款,五千\n李记,法人,${shop},,罚3,2026/2/27,${facts}\n李记,法人,${shop},,罚3,2026-02-27,${facts}\n`
+  const wrong = `${heads}\n李记,法人,${shop},,罚1,2026-02-30,${facts}\n李记,法人,${shop.replace(/.$/, '0')},,罚2,2026-02-27,食品,,第一百二十四条,罚款,五千,2099-12-31\n李记,法人,${shop},,罚3,2026/2/27,${facts}\n李记,法人,${shop},,罚3,2026-02-27,${facts}\n`
   const checked = await ask(world, official, checkFile, { kind, text: wrong })
   assert.deepEqual([checked.rows, checked.good, checked.errors.map(({ line, message }) => `${line} ${message}`)], [4, 1, ['2 “处罚决定日期”要写成 2026-03-01 这样的日期', '3 统一社会信用代码不对', '3 “违法事实”要填', '5 和第 4 行是同一份决定、同一个相对人']])
-  assert.deepEqual((await ask(world, official, checkFile, { kind, text: '行政相对人名称,决定书文号\n李记,罚1\n' })).missing, ['处罚决定日期', '统一社会信用代码', '违法行为类型', '违法事实', '处罚依据', '处罚类别', '处罚内容'])
+  assert.deepEqual((await ask(world, official, checkFile, { kind, text: '行政相对人名称,决定书文号\n李记,罚1\n' })).missing, ['处罚决定日期', '处罚有效期', '统一社会信用代码', '违法行为类型', '违法事实', '处罚依据', '处罚类别', '处罚内容'])
   await assert.rejects(execute(world, official, takeFile, { kind, text: wrong, name: 'a.csv' }), { code: 'credit.badFile' })
   const right = `\uFEFF${heads}\r\n李记,法人,${shop},,罚1,2026年2月27日,${facts}\r\n李建国,自然人,,${li},罚2,2026-02-02,${facts}\r\n`
   assert.deepEqual(await ask(world, official, checkFile, { kind, text: right }).then(({ good, late, known }) => [good, late, known]), [2, 1, 0])
@@ -137,11 +139,11 @@ test('a file of decisions is looked at first, each mistake by its line; taken in
 
 test('penalties that a department delivers as data are published from there, follow their source, and leave when it has them no more', async t => {
   const world = await testWorld(t), 吴强 = actor('吴强', { organization: civil, may: ['catalogue.*', 'exchange.*', 'credit.*'] }), 周敏 = actor('周敏', { organization: civil, may: ['catalogue.*'] }), code = 'mzt.penalty', other = completeUscc('92330113MA2B1X002')
-  const named: [string, string][] = [['document', '决定书文号'], ['name', '行政相对人名称'], ['uscc', '统一社会信用代码'], ['kind', '违法行为类型'], ['fact', '违法事实'], ['basis', '处罚依据'], ['class', '处罚类别'], ['content', '处罚内容'], ['state', '当前状态']]
+  const named: [string, string][] = [['document', '决定书文号'], ['name', '行政相对人名称'], ['uscc', '统一社会信用代码'], ['kind', '违法行为类型'], ['fact', '违法事实'], ['basis', '处罚依据'], ['class', '处罚类别'], ['content', '处罚内容'], ['state', '当前状态'], ['until', '处罚有效期']]
   const contract = newContract({ name: '行政处罚', provider: civil, refusalRate: 0.9, fields: [...named.map(([field, name]) => newField({ code: field, name, type: 'text', length: 200, key: field === 'document', ...field === 'document' ? { required: true } : {} })), newField({ code: 'decided_on', name: '处罚决定日期', type: 'date', required: true })] })
   const { settle } = await scene(world, async () => { await execute(world, 吴强, addDataset, { code, contract }); await execute(world, 周敏, publishDataset, { code, revision: 1 }) })
-  const deliver = async (...rows: string[]) => { await deliverFile(world, 吴强, { dataset: code, file: Readable.from([`决定书文号,行政相对人名称,统一社会信用代码,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容,当前状态,处罚决定日期\n${rows.join('\n')}\n`]), fileName: 'p.csv' }); await settle() }
-  const row = (document: string, number: string, { content = '罚款五千元', state = '' } = {}) => `${document},李记,${number},食品,过期原料,第一百二十四条,罚款,${content},${state},2026-02-27`
+  const deliver = async (...rows: string[]) => { await deliverFile(world, 吴强, { dataset: code, file: Readable.from([`决定书文号,行政相对人名称,统一社会信用代码,违法行为类型,违法事实,处罚依据,处罚类别,处罚内容,当前状态,处罚有效期,处罚决定日期\n${rows.join('\n')}\n`]), fileName: 'p.csv' }); await settle() }
+  const row = (document: string, number: string, { content = '罚款五千元', state = '' } = {}) => `${document},李记,${number},食品,过期原料,第一百二十四条,罚款,${content},${state},2099-12-31,2026-02-27`
   const shown = async () => (await ask(world, anybody('credit.public'), findPublic, {})).items.map(({ document, uscc: number, facts: told }) => [document, number, told.find(({ name }) => name === '处罚内容')?.value]).sort()
   await deliver(row('罚1', shop), row('罚2', shop), row('罚3', '没有代码'))
   assert.deepEqual(await shown(), [['罚1', shop, '罚款五千元'], ['罚2', shop, '罚款五千元']])

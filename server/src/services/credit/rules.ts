@@ -26,6 +26,8 @@ export const factFaults = (kind: EntryKind, facts: Readonly<Record<string, strin
 /** 公示的内容, as everybody reads it: of a natural person without the whole name. */
 export const factsShown = ({ subjectKind, name, facts }: { subjectKind: 'company' | 'sole' | 'person'; name: string; facts: Readonly<Record<string, string>> }): Readonly<Record<string, string>> =>
   subjectKind !== 'person' || name.length < 2 ? facts : Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, value.replaceAll(name, maskPersonName(name))]))
+/** 处罚有效期 is mandatory, and of licences 有效期至 is where there is one. */
+export const validityFaults = (kind: EntryKind, { decidedOn, validUntil }: { decidedOn: string | null; validUntil: string | null }): string[] => kind !== 'penalty' ? [] : validUntil === null ? ['“处罚有效期”要填，一次执行完的填 2099-12-31'] : decidedOn !== null && validUntil < decidedOn ? ['“处罚有效期”不能比决定日期早'] : []
 export const numberHolds = (subjectKind: 'company' | 'sole' | 'person', text: string): boolean => subjectKind === 'person' ? isResidentId(text) : isUscc(text)
 
 /** 最短公示期. 依据《失信行为纠正后的信用信息修复管理办法（试行）》（国家发展改革委令第58号）: three months, and a year in special equipment, work safety and fire; three years at the most. */
