@@ -35,7 +35,7 @@ const guide: Guide = {
   name: '食品经营许可（压力测试）', basicCode: '000114001000', type: '01', basis: '压力测试，不是真的依据', level: '4', powers: '', exercise: '', nature: '1', joint: [], handler: null, statutory: { value: 20, unit: 'workingDay', note: '' }, promised: { value: 8, unit: 'workingDay', note: '' }, conditions: '开店的人',
   process: ['受理', '审核', '审批', '办结', '送达'].map(name => ({ name, who: '', limit: '', standard: '' })), intermediary: '', quota: '', resultName: '食品经营许可证', resultSample: '样本', charged: false, feeBasis: '', reach: 'none', audience: ['1'], theme: '开办企业', corporateTheme: '', personalTheme: '', channels: ['1', '2'], special: [], jurisdiction: county,
   appointment: false, payOnline: false, mailed: true, online: true, address: '', systemLevel: 'province', places: [{ name: '政务服务中心', address: '演示路 1 号', hours: '工作日', phone: '19900000001' }], consult: '电话', phone: '19900000001', complaints: '19900000002', faq: [{ question: '多久', answer: '8 个工作日' }],
-  materials: [], kind: '2', visits: 0, visitReason: '', depth: '4', plain: '开店要办', saidAs: [], questions: [], fees: [], model: 'bench.permit', bundle: null,
+  materials: [], ending: 'certificate', deliveries: ['window', 'mail'], kind: '2', visits: 0, visitReason: '', depth: '4', plain: '开店要办', saidAs: [], questions: [], fees: [], model: 'bench.permit', bundle: null,
 }
 
 export interface Signed { token: string; actor: Actor }

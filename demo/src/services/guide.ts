@@ -15,6 +15,7 @@ export function guideOf(one: Everyday, { jurisdiction, name: place, level, basic
     appointment: false, payOnline: false, mailed: true, online: true, address: '', systemLevel: 'province', places: [{ name: `${place}政务服务中心`, address: '演示路 1 号', hours: '工作日 9:00–17:00', phone }],
     consult: '打电话，或者到窗口问', phone, complaints, faq: [{ question: `办${one.name}要多久`, answer: atOnce ? '材料齐全，当场办好' : `材料齐全，${one.days} 个工作日内办好` }],
     materials: split(one.materials).map((name, at) => ({ key: `m${at + 1}`, name, when: '', issuer: '', issuedWithin: '', explain: '', place: '', use: '', originals: 1, copies: 0, required: at === 0, form: 'both', credential: null, element: null })),
+    ...(/[证照]书?$/.test(one.result) ? { ending: 'certificate' as const } : {}), deliveries: ['window', 'mail', 'online'],
     kind: atOnce ? '1' : '2', visits: 0, visitReason: '', depth: '4', plain: one.plain, saidAs: split(one.saidAs), questions: [], fees: [], model: null, bundle: null,
   }
 }

@@ -1,9 +1,9 @@
 import { say } from '../../ui/say.tsx'
-import { audiences, channels, depths, type Guide, itemNames, kinds, labelIn, levels, natures, reaches, systems, types, units } from './words.ts'
+import { audiences, channels, deliveries, depths, endings, type Guide, itemNames, kinds, labelIn, levels, natures, reaches, systems, types, units } from './words.ts'
 
 /** Where two guides differ, in words. */
 export interface Told { item: string; name: string; before: string; after: string }
-const lists: Partial<Record<keyof Guide, () => readonly { value: string; label: string }[]>> = { type: types, level: levels, nature: natures, kind: kinds, depth: depths, reach: reaches, systemLevel: systems, audience: audiences, channels }
+const lists: Partial<Record<keyof Guide, () => readonly { value: string; label: string }[]>> = { type: types, level: levels, nature: natures, kind: kinds, depth: depths, reach: reaches, systemLevel: systems, audience: audiences, channels, ending: endings, deliveries }
 const limit = (value: Guide['statutory']): string => (value === null ? say('没有', 'none') : `${value.value} ${labelIn(units(), value.unit)}${value.note ? `（${value.note}）` : ''}`)
 const named = (one: unknown): string => {
   if (typeof one !== 'object' || one === null) return String(one)
@@ -15,7 +15,7 @@ export function worded(item: keyof Guide, value: unknown): string {
   const list = lists[item]
   if (item === 'statutory' || item === 'promised') return limit(value as Guide['statutory'])
   if (item === 'bundle') return value === null ? say('不是', 'no') : (value as NonNullable<Guide['bundle']>).parts.map(({ key }) => key).join(' → ')
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return say('没有', 'none')
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return say('没有', 'none')
   if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no')
   if (Array.isArray(value)) return value.map(one => (list ? labelIn(list(), String(one)) : named(one))).join('、')
   return list ? labelIn(list(), String(value)) : String(value)

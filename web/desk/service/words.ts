@@ -24,23 +24,25 @@ export const reaches = () => choices({ none: ['不通办', 'None'], counties: ['
 export const systems = () => choices({ province: ['省级', 'Province'], city: ['市级', 'City'], nation: ['国家级', 'State'] })
 export const units = () => choices({ workingDay: ['个工作日', 'working days'], day: ['天', 'days'], month: ['个月', 'months'], workingHour: ['个工作小时', 'working hours'], hour: ['小时', 'hours'], minute: ['分钟', 'minutes'] })
 export const forms = () => choices({ electronic: ['电子件', 'Electronic'], paper: ['纸质', 'Paper'], both: ['都行', 'Either'] })
+export const endings = () => choices({ certificate: ['出证办结', 'With a certificate'], document: ['出文办结', 'With a document'], approval: ['审批办结', 'With an approval'] })
+export const deliveries = () => choices({ window: ['到窗口领', 'Fetched'], mail: ['寄给你', 'Sent'], online: ['网上看、网上下', 'Online'] })
 export const labelIn = <T extends string>(list: readonly Choice<T>[], value: string): string => list.find(one => one.value === value)?.label ?? value
 
 /** The items of a guide as people think of them; each a card of the editor, with the number of what is said in it. */
 export type Group = 'basics' | 'law' | 'time' | 'place' | 'questions' | 'materials' | 'fees' | 'bundle' | 'more'
 export const groups = (): { key: Group; name: string; items: readonly string[] }[] => [
-  { key: 'basics', name: say('是什么', 'What it is'), items: ['code', 'name', 'plain', 'saidAs', 'type', 'basicCode', 'theme', 'audience', 'resultName', 'resultSample', 'model', 'personalTheme', 'corporateTheme'] },
+  { key: 'basics', name: say('是什么', 'What it is'), items: ['code', 'name', 'plain', 'saidAs', 'type', 'basicCode', 'theme', 'audience', 'resultName', 'resultSample', 'ending', 'deliveries', 'model', 'personalTheme', 'corporateTheme'] },
   { key: 'law', name: say('凭什么', 'By which law'), items: ['basis', 'level', 'powers', 'exercise', 'conditions', 'quota', 'nature'] },
   { key: 'time', name: say('多久、怎么走', 'How long, which way'), items: ['kind', 'statutory', 'promised', 'process', 'special', 'visits', 'visitReason', 'depth'] },
   { key: 'place', name: say('谁办、在哪办', 'Who and where'), items: ['joint', 'handler', 'jurisdiction', 'channels', 'places', 'consult', 'phone', 'complaints', 'online', 'mailed', 'appointment', 'address', 'systemLevel', 'reach'] },
   { key: 'questions', name: say('先问几句', 'Questions first'), items: ['questions'] },
-  { key: 'materials', name: say('材料', 'Materials'), items: ['materials'] },
+  { key: 'materials', name: say('材料', 'Materials'), items: ['materials', 'blankForms'] },
   { key: 'fees', name: say('收费', 'Fees'), items: ['charged', 'feeBasis', 'fees', 'payOnline'] },
   { key: 'bundle', name: say('一件事', 'One thing'), items: ['bundle'] },
   { key: 'more', name: say('别人常问、其他', 'Often asked, and more'), items: ['faq', 'intermediary'] },
 ]
 export const itemNames = (): Partial<Record<string, string>> => ({
-  code: say('实施编码', 'Code'), name: say('事项名称', 'Name'), plain: say('大白话', 'In plain words'), saidAs: say('别的叫法', 'Also called'), type: say('事项类型', 'Type'), basicCode: say('基本编码', 'Basic code'), theme: say('主题', 'Theme'), audience: say('给谁办', 'For whom'), resultName: say('办成给什么', 'What one gets'), resultSample: say('结果样本', 'Sample'), model: say('办件流程', 'Model'), personalTheme: say('自然人主题', 'Theme for persons'), corporateTheme: say('法人主题', 'Theme for companies'),
+  code: say('实施编码', 'Code'), name: say('事项名称', 'Name'), plain: say('大白话', 'In plain words'), saidAs: say('别的叫法', 'Also called'), type: say('事项类型', 'Type'), basicCode: say('基本编码', 'Basic code'), theme: say('主题', 'Theme'), audience: say('给谁办', 'For whom'), resultName: say('办成给什么', 'What one gets'), resultSample: say('结果样本', 'Sample'), ending: say('办结方式', 'How it ends'), deliveries: say('结果怎么给', 'How it is given'), blankForms: say('表格下载', 'Forms'), model: say('办件流程', 'Model'), personalTheme: say('自然人主题', 'Theme for persons'), corporateTheme: say('法人主题', 'Theme for companies'),
   basis: say('设定依据', 'Legal basis'), level: say('行使层级', 'Level'), powers: say('权限划分', 'Powers'), exercise: say('行使内容', 'What is exercised'), conditions: say('受理条件', 'Conditions'), quota: say('数量限制', 'Quota'), nature: say('实施主体性质', 'Nature of the body'),
   kind: say('办件类型', 'Kind'), statutory: say('法定时限', 'By law'), promised: say('承诺时限', 'Promised'), process: say('办理流程', 'Steps'), special: say('特别程序', 'Special procedures'), visits: say('到现场次数', 'Visits'), visitReason: say('为什么要到现场', 'Why to come'), depth: say('网办深度', 'Depth online'),
   joint: say('联办机构', 'Together with'), handler: say('承办机构', 'Handled by'), jurisdiction: say('行政管辖', 'Jurisdiction'), channels: say('办理形式', 'Channels'), places: say('办理地点', 'Places'), consult: say('咨询方式', 'How to ask'), phone: say('咨询电话', 'Phone'), complaints: say('监督电话', 'Complaints'), online: say('能网办', 'Online'), mailed: say('能邮寄', 'By mail'), appointment: say('能预约', 'Appointment'), address: say('网办地址', 'Address online'), systemLevel: say('系统层级', 'System level'), reach: say('通办范围', 'Reach'),

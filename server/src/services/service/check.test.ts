@@ -38,7 +38,7 @@ test('a condition that takes long to tell is none: it is said so before it is pu
 test('whoever has to come is told why; nobody comes for what is done wholly online', () => {
   assert.deepEqual(rules({ visits: 1 }), ['visitReason visitReason', 'visits wholeOnline'])
   assert.deepEqual(rules({ visits: 1, visitReason: '要现场核对原件', depth: '3' }), [])
-  assert.deepEqual(rules({ online: false, mailed: false, depth: '2', channels: ['1'] }), ['mailed noVisit'])
+  assert.deepEqual(rules({ online: false, mailed: false, deliveries: ['window'], depth: '2', channels: ['1'] }), ['mailed noVisit'])
   assert.deepEqual(rules({ channels: ['1'] }), ['channels onlineChannel'])
 })
 
@@ -89,4 +89,11 @@ test('beside a material nobody writes that it need not be handed in: whether the
   const [first] = permit.materials, said = (change: object) => guideFindings({ code, organization, guide: { ...permit, materials: [{ ...first!, ...change }] } }).flatMap(({ rule, serious }) => rule === 'notNeeded' ? [serious] : [])
   assert.deepEqual([said({ explain: '系统里有，不用交' }), said({ explain: '系统能查到的无需提供' }), said({ explain: '交一份就够' }), said({ explain: '有电子执照的不用交', credential: 'business-licence' })], [[false], [false], [], []])
   assert.equal(explainedWithout({ explain: '系统里有，不用交。交的话要 A4 纸', credential: null }), '交的话要 A4 纸')
+})
+
+test('what the result is called says how it ends; how it reaches people, and the forms, are told to the public', () => {
+  const all = (change: Partial<Guide>) => guideFindings({ code, organization, guide: { ...permit, resultSample: 'a.png', ...change } }).filter(({ rule }) => rule !== 'never').map(({ item, rule, serious }) => `${item} ${rule}${serious ? '' : '?'}`), { ending: _, ...older } = permit
+  assert.deepEqual([all({ ending: 'document' }), all({ resultName: '关于立项的批复', ending: 'approval' }), all({ resultName: '准予通知文', ending: 'document' }), all({ resultName: '营业执照', ending: 'approval' }), all({ resultName: '补贴款', ending: 'approval' })], [['ending ending'], [], [], ['ending ending'], []])
+  assert.deepEqual([all({ resultName: '' }), guideFindings({ code, organization, guide: { ...older, resultSample: 'a.png' } }).map(({ item, rule, serious }) => `${item} ${rule} ${serious}`)], [['resultName ending'], ['ending ending false']])
+  assert.deepEqual([all({ deliveries: [] }), all({ mailed: false }), all({ places: [], channels: ['2'] }), all({ depth: '2', blankForms: [] }), all({ blankForms: [] }), all({ blankForms: [], model: 'food.permit' })], [['deliveries must'], ['deliveries mail'], ['deliveries window'], ['blankForms must'], ['blankForms must?'], []])
 })

@@ -12,7 +12,7 @@ export const permit: Guide = {
   materials: [
     { ...material, key: 'form', name: '食品经营许可申请书' }, { ...material, key: 'lease', name: '房屋租赁合同', when: 'house = "rent"' }, { ...material, key: 'deed', name: '不动产权证书', when: 'house = "own"' }, { ...material, key: 'plan', name: '后厨布局图', when: 'cooks = "yes"' },
   ],
-  kind: '2', visits: 0, visitReason: '', depth: '4', plain: '开饭店、奶茶店要先办这个证', saidAs: ['开饭店'],
+  ending: 'certificate', deliveries: ['window', 'mail'], blankForms: [{ name: '食品经营许可申请书', address: 'https://example.invalid/form.doc' }], kind: '2', visits: 0, visitReason: '', depth: '4', plain: '开饭店、奶茶店要先办这个证', saidAs: ['开饭店'],
   questions: [
     { key: 'house', ask: '店面是租的还是自己的', hint: '', when: '', choices: [{ value: 'rent', label: '租的' }, { value: 'own', label: '自己的' }] },
     { key: 'cooks', ask: '店里现做热菜吗', hint: '', when: '', choices: [{ value: 'yes', label: '做' }, { value: 'no', label: '不做' }] },

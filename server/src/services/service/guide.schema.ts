@@ -31,6 +31,8 @@ export const Fee = named('ServiceFee', Strict({ name: Line(100, 2), when: When, 
 /** 环节: 受理, 审核, 审批, 办结, 送达, with what is looked at. */
 const Step = Strict({ name: Line(50, 2), who: Text(100), limit: Text(50), standard: Text(500) })
 const Faq = Strict({ question: Line(200, 2), answer: Line(1000, 2) })
+/** 表格下载: a blank form, and where it is. */
+const BlankForm = Strict({ name: Line(200, 2), address: Type.String({ pattern: '^https?://\\S+$', maxLength: 500, examples: ['https://www.example.gov.cn/form.doc'] }) })
 const Place = Strict({ name: Line(100, 2), address: Line(200, 2), hours: Line(200, 2), phone: Text(30) })
 
 const Feel = Line(500)
@@ -64,6 +66,7 @@ export const Guide = named('ServiceGuide', Strict({
   materials: List(Material, 60),
   // beside the standard: 办件类型, 到现场次数, 网办深度 of the national platform's practice
   kind: Literals('1', '2', '9'), visits: Type.Integer({ minimum: 0, maximum: 9, default: 0 }), visitReason: Text(200), depth: Literals('1', '2', '3', '4'),
+  /** 办结方式: 出证办结, 出文办结, 审批办结; a guide that is older says nothing. */ ending: Type.Optional(Literals('certificate', 'document', 'approval')), /** 结果送达方式: fetched, sent, seen online. */ deliveries: Type.Optional(List(Literals('window', 'mail', 'online'), 3)), /** 表格下载. */ blankForms: Type.Optional(List(BlankForm, 30)),
   /** In a few plain words what one gets by it, for whom. */ plain: Text(500), /** What people call it. */ saidAs: List(Line(40), 40),
   questions: List(Question, 12), fees: List(Fee, 20),
   /** 办件种类: the model that its cases go by; null: a guide only. */ model: Nullable(Line(64, 2)), /** 一件事; its parts have their own models. */ bundle: Type.Union([Bundle, Type.Null()], { default: null }),

@@ -1,7 +1,7 @@
 import { LongField, SelectField, TextField } from '../../../ui/form.tsx'
 import { useAsk } from '../../../ui/ask.ts'
 import { say } from '../../../ui/say.tsx'
-import { audiences, type Finding, type Guide, itemNames, levels, natures, type Set, types } from '../words.ts'
+import { audiences, deliveries, endings, type Finding, type Guide, itemNames, levels, natures, type Set, types } from '../words.ts'
 import { idOf, Several, Words, wrongAt } from './parts.tsx'
 
 interface Editing { guide: Guide; set: Set; findings: readonly Finding[] }
@@ -21,6 +21,8 @@ export function Basics({ code, ...editing }: Editing & { code: string }) {
       <Words item="saidAs" value={guide.saidAs} change={saidAs => set({ saidAs })} hint={say('群众怎么叫它，一行一个；找的时候用', 'What people call it, one a line')} />
       <Several item="audience" value={guide.audience} choices={audiences() as { value: '1' | '2' | '3' | '4' | '5' | '6'; label: string }[]} change={audience => set({ audience })} error={wrongAt(findings, 'audience')} />
       <Line {...editing} item="theme" longest={100} optional /><Line {...editing} item="resultName" longest={100} optional hint={say('证、批复、通知书；没有就空着', 'A licence, a reply; or nothing')} />
+      <SelectField id={idOf('ending')} label={say('办结方式', 'How it ends')} none={say('没有写', 'Not said')} value={guide.ending ?? ''} choices={endings() as { value: NonNullable<Guide['ending']>; label: string }[]} error={wrongAt(findings, 'ending')} change={ending => set({ ending: ending === '' as string ? undefined : ending } as Partial<Guide>)} />
+      <Several item="deliveries" value={guide.deliveries ?? []} choices={deliveries() as { value: 'window' | 'mail' | 'online'; label: string }[]} change={value => set({ deliveries: value })} error={wrongAt(findings, 'deliveries')} />
       <Line {...editing} item="basicCode" longest={32} optional />
       <SelectField id={idOf('model')} label={say('办件流程', 'Model')} hint={say('按哪张流程图办；没有就只是一份指南', 'Which drawing its cases go by; none: a guide only')} none={say('没有，只是指南', 'None, a guide only')} value={guide.model ?? ''} error={wrongAt(findings, 'model')}
         choices={[...kinds.map(kind => ({ value: kind.code, label: kind.name })), ...guide.model !== null && !kinds.some(kind => kind.code === guide.model) ? [{ value: guide.model, label: guide.model }] : []]} change={model => set({ model: model === '' as string ? null : model })} />

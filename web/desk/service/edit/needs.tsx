@@ -34,6 +34,9 @@ export function Materials({ guide, set, findings }: Editing) {
       </div>
       <Check label={say('缺了不能受理（不打勾：可以先受理、后补）', 'Without it nothing begins (else it may follow)')} value={one.required} change={required => put({ required })} />
     </div>}</ListOf>
+    <h3>{say('表格下载', 'Forms to download')}</h3>
+    <ListOf item="blankForms" items={guide.blankForms ?? []} most={30} error={wrongAt(findings, 'blankForms')} add={say('加一张表格', 'Add a form')} blank={() => ({ name: '', address: 'https://' })} name={one => one.name} change={blankForms => set({ blankForms })}>{(one, put) => <div className="grid-of-fields">
+      <TextField label={say('表格叫什么', 'Name')} value={one.name} longest={200} change={name => put({ name })} /><TextField label={say('在哪里下载（网址）', 'Where it is')} value={one.address} longest={500} change={address => put({ address: address.trim() })} /></div>}</ListOf>
   </div>
 }
 export function Fees(editing: Editing) {
