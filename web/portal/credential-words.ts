@@ -17,3 +17,5 @@ export const verdictOf = (verdict: string): string => ({
   valid: say('有效', 'valid'), early: say('还没生效', 'not yet in force'), expired: say('过期', 'expired'), suspended: say('暂停', 'suspended'), revoked: say('已注销', 'revoked'), replaced: say('已换发', 'replaced'), changed: say('被改过', 'changed'),
   foreign: say('不是本系统签发的', 'not ours'), used: say('码已用过，没给看', 'used already, nothing was shown'), late: say('码过了时间，没给看', 'too late, nothing was shown'), unknown: say('查不到', 'unknown'), unbound: say('没有本人签名', 'not by its holder'),
 })[verdict] ?? verdict
+/** 谁核验的: whoever did not sign in calls himself what he likes. */
+export const whoOf = ({ who, claimed }: { who: string | null; claimed: boolean }): string => who === null ? say('没说自己是谁的人', 'Somebody unnamed') : claimed ? say(`自称“${who}”的人`, `Somebody who called himself “${who}”`) : who

@@ -16,7 +16,7 @@ import { saveText } from '../ui/save.ts'
 import { say } from '../ui/say.tsx'
 import { SignInFirst } from '../ui/sign-in.tsx'
 import { tell } from '../ui/toast.tsx'
-import { standingOf, verbOf, verdictOf, wayOf } from './credential-words.ts'
+import { standingOf, verbOf, verdictOf, wayOf, whoOf } from './credential-words.ts'
 import { Frame } from './frame.tsx'
 
 type Credential = Output<'credential.read'>
@@ -42,7 +42,7 @@ function One({ one }: { one: Credential }) {
       {sign.isError ? <ErrorNote error={sign.error} /> : null}
     </Card>
     <Card title={say('谁看过', 'Who looked')} note={one.uses.length > 0 ? String(one.uses.length) : undefined}>{one.uses.length === 0 ? <Empty good title={say('还没有人核验过', 'Nobody has verified it')}>{say('谁核验了、看到了什么，马上会出现在这里。', 'Whoever does appears here at once.')}</Empty>
-      : <ul className="list">{one.uses.map(use => <li key={`${use.at}${use.verdict}`} className="item"><span className="grow"><b>{use.who ?? say('没说自己是谁的人', 'Somebody unnamed')}</b> {wayOf(use.way)}{say('：', ': ')}{verdictOf(use.verdict)}
+      : <ul className="list">{one.uses.map(use => <li key={`${use.at}${use.verdict}`} className="item"><span className="grow"><b>{whoOf(use)}</b> {wayOf(use.way)}{say('：', ': ')}{verdictOf(use.verdict)}
         {use.faces.length > 0 ? <span className="block muted small">{say(`看到了：${use.faces.join('、')}`, `saw ${use.faces.join(', ')}`)}</span> : null}</span><time className="muted small" dateTime={use.at} title={exactTime(use.at)}>{said(use.at)}</time></li>)}</ul>}</Card>
     <Card title={say('经过', 'History')}><ul className="list">{one.history.map(step => <li key={`${step.at}${step.verb}`} className="item"><span className="grow"><b>{verbOf(step.verb)}</b>{step.reason ? <span className="block muted small">{step.reason}</span> : null}</span><time className="muted small" dateTime={step.at} title={exactTime(step.at)}>{said(step.at)}</time></li>)}</ul></Card>
   </>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { link, type Output } from '../../api/client.ts'
-import { standingOf, verbOf, verdictOf, wayOf } from '../../portal/credential-words.ts'
+import { standingOf, verbOf, verdictOf, wayOf, whoOf } from '../../portal/credential-words.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk, useTell } from '../../ui/ask.ts'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -41,7 +41,7 @@ function One({ one }: { one: Credential }) {
       <dt>{say('证照标识', 'Number')}</dt><dd className="mono" style={{ overflowWrap: 'anywhere' }}>{one.number}</dd>
       {one.filed ? <><dt>{say('来自办件', 'From the case')}</dt><dd><Link to={paths.desk.case(one.filed)}>{say('看办件', 'Open it')}</Link></dd></> : null}</dl></Card>
     <Card title={say('经过', 'History')}><ul className="list">{one.history.map(step => <li key={`${step.at}${step.verb}`} className="item"><span className="grow"><b>{verbOf(step.verb)}</b> <span className="muted">{step.who}</span>{step.reason ? <><br />{step.reason}</> : null}</span><time className="muted small" dateTime={step.at} title={exactTime(step.at)}>{said(step.at)}</time></li>)}</ul></Card>
-    {one.uses.length > 0 ? <Card title={say('谁核验过', 'Who verified it')} note={String(one.uses.length)}><ul className="list">{one.uses.map(use => <li key={`${use.at}${use.verdict}`} className="item"><span className="grow">{use.who ?? say('没说自己是谁的人', 'Somebody unnamed')} {wayOf(use.way)}{say('：', ': ')}{verdictOf(use.verdict)}</span><time className="muted small" dateTime={use.at} title={exactTime(use.at)}>{said(use.at)}</time></li>)}</ul></Card> : null}
+    {one.uses.length > 0 ? <Card title={say('谁核验过', 'Who verified it')} note={String(one.uses.length)}><ul className="list">{one.uses.map(use => <li key={`${use.at}${use.verdict}`} className="item"><span className="grow">{whoOf(use)} {wayOf(use.way)}{say('：', ': ')}{verdictOf(use.verdict)}</span><time className="muted small" dateTime={use.at} title={exactTime(use.at)}>{said(use.at)}</time></li>)}</ul></Card> : null}
     {doing ? <Doing one={one} end={doing} close={() => setDoing(null)} /> : null}
   </>
 }

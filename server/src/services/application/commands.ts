@@ -63,7 +63,7 @@ export const saveApplication = command({
     refuseUnlessDraft(row)
     if (isFromTheFuture(given, now)) throw problem.badMoment({ now: now.toISOString() })
     const answers = merged(row.answers, given)
-    if (JSON.stringify(answers).length > mostBytes) throw problem.tooMuch({ most: mostBytes })
+    refuseIfTooMuch(answers)
     const { version, guide } = await guideInForce(tx, row.service), change = { answers, changedAt: now, serviceVersion: version, situation: situationOf(guide, situation ?? row.situation).answers }
     await changeApplicationRow(tx, id, change)
     record({ fields: Object.keys(given).length })
@@ -102,6 +102,7 @@ export const supplyApplication = command({
     permit({})
     const row = await takeOwn(tx, actor, id, now)
     if (row.state !== 'submitted') throw problem.notSubmitted({ id })
+    refuseIfTooMuch(values)
     const { cases } = await casesOf(ctx, row), asked = cases.find(({ mend }) => mend) ?? cases[0]
     if (!asked) throw problem.notSubmitted({ id })
     await supplyOf(ctx, asked.filed, { values, note })
@@ -181,4 +182,6 @@ export const dropApplication = command({
   },
 })
 
+/** What is typed has a size, whichever way it comes in. */
+export function refuseIfTooMuch(values: object): void { if (JSON.stringify(values).length > mostBytes) throw problem.tooMuch({ most: mostBytes }) }
 export function refuseUnlessDraft({ id, state }: ApplicationRow): void { if (state !== 'draft') throw state === 'submitted' ? problem.notDraft({ id }) : problem.over({ id }) }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { actionProblem, command } from '#kernel/action'
 import { guideInForce, situationOf } from '#services/service'
 import { handIn } from './hand-in.commands.ts'
-import { isFor } from './commands.ts'
+import { isFor, refuseIfTooMuch } from './commands.ts'
 import { problem } from './problems.ts'
 import { Application, EnterApplication } from './schema.ts'
 import { addApplicationRow, applicationRow } from './table.ts'
@@ -16,6 +16,7 @@ export const enterApplication = command({
     const { tx, now, actor, permit, record, announce } = ctx, id = randomUUID()
     if (actor.organization === null || actor.division === null) throw actionProblem.forbidden({ action: 'application.enter' })
     permit({ division: actor.division, organization: actor.organization })
+    refuseIfTooMuch(values)
     const { organization, division, version, guide } = await guideInForce(tx, service)
     if (guide.model === null && guide.bundle === null) throw problem.notOnline({ service })
     if (!isFor(guide.audience, 'person')) throw problem.notForYou({ service, audience: guide.audience })

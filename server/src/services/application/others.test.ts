@@ -8,7 +8,7 @@ import { lockedNumber } from '#kernel/identity'
 import { type TestWorld, testWorld } from '#kernel/testing'
 import { code, hall, official, resident, scene, typed, 建国面馆号, 王秀兰号 } from './application.scene.test.ts'
 import { dropApplication } from './commands.ts'
-import { authorize, beginApplication, endAuthorization, enterApplication, listApplications, listAuthorizations, meetVisitor, prefillApplication, readApplication, readFileOf, readSlip, receiveApplication, saveApplication, submitApplication, uploadMaterial, withdrawApplication } from './index.ts'
+import { authorize, beginApplication, endAuthorization, enterApplication, listApplications, listAuthorizations, meetVisitor, prefillApplication, readApplication, readFileOf, readSlip, receiveApplication, saveApplication, submitApplication, supplyApplication, uploadMaterial, withdrawApplication } from './index.ts'
 
 const refused = (what: string) => (error: unknown) => (error as { code?: string }).code === what
 const mine = { service: code, situation: { house: 'own', cooks: 'no' } }, 别家号 = completeUscc('91330113MA2B0X99')
@@ -74,4 +74,11 @@ test('a draft that was thrown away was never handed in: no official sees its pap
   await execute(world, 王秀兰, dropApplication, { id })
   for (const who of [审核, 窗口]) await assert.rejects(ask(world, who, readFileOf, { id, file: file!.id }), refused('application.notFound'))
   await assert.rejects(ask(world, 窗口, readSlip, { id }), refused('application.notFound'))
+})
+
+test('what is handed in later, or by a clerk, may be as long as a draft and no longer', async t => {
+  const world = await testWorld(t), { 王秀兰, 窗口 } = await scene(world), { id } = await submitted(world, 王秀兰, {}), long = '面'.repeat(200_001)
+  await assert.rejects(execute(world, 王秀兰, supplyApplication, { id, values: { shop: long } }), refused('application.tooMuch'))
+  await assert.rejects(execute(world, 王秀兰, supplyApplication, { id, values: { shop: '面馆' } }), refused('case.nothingAsked'))
+  await assert.rejects(execute(world, 窗口, enterApplication, { ...mine, visitor: { name: '王秀兰', residentId: 王秀兰号 }, values: { shop: long, area: 20 } }), refused('application.tooMuch'))
 })

@@ -14,7 +14,7 @@ const summary = {
 export const CredentialSummary = named('CredentialSummary', Strict(summary))
 export type CredentialSummary = Static<typeof CredentialSummary>
 /** 用证记录: told to its holder, and to whoever issued it. */
-export const Use = Strict({ at: Instant, way: Literals('shown', 'number', 'signed', 'paper'), who: Nullable(Type.String()), verdict: Type.String(), faces: Type.Array(Type.String()) })
+export const Use = Strict({ at: Instant, way: Literals('shown', 'number', 'signed', 'paper'), who: Nullable(Type.String()), /** 自称: he calls himself so, and did not sign in. */ claimed: Type.Boolean(), verdict: Type.String(), faces: Type.Array(Type.String()) })
 export const Credential = named('Credential', Strict({
   ...summary, version: Type.Integer(), faces: Type.Array(Shown), checkCode: Type.String(), /** Which it stands for now, and which stands for it. */ replaces: Nullable(Uuid), replacedBy: Nullable(Uuid), filed: Nullable(Uuid),
   history: Type.Array(Strict({ verb: Type.String(), at: Instant, who: Type.String(), reason: Nullable(Type.String()) })), uses: Type.Array(Use),

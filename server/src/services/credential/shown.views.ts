@@ -12,7 +12,7 @@ export async function holderShown({ tx, now, actor, trace }: Pick<CommandContext
   const used = await usePresentation(tx, digestOfToken(token.trim()), now)
   if (!used) return null
   const row = await readCredentialRow(tx, used.credential), verdict = standingOf(row, dayOf(now)), who = actor.organization === null ? actor.name : (await organizationNames(tx, [actor.organization])).get(actor.organization) ?? actor.name
-  await addUse(tx, { credential: row.id, at: now, way: 'shown', who, verdict, faces: [] })
+  await addUse(tx, { credential: row.id, at: now, way: 'shown', who, claimed: false, verdict, faces: [] })
   trace(row.id, { way: 'shown', verdict, faces: 0 }, row.holder ? { of: [row.holder] } : {})
   return verdict === 'valid' && row.holderKind === 'person' ? row : null
 }

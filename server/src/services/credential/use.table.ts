@@ -3,7 +3,7 @@ import { type Generated, type Selectable } from 'kysely'
 import { type Db, tables } from '#kernel/db'
 
 interface PresentationTable { token: string; credential: string; faces: string[]; madeAt: Date; untilAt: Date; usedAt: Date | null }
-interface UseTable { id: Generated<number>; credential: string; at: Date; way: 'shown' | 'number' | 'signed' | 'paper'; who: string | null; verdict: string; faces: string[] }
+interface UseTable { id: Generated<number>; credential: string; at: Date; way: 'shown' | 'number' | 'signed' | 'paper'; who: string | null; /** As he calls himself: nobody has looked. */ claimed: boolean; verdict: string; faces: string[] }
 export type PresentationRow = Selectable<PresentationTable>
 export type UseRow = Omit<Selectable<UseTable>, 'id'>
 const open = tables<{ credentialPresentation: PresentationTable; credentialUse: UseTable }>('steady')

@@ -45,7 +45,7 @@ export const verifyCredential = query({
     const found = token !== undefined ? await byToken(ctx, token) : number !== undefined ? await byNumber(ctx, number, code ?? '') : await bySignature(ctx, await signed(ctx, text, pdf)), { row, verdict, faces } = found
     const behindIt = row ? await behind(db, row) : null, open = row !== null && !['used', 'late', 'changed', 'foreign', 'unbound', 'unknown'].includes(verdict), shown = open ? faces : []
     const caller = actor.organization === null ? who ?? null : (await organizationNames(db, [actor.organization])).get(actor.organization) ?? actor.name
-    if (row) await addUse(db, { credential: row.id, at: now, way, who: caller, verdict, faces: [...shown] })
+    if (row) await addUse(db, { credential: row.id, at: now, way, who: caller, claimed: actor.organization === null, verdict, faces: [...shown] })
     trace(row?.id ?? 'credential', { way, verdict, faces: shown.length }, row?.holder && open ? { of: [row.holder] } : {})
     const labelled = found.said?.map(({ label, value }) => ({ label, value })) ?? behindIt?.template.faces.flatMap(({ key, label }) => (shown.includes(key) && row?.faces[key] !== undefined ? [{ label, value: row.faces[key] }] : [])) ?? []
     return {

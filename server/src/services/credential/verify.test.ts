@@ -29,7 +29,7 @@ test('what is shown is seen once, within minutes, and nothing but what was chose
   assert.equal((await verify(world, { token: late.token })).verdict, 'late')
   assert.equal((await verify(world, { token: 'made-up' })).verdict, 'unknown')
   const { uses } = await ask(world, 李建国, readCredential, { id })
-  assert.deepEqual(uses.map(({ verdict, who }) => [verdict, who]), [['late', null], ['used', null], ['valid', '城管队员小吴']])
+  assert.deepEqual(uses.map(({ verdict, who, claimed }) => [verdict, who, claimed]), [['late', null, true], ['used', null, true], ['valid', '城管队员小吴', true]], 'whoever verifies without signing in calls himself what he likes, and its holder is told so')
   assert.equal((await world.sql('select from credential_presentation where token = $1', [token])).length, 0, 'the token itself is kept nowhere')
 })
 

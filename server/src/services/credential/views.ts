@@ -47,7 +47,7 @@ export async function presentCredential(db: Db, actor: Actor, row: CredentialRow
     ...summary!, version: row.version, faces: template.faces.flatMap(({ key, label, always }) => (row.faces[key] === undefined ? [] : [{ key, label, value: row.faces[key], always }])), checkCode: row.checkCode,
     replaces: row.replaces, replacedBy: after?.id ?? null, filed: row.sourceKind === 'case' ? row.source : null,
     history: events.map(({ verb, at, account, reason }) => ({ verb, at: at.toISOString(), who: nameOf(account), reason })),
-    uses: uses.map(({ at, way, who, verdict, faces }) => ({ at: at.toISOString(), way, who, verdict, faces: named(faces) })),
+    uses: uses.map(({ at, way, who, claimed, verdict, faces }) => ({ at: at.toISOString(), way, who, claimed, verdict, faces: named(faces) })),
     open: own ? shown.map(({ faces, madeAt, untilAt }) => ({ faces: named(faces), madeAt: madeAt.toISOString(), until: untilAt.toISOString() })) : [],
     can: steps[summary!.standing].filter(action => (action === 'credential.show' ? own && areasOf(actor, action).length > 0 : mayIn(areasOf(actor, action), scopeOf(row)))),
   }
