@@ -1014,6 +1014,7 @@ create table credential_use (
   who text,
   verdict text not null,
   faces text[] not null,
+  claimed boolean not null default true,
   constraint credential_use_way_check CHECK ((way = ANY (ARRAY['shown'::text, 'number'::text, 'signed'::text, 'paper'::text]))),
   constraint credential_use_credential_fkey FOREIGN KEY (credential) REFERENCES credential_credential(id),
   constraint credential_use_pkey PRIMARY KEY (id)
