@@ -5,14 +5,14 @@ import { type Counted } from './rules.ts'
 import { type OccasionTable, type RatingTable } from './table.ts'
 
 const open = tables<{ ratingOccasion: OccasionTable; ratingRating: RatingTable }>()
-type By = 'organization' | 'service' | 'window' | 'month'
-const codes = { organization: sql`o.organization`, service: sql`coalesce(o.service, '')`, window: sql`coalesce(o.hall || '/' || o."window", '')`, month: sql`to_char(o.invited_at at time zone 'Asia/Shanghai', 'YYYY-MM')` } as const
-const names = { organization: sql`o.organization`, service: sql`o.service_name`, window: sql`o."window"`, month: sql`to_char(o.invited_at at time zone 'Asia/Shanghai', 'YYYY-MM')` } as const
+export type By = 'organization' | 'service' | 'window' | 'month'
+const codes = { whole: sql`''`, organization: sql`o.organization`, service: sql`coalesce(o.service, '')`, window: sql`coalesce(o.hall || '/' || o."window", '')`, month: sql`to_char(o.invited_at at time zone 'Asia/Shanghai', 'YYYY-MM')` } as const
+const names = { whole: sql`''`, organization: sql`o.organization`, service: sql`o.service_name`, window: sql`o."window"`, month: sql`to_char(o.invited_at at time zone 'Asia/Shanghai', 'YYYY-MM')` } as const
 export interface Within { organization?: string; from: Date; until: Date; /** For officials: what they see. */ areas?: readonly Area[] }
 const inAreas = (areas: readonly Area[]) => areas.length === 0 ? sql`and false` : sql`and (${sql.join(areas.map(({ division, organization }) => sql`(o.division like ${`${divisionPrefix(division)}%`} ${organization === null ? sql`` : sql`and o.organization = ${organization}`})`), sql` or `)})`
 
-/** Counts over what could be rated in some days, in groups; one pass over the occasions and their first ratings. */
-export async function countRatings(db: Db, by: By, { organization, from, until, areas }: Within): Promise<(Counted & { code: string; name: string })[]> {
+/** Counts over what could be rated in some days, in groups or as a whole; of many groups those that were rated most; one pass over the occasions and their first ratings. */
+export async function countRatings(db: Db, by: By | 'whole', { organization, from, until, areas }: Within): Promise<(Counted & { code: string; name: string })[]> {
   const code = codes[by], counts = sql`r.struck_at is null`
   const rows = await run<Record<string, string | number>>(db, sql`
     select ${code} as code, max(${names[by]}) as name, count(*)::int as occasions, count(r.id)::int as rated,

@@ -141,3 +141,12 @@ test('of what few have rated it is said that they are few; and no other number t
   const hidden = (...rated: number[]) => [...hiddenOf(rated.map((count, at) => ({ code: String(at), rated: count })))].sort().join()
   assert.deepEqual([hidden(5, 80), hidden(0, 80), hidden(4, 9, 80), hidden(3, 2, 80), hidden(1)], ['', '', '0,1', '0,1', '0'])
 })
+
+test('the whole counts every service, however many there are, and a service that few rated is not named beside what they wrote', async t => {
+  const world = await testWorld(t), { 郑红 } = await scene(world)
+  await world.sql(`insert into rating_occasion (id, kind, application, service, service_name, organization, division, invited_at) select gen_random_uuid(), 'online', gen_random_uuid(), 'S' || lpad(at::text, 4, '0'), '事项' || at, $1, '330000000000', $2 from generate_series(1, 520) at`, [civil, world.now()])
+  await world.sql(`insert into rating_rating (id, occasion, times, level, items, text, shown, text_state, anonymous, channel, at) select gen_random_uuid(), id, 1, 1, '{}', '很好', '很好', 'shown', true, 'pc', $1::timestamptz - interval '600 seconds' + substr(service, 2)::int * interval '1 second' from rating_occasion`, [world.now()])
+  for (const by of ['service', 'organization', 'month', 'window'] as const) assert.deepEqual([(await ask(world, 郑红, readSums, { by })).total.occasions, (await ask(world, 郑红, readSums, { by })).total.rated], [520, 520], by)
+  const { texts } = await ask(world, anybody('rating.public'), readPublic, { by: 'service' })
+  assert.deepEqual([texts.length, texts.filter(({ serviceName }) => serviceName !== '')], [20, []])
+})

@@ -5,7 +5,7 @@ import { accountNames } from '#kernel/identity'
 import { dayOf, organizationNames } from '#data/registry'
 import { trackOf } from '#process/case'
 import { findTicket, readHallRow } from '#services/appointment'
-import { countRatings, listRatingRows, shownTexts, type Within } from './public.table.ts'
+import { type By, countRatings, listRatingRows, shownTexts, type Within } from './public.table.ts'
 import { choicesOf, type Counted, figuresOf, floor, hiddenOf, levelNames, shownOf, withoutNumbers } from './rules.ts'
 import { problem } from './problems.ts'
 import { type Mine, type Occasion, type Rating, type Visit } from './schema.ts'
@@ -59,23 +59,20 @@ export async function presentPage(db: Db, actor: Actor, areas: readonly Area[], 
   return { total, items: await presentRatings(db, actor, items) }
 }
 
-const sumOf = (rows: readonly Counted[]): Counted => rows.reduce((sum, row) => ({
-  occasions: sum.occasions + row.occasions, rated: sum.rated + row.rated, counting: sum.counting + row.counting, satisfied: sum.satisfied + row.satisfied, bad: sum.bad + row.bad, mended: sum.mended + row.mended, called: sum.called + row.called, struck: sum.struck + row.struck, levels: sum.levels.map((count, at) => count + (row.levels[at] ?? 0)),
-}), { occasions: 0, rated: 0, counting: 0, satisfied: 0, bad: 0, mended: 0, called: 0, struck: 0, levels: [0, 0, 0, 0, 0] })
-type By = Parameters<typeof countRatings>[1]
+const nothing: Counted = { occasions: 0, rated: 0, counting: 0, satisfied: 0, bad: 0, mended: 0, called: 0, struck: 0, levels: [0, 0, 0, 0, 0] }
 const nameOf = (by: By, names: ReadonlyMap<string, string>, { code, name }: { code: string; name: string }) => by === 'organization' ? names.get(code) ?? name : by === 'window' ? `${name} 号窗口` : name
 async function figuresIn(db: Db, by: By, within: Within) {
-  const [rows, all] = await Promise.all([countRatings(db, by, within), by === 'window' ? countRatings(db, 'organization', within) : null]), names = await organizationNames(db, by === 'organization' ? rows.map(({ code }) => code) : [])
-  return { total: figuresOf(sumOf(all ?? rows)), items: rows.map(({ code, name, ...counted }) => ({ code, name: nameOf(by, names, { code, name }), ...figuresOf(counted) })) }
+  const [rows, all] = await Promise.all([countRatings(db, by, within), countRatings(db, 'whole', within)]), names = await organizationNames(db, by === 'organization' ? rows.map(({ code }) => code) : [])
+  return { total: figuresOf(all[0] ?? nothing), items: rows.map(({ code, name, ...counted }) => ({ code, name: nameOf(by, names, { code, name }), ...figuresOf(counted) })) }
 }
 /** 好差评汇总, for whoever answers for it. */
 export const presentSums = figuresIn
 /** 好差评公开: what is few is not told apart, also in what people wrote. */
 export async function presentPublic(db: Db, by: By, within: Within) {
-  const [{ total, items }, services, texts] = await Promise.all([figuresIn(db, by, within), countRatings(db, 'service', within), shownTexts(db, within)]), hidden = hiddenOf(items), few = hiddenOf(services.map(({ code, rated }) => ({ code, rated }))), names = await organizationNames(db, texts.map(({ organization }) => organization))
+  const [{ total, items }, services, texts] = await Promise.all([figuresIn(db, by, within), countRatings(db, 'service', within), shownTexts(db, within)]), hidden = hiddenOf(items), few = hiddenOf(services), many = new Set(services.flatMap(({ code, rated }) => (rated < floor || few.has(code) ? [] : [code]))), names = await organizationNames(db, texts.map(({ organization }) => organization))
   return {
     from: dayOf(within.from), floor, total: shownOf(total), items: items.map(({ code, name, ...figures }) => ({ code, name, ...shownOf(figures, hidden.has(code)) })),
-    texts: texts.map(({ at, level, service, serviceName, organization, text, mended }) => ({ on: dayOf(at), level, serviceName: few.has(service ?? '') ? '' : serviceName, organizationName: names.get(organization) ?? organization, text: text ?? '', mended })),
+    texts: texts.map(({ at, level, service, serviceName, organization, text, mended }) => ({ on: dayOf(at), level, serviceName: many.has(service ?? '') ? serviceName : '', organizationName: names.get(organization) ?? organization, text: text ?? '', mended })),
   }
 }
 const headings: [heading: string, of: 'name' | 'occasions' | 'rated' | 'activeRate' | 'satisfiedRate' | 'bad' | 'mendedRate' | 'calledRate' | number][] = [['名称', 'name'], ['可评次数', 'occasions'], ['评过', 'rated'], ['主动评价率', 'activeRate'], ['满意率', 'satisfiedRate'], ...levelNames.map((name, at): [string, number] => [name, at]), ['差评', 'bad'], ['差评整改率', 'mendedRate'], ['差评回访率', 'calledRate']]
