@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
+import { completeResidentId } from '@yiwang/codes'
 import { test } from 'node:test'
 import { type Actor, ask, execute, systemActor } from '#kernel/action'
 import { inTransaction } from '#kernel/db'
 import { until } from '#kernel/testing'
 import { listBatches, readBatch, retryPayout } from '#services/payment'
 import { civil } from '../../process.scene.test.ts'
-import { account, die, inForce, people, policy, scene, type Scene, settle, 吴强, 周敏 } from './benefit.scene.test.ts'
+import { account, deliver, die, inForce, people, policy, scene, type Scene, settle, 吴强, 周敏 } from './benefit.scene.test.ts'
 import { lookAtAll } from './again.jobs.ts'
 import { answerObjection, notePaid, openRun } from './house.commands.ts'
-import { matchEverything, matchRun } from './jobs.ts'
+import { matchEverything, matchRun, sendRun } from './jobs.ts'
 import { agreeItem, declineItem, objectToRun, undoItem } from './own.commands.ts'
+import { plainly } from './plain.rules.ts'
 import { changePolicy, publishPolicy } from './policy.commands.ts'
 import { explainOne, listOwnBenefits, listPublic, readPolicy, readRun, tryPolicy } from './queries.ts'
 import { beginRun, dropRun, payRun, publicizeRun, removeItem } from './run.commands.ts'
@@ -184,4 +186,36 @@ test('a past day is judged by the policy that was in force on it', async t => {
   await execute(world, 周敏, publishPolicy, { code, revision })
   const entitled = async (asOf?: string) => (await ask(world, 吴强, explainOne, { code, organization: civil, number: 李大爷!.id, ...asOf === undefined ? {} : { asOf } })).entitled
   assert.deepEqual([await entitled(), await entitled(then), await entitled('2026-03-01T00:00:00.000Z').catch((error: { code: string }) => error.code)], [false, true, 'benefit.noSubject'])
+})
+
+test('a number that ends in a small x is the same person in every dataset', async t => {
+  const given = await scene(t), { world } = given, code = await inForce(given), id = Array.from({ length: 90 }, (_, at) => completeResidentId(`330113193505050${at + 10}`)).find(each => each.endsWith('X'))!
+  const person = { ...陈秀英!, id, born: '1935-05-05' }, looked = async () => (await ask(world, 吴强, tryPolicy, { organization: civil, document: policy(given.grant) })).looked
+  await deliver(world, [{ ...person, id: id.toLowerCase() }])
+  const 本人 = await account(world, person, 'xiaoxie'), entitled = async () => (await ask(world, 本人, listOwnBenefits, {})).items[0]!.entitled
+  assert.deepEqual([await entitled(), (await ask(world, 吴强, explainOne, { code, organization: civil, number: id.toLowerCase() })).entitled, await looked()], [true, true, 6])
+  await deliver(world, [person])
+  assert.equal(await looked(), 6, 'it is one record')
+  await die(world, { ...person, id: id.toLowerCase() }, '2026-02-20')
+  assert.equal(await entitled(), false)
+})
+
+test('what a condition says in plain words has the brackets that it needs', () => {
+  const said = (feel: string) => plainly(feel, policy('019a3f5e-7c1a-4000-8000-000000000001'))
+  assert.deepEqual(['not(月收入 > 1000 and 户内人数 < 2)', 'not(月收入 > 1000) or not(登记死亡)', '月收入 > 1000 and 户内人数 < 2 or 登记死亡', '月收入 in (< 1000, > 5000) and 登记死亡', '(if 登记死亡 then 月收入 > 1 else false) and 登记死亡', '(月收入 + 1) * 2 > 月收入 - (户内人数 - 1)', '月收入 * 2 + 1 > -(月收入 + 1)'].map(said), [
+    '（月收入大于 1000，并且户内人数小于 2）不成立', '（月收入大于 1000）不成立，或者没有登记死亡', '（月收入大于 1000，并且户内人数小于 2），或者有登记死亡', '（月收入小于 1000，或者月收入大于 5000），并且有登记死亡', '（有登记死亡的，月收入大于 1；其余的，否），并且有登记死亡', '（月收入 加 1） 乘 2 大于 月收入 减 （户内人数 减 1）', '月收入 乘 2 加 1 大于 负 （月收入 加 1）',
+  ])
+})
+
+test('a list that is too long for one batch goes out as several, and none of it twice', async t => {
+  const given = await scene(t), { world } = given
+  await inForce(given, { publicityDays: 0 })
+  const id = await opened(given)
+  await world.sql("update benefit_item set state = 'sent', payout = 'benefit:' || id where run = $1", [id])
+  for (const item of (await world.sql<{ id: string }>('select id from benefit_item where run = $1', [id]))) await world.sql('update benefit_item set payee = $2 where id = $1', [item.id, world.safe.lock(JSON.stringify(card), `benefit.payee:${item.id}`)])
+  await sendRun(world, id, 1, 2)
+  await sendRun(world, id, 1, 2)
+  assert.deepEqual((await ask(world, 吴强, listBatches, {})).items.map(({ items }) => items).sort(), [1, 2])
+  await settle(world)
+  assert.deepEqual([(await paidOut(given)).length, (await run(given, id)).sums.map(({ state, people: of }) => [state, of])], [3, [['paid', 3]]])
 })

@@ -60,13 +60,15 @@ const matchJob = job<{ id: string }>({ name: 'benefit.match', run: ({ world }, {
 export async function lookAround(world: World): Promise<void> { for (const { id } of await publicityOver(world.db, world.now())) await execute(world, house, openRun, { id }) }
 const lookJob = job({ name: 'benefit.look', every: '* * * * *', run: ({ world }) => lookAround(world) })
 
-/** 发放: what a department decided to pay goes out as one batch of the channel, each under its own key. Asked twice, it is one. */
-export async function sendRun(world: World, id: string, batch: number): Promise<void> {
+/** As many as the channel takes in one batch. */
+const inOneBatch = 50_000
+/** 发放: what a department decided to pay goes out as one batch of the channel, or as several where it is long, each payment under its own key. Asked twice, it goes out once. */
+export async function sendRun(world: World, id: string, batch: number, most = inOneBatch): Promise<void> {
   const { db, safe } = world, run = await readRunRow(db, id), sent = (await itemsOut(db, id)).filter(({ state }) => state === 'sent'), known = new Set((await payoutsByKey(db, sent.flatMap(({ payout }) => payout ?? []))).map(({ key }) => key))
   const items = sent.filter(({ payout, payee }) => payout !== null && payee !== null && !known.has(payout)).map(item => ({ key: item.payout!, ...JSON.parse(safe.unlock(item.payee!, `benefit.payee:${item.id}`)) as { name: string; number: string }, fen: item.fen }))
   if (items.length === 0) return
   const { name } = await policies.read(db, run.policy)
-  await execute(world, house, openBatch, { key: `benefit:${id}:${batch}`, title: `${name} ${run.period}`.slice(0, 200), organization: run.organization, account: run.account, subject: id, items })
+  for (let from = 0; from < items.length; from += most) await execute(world, house, openBatch, { key: `benefit:${id}:${batch}:${items[from]!.key}`, title: `${name} ${run.period}`.slice(0, 200), organization: run.organization, account: run.account, subject: id, items: items.slice(from, from + most) })
 }
 const followPay = subscriber({ name: 'benefit.followPay', types: ['benefit.pay'], handle: (world, { data }) => sendRun(world, String(data.run), Number(data.batch)) })
 /** What became of the money comes back to the list. */
