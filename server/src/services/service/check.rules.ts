@@ -78,7 +78,6 @@ function results({ guide: { resultName, ending, deliveries = [], blankForms = []
   const called = /批复$/.test(resultName) ? 'approval' as const : /[证照]书?$/.test(resultName) ? 'certificate' as const : /文$/.test(resultName) ? 'document' as const : null
   if (called !== null && ending === undefined) say('ending', 'ending', `结果是“${resultName}”，办结方式应是${endings[called]}，还没有写`, false)
   if (called !== null && ending !== undefined && ending !== called) say('ending', 'ending', `结果是“${resultName}”，办结方式应是${endings[called]}`)
-  if (resultName === '' && (ending === 'certificate' || ending === 'document')) say('resultName', 'ending', `${endings[ending]}，就要写结果叫什么`)
   if (resultName !== '' && deliveries.length === 0) say('deliveries', 'must', '结果送达方式必须公开，还没有写')
   if (deliveries.includes('mail') && !mailed) say('deliveries', 'mail', '结果可以邮寄，就要支持邮寄')
   if (deliveries.includes('window') && places.length === 0) say('deliveries', 'window', '结果到窗口领，就要写在哪里')
