@@ -1,6 +1,7 @@
 // What the tests of the whole house ask of applications.
 import { completeUscc } from '@yiwang/codes'
 import { execute, systemActor } from '#kernel/action'
+import { paperPdf } from '#kernel/testing'
 import { newContract, newField } from '#data/catalogue'
 import { addModel, publishModel } from '#process/model'
 import { addService, publishService } from '#services/service'
@@ -44,7 +45,7 @@ export const applicationWays: Record<string, (house: House) => Way | Promise<Way
   'application.receive': async ({ done }) => ({ path: `/window/visits/${(await done<{ id: string }>({ method: 'POST', path: '/window/visits', payload: { card: visitor } })).id}/applications`, payload: { service: serviceCode('applied'), situation } }),
   'application.doubt': async house => ({ path: `/applications/${await doubtful(house)}/doubt`, payload: { key: 'home', proposed: '演示路 3 号', reason: '搬家了' } }),
   'application.provide': ({ applications }) => ({ path: `/applications/${applications.saved}/provide`, payload: { key: 'form', way: 'paper' } }),
-  'application.upload': ({ applications }) => ({ path: `/applications/${applications.saved}/files?key=form&fileName=a.pdf`, payload: '%PDF-1.7' }),
+  'application.upload': ({ applications }) => ({ path: `/applications/${applications.saved}/files?key=form&fileName=a.pdf`, payload: paperPdf('a').toString() }),
   'application.authorize': () => ({ path: '/authorizations', payload: { to: 'liangjing', until: '2026-12-31' } }),
   'application.endAuthorization': async ({ done }) => ({ path: `/authorizations/${(await done({ method: 'POST', path: '/authorizations', payload: { to: 'sunli', until: '2026-12-31' } })).id}/end`, payload: {} }),
   'application.drop': ({ applications }) => ({ path: `/applications/${applications.dropped}/drop`, payload: {} }),

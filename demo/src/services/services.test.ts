@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { personDigests } from '../../../server/src/kernel/evidence/index.ts'
 import { houseSecret } from '../../../server/src/kernel/identity/index.ts'
 import { anybody } from '../../../server/src/kernel/action/index.ts'
-import { testWorld, workOff } from '../../../server/src/kernel/testing/index.ts'
+import { paperPdf, testWorld, workOff } from '../../../server/src/kernel/testing/index.ts'
 import { dayOf, seedRegistry } from '../../../server/src/data/registry/index.ts'
 import { askSupplement, caseModule, fireDue, listTasks, pauseCase, readCase, resumeCase } from '../../../server/src/process/case/index.ts'
 import { Readable } from 'node:stream'
@@ -54,7 +54,7 @@ test('the services of the demonstration, each from beginning to end', async t =>
       if (done.length + events.length === 0) return
     }
   }
-  const bring = async (who: Actor, id: string, key: string) => { await execute(world, who, uploadMaterial, { id, key, fileName: `${key}.pdf`, file: await world.files.keep(Readable.from(Buffer.from(`%PDF-1.7 ${key}`))) }); await settle() }
+  const bring = async (who: Actor, id: string, key: string) => { await execute(world, who, uploadMaterial, { id, key, fileName: `${key}.pdf`, file: await world.files.keep(Readable.from(paperPdf(key))) }); await settle() }
   const taskOf = async (who: Actor, filed: string) => {
     for (const whose of ['post', 'mine'] as const) { const found = (await ask(world, who, listTasks, { whose, limit: 100 })).items.find(task => task.filed === filed); if (found) return found }
     return undefined

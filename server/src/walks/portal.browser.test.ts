@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { type Page } from 'playwright-core'
 import { ask, execute, systemActor } from '#kernel/action'
 import { sessionCookie } from '#kernel/http'
-import { type TestWorld } from '#kernel/testing'
+import { paperPdf, type TestWorld } from '#kernel/testing'
 import { signInAs } from '#kernel/testing-http'
 import { askSupplement, completeTask, listTasks } from '#process/case'
 import { installKinds } from '#process/kind'
@@ -195,7 +195,7 @@ test('a service is found in people’s own words, applied for once and followed 
     await assertFits(page)
     await page.locator('input[type=file]').first().setInputFiles({ name: '不是文件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('什么都不是') })
     await page.getByRole('alert').first().waitFor()
-    await page.locator('input[type=file]').first().setInputFiles({ name: '申请书.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n') })
+    await page.locator('input[type=file]').first().setInputFiles({ name: '申请书.pdf', mimeType: 'application/pdf', buffer: paperPdf('申请书') })
     await page.getByRole('link', { name: '申请书.pdf' }).waitFor()
     await page.getByRole('button', { name: '下一步：核对' }).click()
     await page.getByRole('heading', { level: 1, name: '核对一遍，提交' }).waitFor()

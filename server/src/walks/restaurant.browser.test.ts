@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { type Page } from 'playwright-core'
 import { type Actor, ask, execute, systemActor } from '#kernel/action'
 import { actorOfAccount, listPosts } from '#kernel/identity'
-import { type TestWorld, until } from '#kernel/testing'
+import { paperPdf, type TestWorld, until } from '#kernel/testing'
 import { dayOf } from '#data/registry'
 import { completeTask, listTasks } from '#process/case'
 import { readApplication } from '#services/application'
@@ -14,7 +14,7 @@ import { assertAccessible, assertFits, browserHouse, complaints, phone } from '.
 
 const { residentId, company } = neighbours.find(({ login }) => login === 'lijianguo')!
 const 李建国 = { login: 'lijianguo', name: '李建国', role: 'resident', division: '330113000000', residentId, uscc: company!.uscc }, eco = '11149901MB9X50047P'
-const paper = (name: string) => ({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n') })
+const paper = (name: string) => ({ name: `${name}.pdf`, mimeType: 'application/pdf', buffer: paperPdf('申请书') })
 /** What is typed or chosen under each question of the form. */
 const typed: Record<string, string> = { 姓名: '李建国', 联系电话: '19900000001', 店名: '建国二店', 经营场所地址: '演示路 8 号', 经营面积: '60', 座位数: '30', 灶头数: '3', 招牌上写什么: '建国二店', 招牌宽: '3', 招牌高: '1' }
 const chosen: Record<string, string> = { 店里做什么: '现做热菜、热食', 用什么火: '管道燃气', 装油烟净化器了吗: '装了' }

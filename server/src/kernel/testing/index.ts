@@ -103,3 +103,9 @@ export async function until(what: string, condition: () => boolean | Promise<boo
     await new Promise(resolve => { setTimeout(resolve, 20) })
   }
 }
+
+/** A paper that is a PDF, as small as there is, with some words in it. */
+export function paperPdf(words: string): Buffer {
+  const objects = `%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% ${words.replaceAll('\n', ' ')}\n`, head = Buffer.from(objects)
+  return Buffer.concat([head, Buffer.from(`xref\n0 1\n0000000000 65535 f \ntrailer<</Size 3/Root 1 0 R>>\nstartxref\n${head.length}\n%%EOF\n`)])
+}

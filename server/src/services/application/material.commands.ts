@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Readable } from 'node:stream'
 import { command, type CommandContext } from '#kernel/action'
+import { endsAsPdf } from '#kernel/pdf'
 import { calledAs, kindOfFile } from '#kernel/picture'
 import { ScannerAway } from '#kernel/scanner'
 import { guideAt } from '#services/service'
@@ -63,6 +64,7 @@ export const uploadMaterial = command({
     const type = await kindOfFile(files.path(file.digest))
     if (type === 'heic') throw problem.heic()
     if (type === null) throw problem.badFile({ fileName })
+    if (type === 'application/pdf' && !await endsAsPdf(files.path(file.digest))) throw problem.cutPdf({ fileName })
     const scan = await scanOf(scanner, files.read(file.digest), fileName)
     await addFile(tx, { id: randomUUID(), application: id, material: key, name: calledAs(type, fileName), type, digest: file.digest, size: file.size, account: actor.account, at: now, scan })
     const materials = asked && !(key in row.materials) && row.state === 'submitted' ? row.materials : { ...row.materials, [key]: { way: 'file' as const, at: now.toISOString(), text: fileName } }

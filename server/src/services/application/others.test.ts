@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { completeUscc } from '@yiwang/codes'
 import { type Actor, ask, execute } from '#kernel/action'
 import { lockedNumber } from '#kernel/identity'
-import { type TestWorld, testWorld } from '#kernel/testing'
+import { paperPdf, type TestWorld, testWorld } from '#kernel/testing'
 import { code, hall, official, resident, scene, typed, 建国面馆号, 王秀兰号 } from './application.scene.test.ts'
 import { dropApplication } from './commands.ts'
 import { authorize, beginApplication, endAuthorization, enterApplication, listApplications, listAuthorizations, meetVisitor, prefillApplication, readApplication, readFileOf, readSlip, receiveApplication, saveApplication, submitApplication, supplyApplication, uploadMaterial, withdrawApplication } from './index.ts'
@@ -70,7 +70,7 @@ test('what a clerk enters is his while the visitor is there: on another day he m
 
 test('a draft that was thrown away was never handed in: no official sees its papers', async t => {
   const world = await testWorld(t), { 王秀兰, 审核, 窗口 } = await scene(world), { id } = await execute(world, 王秀兰, beginApplication, mine)
-  const { files: [file] } = await execute(world, 王秀兰, uploadMaterial, { id, key: 'deed', fileName: '房产证.pdf', file: await world.files.keep(Readable.from(Buffer.from('%PDF-1.7 演示'))) })
+  const { files: [file] } = await execute(world, 王秀兰, uploadMaterial, { id, key: 'deed', fileName: '房产证.pdf', file: await world.files.keep(Readable.from(paperPdf('演示'))) })
   await execute(world, 王秀兰, dropApplication, { id })
   for (const who of [审核, 窗口]) await assert.rejects(ask(world, who, readFileOf, { id, file: file!.id }), refused('application.notFound'))
   await assert.rejects(ask(world, 窗口, readSlip, { id }), refused('application.notFound'))

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { type Actor, execute } from '#kernel/action'
+import { paperPdf } from '#kernel/testing'
 import { testHttp } from '#kernel/testing-http'
 import { jpeg, madeOf, photographed, seenIn } from '../../picture.scene.test.ts'
 import { code, scene } from './application.scene.test.ts'
@@ -35,10 +36,11 @@ test('what cannot be drawn is refused in plain words, and nothing is added; othe
   const refused = async (bytes: Buffer) => { const answer = await upload(bytes); return [answer.statusCode, answer.json().type, answer.json().title] }
   assert.deepEqual(await refused(photo.subarray(0, photo.length / 2)), [422, 'picture.broken', '这张图片打不开：可能坏了，或者没传完整。重新拍一张，或者截一张图再传'])
   assert.deepEqual(await refused(Buffer.from('什么都不是')), [422, 'application.badFile', '这个文件不能用：只收 PDF、JPEG、PNG、WebP'])
+  for (const cut of [Buffer.from('%PDF-1.7 什么都不是'), paperPdf('演示').subarray(0, -8)]) assert.deepEqual(await refused(cut), [422, 'application.cutPdf', '这份 PDF 不完整或者坏了，打不开：先在自己的设备上打开看看，重新下载、导出或者扫描一份再传'])
   assert.equal((await refused(Buffer.from('\0\0\0\x18ftypheic', 'latin1')))[1], 'application.heic')
   assert.equal((await refused(Buffer.concat([photo, Buffer.alloc(20 * 2 ** 20)])))[1], 'http.bodyTooLarge')
   assert.deepEqual((await get('')).json<Seen>().files, [])
-  assert.equal((await upload(Buffer.from('%PDF-1.7 演示'), '租房合同.pdf')).json<Seen>().files[0]?.size, 15)
+  assert.equal((await upload(paperPdf('演示'), '租房合同.pdf')).json<Seen>().files[0]?.size, paperPdf('演示').length)
 })
 
 test('ten photos at once are all drawn, and the house answers meanwhile', async t => {

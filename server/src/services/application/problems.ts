@@ -23,6 +23,7 @@ export const problem = problems('application', {
   badFile:      [422, '这个文件不能用：只收 PDF、JPEG、PNG、WebP'],
   infected:     [422, '这个文件里查出了病毒，没有收：用杀毒软件查查您的电脑，再换一个文件'],
   notScanned:   [409, '这个文件还没有查毒，查过了才能看'],
+  cutPdf:       [422, '这份 PDF 不完整或者坏了，打不开：先在自己的设备上打开看看，重新下载、导出或者扫描一份再传'],
   heic:         [422, '这是 HEIC 照片，打不开：在手机设置里把拍照格式改成“兼容性最佳”，或者截一张图再传'],
   bigFile:      [413, '文件太大，一个最多 20 MB'],
   manyFiles:    [422, '这份申请的文件太多了'],

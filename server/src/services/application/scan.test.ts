@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { ask, execute, systemActor } from '#kernel/action'
 import { clamd } from '#kernel/scanner'
-import { type TestWorld, testWorld } from '#kernel/testing'
+import { paperPdf, type TestWorld, testWorld } from '#kernel/testing'
 import { listMessages } from '#process/notice'
 import { scanner, virus } from '../../scanner.scene.test.ts'
 import { code, scene, typed } from './application.scene.test.ts'
@@ -14,7 +14,7 @@ import { settleScan } from './scan.commands.ts'
 const refused = (what: string) => (error: unknown) => (error as { code?: string }).code === what
 async function begun(world: TestWorld) {
   const people = await scene(world), { 王秀兰 } = people, { id } = await execute(world, 王秀兰, beginApplication, { service: code, situation: { house: 'own', cooks: 'no' } })
-  const upload = async (text: string) => { const file = await world.files.keep(Readable.from([Buffer.from(`%PDF-1.7 ${text}`)])); return execute(world, 王秀兰, uploadMaterial, { id, key: 'deed', fileName: '房产证.pdf', file }) }
+  const upload = async (text: string) => { const file = await world.files.keep(Readable.from([paperPdf(text)])); return execute(world, 王秀兰, uploadMaterial, { id, key: 'deed', fileName: '房产证.pdf', file }) }
   return { ...people, id, upload, scan: () => scanJob.run({ world, stopping: new AbortController().signal }, {}) }
 }
 

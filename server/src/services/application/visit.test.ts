@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { ask, execute, systemActor } from '#kernel/action'
 import { lockedNumber, signIn } from '#kernel/identity'
-import { actor, type TestWorld, testWorld } from '#kernel/testing'
+import { actor, paperPdf, type TestWorld, testWorld } from '#kernel/testing'
 import { readCase } from '#process/case'
 import { addHall, callNext, takeTicket } from '#services/appointment'
 import { code, finish, hall, official, resident, scene, typed, 建国面馆号, 王秀兰号 } from './application.scene.test.ts'
@@ -80,7 +80,7 @@ test('what a clerk enters is the visitor’s and the clerk’s until it is hande
   const { id, materials } = await execute(world, 徐娜, receiveApplication, { ...mine, visit: visit.id })
   await execute(world, 徐娜, saveApplication, { id, answers: typed(world, { shop: '老李面馆', area: 20 }) })
   assert.deepEqual((await ask(world, 徐娜, prefillApplication, { id })).fields, [])
-  const bytes = Buffer.from('%PDF-1.7 演示'), { files: [file] } = await execute(world, 徐娜, uploadMaterial, { id, key: 'deed', fileName: '房产证.pdf', file: await world.files.keep(Readable.from(bytes)) })
+  const bytes = paperPdf('演示'), { files: [file] } = await execute(world, 徐娜, uploadMaterial, { id, key: 'deed', fileName: '房产证.pdf', file: await world.files.keep(Readable.from(bytes)) })
   for (const { key, form } of materials.filter(({ key }) => key !== 'deed')) if (form !== 'electronic') await execute(world, 徐娜, provideMaterial, { id, key, way: 'paper' })
   for (const who of [何军, 窗口, 王秀兰]) await assert.rejects(ask(world, who, readApplication, { id }), refused('application.notFound'))
   const done = await execute(world, 徐娜, submitApplication, { id }), filed = done.track!.id

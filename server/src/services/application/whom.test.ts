@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { type Actor, ask, execute, systemActor } from '#kernel/action'
-import { testWorld } from '#kernel/testing'
+import { paperPdf, testWorld } from '#kernel/testing'
 import { fireDue, listTasks, readCase } from '#process/case'
 import { foodGuide } from '../../service.scene.test.ts'
 import { bundled, code, finish, hall, official, permitModel, resident, scene, typed, 建国面馆号, 王秀兰号 } from './application.scene.test.ts'
@@ -86,7 +86,7 @@ test('a drawing that waits for what came later goes on when it is there, also wh
   const photo = { ...foodGuide.materials[0]!, form: 'both' as const, key: 'photo', name: '照片', required: false }, world = await testWorld(t)
   const bpmn = waiting.replace('<bpmn:process', '<bpmn:message id="there" name="application.supplied" /><bpmn:process'), { 王秀兰, 窗口 } = await scene(world, { bpmn, guide: { questions: [], materials: [photo] } })
   const apply = async () => { const { id } = await execute(world, 王秀兰, beginApplication, { service: code }); await execute(world, 王秀兰, saveApplication, { id, answers: typed(world, { shop: '秀兰面馆', area: 40 }) }); return execute(world, 王秀兰, submitApplication, { id }) }
-  const bring = async (id: string) => execute(world, 王秀兰, uploadMaterial, { id, key: 'photo', fileName: '照片.pdf', file: await world.files.keep(Readable.from(Buffer.from('%PDF-1.7 演示'))) })
+  const bring = async (id: string) => execute(world, 王秀兰, uploadMaterial, { id, key: 'photo', fileName: '照片.pdf', file: await world.files.keep(Readable.from(paperPdf('演示'))) })
   const [early, late, never] = [await apply(), await apply(), await apply()]
   await bring(early.id)
   for (const _ of [early, late, never]) await finish(world, 窗口)
@@ -150,7 +150,7 @@ test('a part that is refused stops those that wait for it', async t => {
 })
 
 test('a file is read by the applicant and by the department that does his case, and by nobody else; what the house does by itself, it does once', async t => {
-  const world = await testWorld(t), { 王秀兰, 李建国, 窗口 } = await scene(world), { id } = await execute(world, 王秀兰, beginApplication, mine), bytes = Buffer.from('%PDF-1.7 演示')
+  const world = await testWorld(t), { 王秀兰, 李建国, 窗口 } = await scene(world), { id } = await execute(world, 王秀兰, beginApplication, mine), bytes = paperPdf('演示')
   const { files: [file] } = await execute(world, 王秀兰, uploadMaterial, { id, key: 'deed', fileName: '房产证.pdf', file: await world.files.keep(Readable.from(bytes)) })
   await assert.rejects(execute(world, 王秀兰, uploadMaterial, { id, key: 'deed', fileName: '房产证.pdf', file: await world.files.keep(Readable.from(Buffer.from('<svg>'))) }), refused('application.badFile'))
   const look = { id, file: file!.id }
