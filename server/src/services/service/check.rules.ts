@@ -74,15 +74,14 @@ function published({ guide }: Checked, say: Say): void {
 
 const endings = { certificate: '出证办结', document: '出文办结', approval: '审批办结' } as const
 /** 出证、出文、批复 (standards 3.5 rule 3) by what the result is called; 结果送达方式 and 表格下载 are told to the public. */
-function results({ guide: { resultName, ending, deliveries = [], blankForms = [], mailed, places, depth, model, bundle } }: Checked, say: Say): void {
+function results({ guide: { resultName, ending, deliveries = [], blankForms = [], mailed, places, model, bundle } }: Checked, say: Say): void {
   const called = /批复$/.test(resultName) ? 'approval' as const : /[证照]书?$/.test(resultName) ? 'certificate' as const : /文$/.test(resultName) ? 'document' as const : null
   if (called !== null && ending === undefined) say('ending', 'ending', `结果是“${resultName}”，办结方式应是${endings[called]}，还没有写`, false)
   if (called !== null && ending !== undefined && ending !== called) say('ending', 'ending', `结果是“${resultName}”，办结方式应是${endings[called]}`)
   if (resultName !== '' && deliveries.length === 0) say('deliveries', 'must', '结果送达方式必须公开，还没有写')
   if (deliveries.includes('mail') && !mailed) say('deliveries', 'mail', '结果可以邮寄，就要支持邮寄')
   if (deliveries.includes('window') && places.length === 0) say('deliveries', 'window', '结果到窗口领，就要写在哪里')
-  if (depth === '2' && blankForms.length === 0) say('blankForms', 'must', '网办深度Ⅱ级就是能下载表格：把表格放上来')
-  if (model === null && bundle === null && blankForms.length === 0 && depth !== '2') say('blankForms', 'must', '表格下载必须公开：不能在网上填，就要有表格可以下载', false)
+  if (model === null && bundle === null && blankForms.length === 0) say('blankForms', 'must', '表格下载必须公开：不能在网上填，就要有表格可以下载', false)
 }
 
 /** 许可: 受理 审核 审批 办结 送达, and the questions people ask. */
