@@ -47,6 +47,9 @@ test('a licence that a company applied for is that company’s, whomever the one
   assert.deepEqual(await world.sql('select holder from credential_credential'), [{ holder: digest(建国面馆号) }])
   assert.deepEqual(await Promise.all([老板, 合伙人, 别家].map(async who => (await ask(world, who, listMine, {})).items.length)), [0, 1, 0])
   assert.deepEqual(await Promise.all([建国面馆号, 别家号].map(async number => (await credentialsFor(world.db, { account: 'hehuoren', company: digest(number) }, type, world.now())).length)), [1, 0])
+  // nor is what is his own who only brings the company's paper
+  await execute(world, actor('desk'), issueCredential, { template: type, account: 'wangxiulan', values: { shopName: '秀兰面馆', scope: ['热食'], place: '演示路 2 号', applicant: { kind: 'person', name: '王秀兰' } } })
+  assert.deepEqual(await Promise.all([null, digest(建国面馆号)].map(async company => (await credentialsFor(world.db, { account: 'wangxiulan', company }, type, world.now())).length)), [1, 1])
 })
 
 test('a decision is published about the company that applied, whomever the one who applied stands for meanwhile; where nobody knows its number, about nobody', async t => {

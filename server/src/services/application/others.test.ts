@@ -9,6 +9,7 @@ import { paperPdf, type TestWorld, testWorld } from '#kernel/testing'
 import { code, hall, official, resident, scene, typed, 建国面馆号, 王秀兰号 } from './application.scene.test.ts'
 import { dropApplication } from './commands.ts'
 import { authorize, beginApplication, endAuthorization, enterApplication, listApplications, listAuthorizations, meetVisitor, prefillApplication, readApplication, readFileOf, readSlip, receiveApplication, saveApplication, submitApplication, supplyApplication, uploadMaterial, withdrawApplication } from './index.ts'
+import { registry } from './prefill.scene.test.ts'
 
 const refused = (what: string) => (error: unknown) => (error as { code?: string }).code === what
 const mine = { service: code, situation: { house: 'own', cooks: 'no' } }, 别家号 = completeUscc('91330113MA2B0X99')
@@ -81,4 +82,14 @@ test('what is handed in later, or by a clerk, may be as long as a draft and no l
   await assert.rejects(execute(world, 王秀兰, supplyApplication, { id, values: { shop: long } }), refused('application.tooMuch'))
   await assert.rejects(execute(world, 王秀兰, supplyApplication, { id, values: { shop: '面馆' } }), refused('case.nothingAsked'))
   await assert.rejects(execute(world, 窗口, enterApplication, { ...mine, visitor: { name: '王秀兰', residentId: 王秀兰号 }, values: { shop: long, area: 20 } }), refused('application.tooMuch'))
+})
+
+test('the papers of whoever only brings a company’s paper are not the company’s: nothing of his own is read for it', async t => {
+  const world = await testWorld(t), { 王秀兰, 李建国, 窗口 } = await registry(world), { company, company_locked: locked } = (await world.sql<{ company: string; company_locked: string }>('select company, company_locked from identity_account where id = $1', [(await boss(world)).account]))[0]!
+  const visit = await execute(world, 窗口, meetVisitor, { card: { name: '王秀兰', residentId: 王秀兰号 }, company: { uscc: 建国面馆号, name: '建国面馆', mandate: { text: '办理食品经营许可', until: '2026-12-31' } } })
+  const { id } = await execute(world, 窗口, receiveApplication, { service: code, visit: visit.id }), read = async (who: Actor, of: string) => (await ask(world, who, prefillApplication, { id: of })).materials.map(({ key }) => key)
+  assert.deepEqual([await read(窗口, id), await read(王秀兰, id)], [[], []])
+  // of whoever stands for it they are
+  await world.sql("update identity_account set company = $1, company_locked = $2 where id = 'lijianguo'", [company, locked])
+  assert.deepEqual(await read(李建国, (await execute(world, 李建国, beginApplication, { service: code, company: '建国面馆' })).id), ['book'])
 })

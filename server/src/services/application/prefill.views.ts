@@ -1,5 +1,5 @@
 import { type Actor, areasOf, type QueryContext } from '#kernel/action'
-import { personOf } from '#kernel/identity'
+import { personOf, standsFor } from '#kernel/identity'
 import { Problem } from '#kernel/problem'
 import { queryByGrant } from '#data/grant'
 import { dayOf, organizationNames } from '#data/registry'
@@ -37,7 +37,8 @@ const companyNameElement = 'company.name'
 export async function prefilled(ctx: Looking, row: ApplicationRow, wanted: readonly Wanted[]): Promise<Prefilled[]> {
   const sources = wanted.length === 0 ? [] : await sourcesOf(ctx, row, wanted), { residentId, uscc } = sources.length === 0 ? { residentId: null, uscc: null } : await personOf(ctx.db, ctx.safe, row.account)
   // whoever stands there for a company may sign in for another one: that one's records are not for this
-  const numbers = { uscc: uscc !== null && ctx.digestOf('uscc', uscc) === row.company ? uscc : null, residentId }, actor = doerOf(ctx.actor, row), found: Prefilled[] = []
+  // and of whoever only brings a company's paper nothing is read for it
+  const stands = row.company === null || sources.length === 0 || await standsFor(ctx.db, row.account, row.company), numbers = { uscc: uscc !== null && ctx.digestOf('uscc', uscc) === row.company ? uscc : null, residentId: stands ? residentId : null }, actor = doerOf(ctx.actor, row), found: Prefilled[] = []
   const [names, doubts, lists] = await Promise.all([datasetNames(ctx, sources), doubtsOf(ctx.db, row.id), namesOfLists(ctx.db, sources.map(({ list }) => list), ctx.now)])
   for (const group of Map.groupBy(sources, ({ grant }) => grant.id).values()) {
     const [{ grant, person }] = group as [Found], number = numbers[person.is]

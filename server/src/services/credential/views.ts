@@ -53,10 +53,11 @@ export async function presentCredential(db: Db, actor: Actor, row: CredentialRow
   }
 }
 
-/** 可以当材料用的证照: valid today, of one type; for whoever asks whether a material is still needed. Where it is a company that applies, another company's are none. */
+/** 可以当材料用的证照: valid today, of one type; for whoever asks whether a material is still needed. Where it is a company that applies, another company's are none, nor are those of somebody who only brings its paper. */
 export async function credentialsFor(db: Db, { account, company }: { account: string; company: string | null }, type: string, now: Date): Promise<CredentialSummary[]> {
   const known = await holderOf(db, account), holders = [known?.person, company ?? known?.company].filter(digest => typeof digest === 'string'), rows = await credentialsOf(db, { account, holders }, type)
-  return (await presentSummaries(db, rows, now)).filter(({ standing }) => standing === 'valid')
+  const usable = company === null || known?.company === company ? rows : rows.filter(({ holder }) => holder === company)
+  return (await presentSummaries(db, usable, now)).filter(({ standing }) => standing === 'valid')
 }
 /** 办出来的证照, by the case that gave them; of what was replaced only what stands for it now. */
 export async function credentialsGiven(db: Db, cases: readonly string[], now: Date): Promise<Map<string, CredentialSummary[]>> {
