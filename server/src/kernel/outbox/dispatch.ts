@@ -3,7 +3,7 @@ import { type World } from '#kernel/action'
 import { connect, type Db, inTransaction, listen } from '#kernel/db'
 import { type Log } from '#kernel/log'
 import { type Subscriber } from './subscriber.ts'
-import { addSubscriber, channel, moveSubscriber, nextEvents, passEvents, placeEvents, restSubscriber, takeSubscriber } from './table.ts'
+import { addSubscriber, channel, moveSubscriber, passEvents, placeEvents, restSubscriber, takeTurn } from './table.ts'
 
 export interface OutboxOptions {
   world: World
@@ -80,12 +80,12 @@ const most = 20, longest = 200
 /** What comes next for one subscriber; answers whether there may be more. */
 async function handOn(db: Db, world: World, { name, types, handle }: Subscriber, log: Log): Promise<boolean> {
   return inTransaction(db, async (tx, last) => {
-    const place = await takeSubscriber(tx, name)
+    const place = await takeTurn(tx, name, types, most)
     if (!place) return false
-    const { events, last: end } = await nextEvents(tx, place.position, types, most), began = performance.now()
-    let passed = events.length === 0 ? Math.max(end, place.position) : place.position
+    const { events, last: end } = place, began = performance.now()
+    let passed = place.position, heardAll = true
     for (const { division: _division, organization: _organization, ...heard } of events) {
-      if (performance.now() - began > longest && passed > place.position) break
+      if (performance.now() - began > longest && passed > place.position) { heardAll = false; break }
       try {
         const { position: _position, ...event } = heard
         await handle(world, event)
@@ -98,8 +98,10 @@ async function handOn(db: Db, world: World, { name, types, handle }: Subscriber,
       }
       passed = heard.position
     }
+    // what is placed meanwhile wakes it again
+    if (heardAll) passed = Math.max(passed, end)
     if (passed > place.position) await last(() => moveSubscriber(tx, name, passed))
-    return events.length > 0
+    return !heardAll || events.length === most
   })
 }
 

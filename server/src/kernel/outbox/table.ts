@@ -60,18 +60,16 @@ export async function passEvents(db: Db, subscribers: readonly Subscriber[]): Pr
   return (await runPrepared(db, 'outbox_pass', pass, [names, types])).map(({ name }) => String(name))
 }
 
-/** Its place, locked; nothing while another server is at it or while it rests after a failure. */
-export async function takeSubscriber(tx: Db, name: string): Promise<{ position: number; failures: number } | undefined> {
-  const [row] = await runPrepared(tx, 'outbox_take', 'select position, failures from outbox_subscriber where name = $1 and (retry_at is null or retry_at <= clock_timestamp()) for update skip locked', [name])
-  return row && { position: Number(row.position), failures: Number(row.failures) }
-}
-const next = `
-  select (select coalesce(max(position), 0) from outbox_event) as last, e.*
-  from (values (1)) as one left join lateral (select * from outbox_event where position > $1 and type = any($2) order by position limit $3) e on true order by e.position`
-/** The next events of these types, or how far there are none: both seen at the same moment. */
-export async function nextEvents(tx: Db, position: number, types: readonly string[], limit: number): Promise<{ events: PlacedEvent[]; last: number }> {
-  const rows = await runPrepared(tx, 'outbox_next', next, [position, types, limit])
-  return { events: rows.filter(row => row.position != null).map(eventOf), last: Number(rows[0]?.last ?? 0) }
+const turn = `
+  with place as materialized (select position, failures from outbox_subscriber where name = $1 and (retry_at is null or retry_at <= clock_timestamp()) for update skip locked)
+  select p.position as place, p.failures, greatest(p.position, (select coalesce(max(position), 0) from outbox_event)) as last, e.*
+  from place p left join lateral (select * from outbox_event where position > p.position and type = any($2) order by position limit $3) e on true order by e.position`
+/** A subscriber's place, locked, with its next events, and how far there are no others: all seen at the same moment. Nothing while another server is at it or while it rests after a failure. */
+export async function takeTurn(tx: Db, name: string, types: readonly string[], limit: number): Promise<{ position: number; failures: number; events: PlacedEvent[]; last: number } | undefined> {
+  const rows = await runPrepared(tx, 'outbox_turn_of', turn, [name, types, limit]), [first] = rows
+  if (!first) return undefined
+  const events = rows.filter(row => row.position != null).map(eventOf), full = events.length === limit
+  return { position: Number(first.place), failures: Number(first.failures), events, last: full ? events.at(-1)!.position : Number(first.last) }
 }
 export async function moveSubscriber(tx: Db, name: string, position: number): Promise<void> {
   await runPrepared(tx, 'outbox_move', 'update outbox_subscriber set position = $2, failures = 0, retry_at = null, fault = null where name = $1', [name, position])
