@@ -53,6 +53,10 @@ test('what ended yesterday is a record of 办件 this morning, and what was rate
   world.wait(24)
   await morning(world)
   assert.deepEqual([await rated(), (await kept()).map(({ rating }) => rating)], [[{ case_no: one!.case_no, organization: '临平区市场监督管理局', rated: true, channel: '二维码', level: 4, satisfied: false, mended: false }], [2]])
+  await world.sql("update rating_rating set mended = '改了', mended_at = $1, called_at = $1", [world.now()])
+  world.wait(24 * 3)
+  await morning(world)
+  assert.deepEqual((await world.sql('select mended from lake.zwfw_rating')), [{ mended: true }], 'what went on while the house was down at night comes with the next delivery')
 })
 
 test('of a 一件事 each service is one 办件 with a number of its own, and is rated by itself', async t => {

@@ -29,3 +29,7 @@ export const ratedBetween = (db: Db, from: Date, until: Date): Promise<Rated[]> 
   select o.id, a.number, p.place, a.submitted_at, o.service_name, o.organization, o.division, o."window", o.kind, o.invited_at, r.at, r.channel, r.level, again.level as again, r.items, r.mended_at, r.called_at, r.struck_at
   from ${ratings} left join application_application a on a.id = o.application left join application_part p on p.filed = o.filed
   where (o.invited_at >= ${from} and o.invited_at < ${until}) or ${moved(from, until)} order by o.invited_at, o.id`)
+
+/** The last day whose records the house delivered; null: none. */
+export const lastDay = async (db: Db, dataset: string, called: string): Promise<string | null> =>
+  (await run<{ day: string | null }>(db, sql`select max(substr(file_name, length(${called}::text) + 1, 10)) as day from exchange_delivery where dataset = ${dataset} and account = 'system:figures' and file_name like ${called} || '____-__-__.csv'`))[0]?.day ?? null
