@@ -14,6 +14,13 @@ export const answersOut = (answers: Record<string, string>): string => Object.en
 /** Money as one says it: 3,600 元, 12.50 元. */
 export const yuan = (fen: number): string => `${count(Math.trunc(fen / 100))}${fen % 100 === 0 ? '' : `.${String(Math.abs(fen % 100)).padStart(2, '0')}`} ${say('元', 'yuan')}`
 
+const unitsIn: Record<string, string> = { 个工作日: 'working days', 天: 'days', 个月: 'months', 个工作小时: 'working hours', 小时: 'hours', 分钟: 'minutes' }
+/** 多久办好 as the server says it; in English by its unit. */
+export function takesIn(takes: string): string {
+  const [, value, unit = ''] = /^(\d+) (.+)$/.exec(takes) ?? []
+  return say(takes, value && unitsIn[unit] ? `${value} ${unitsIn[unit]}` : takes === '当场办好' ? 'At once' : takes === '按法定时限' ? 'As the law says' : takes)
+}
+
 /** 先登录: and one comes back to where one was. */
 export function SignInHere({ children }: { children: ReactNode }) {
   const here = useLocation()

@@ -12,6 +12,7 @@ import { Heading } from '../ui/page.tsx'
 import { Loading } from '../ui/panel.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
+import { takesIn } from './bits.tsx'
 import { Frame } from './frame.tsx'
 import { SearchBox } from './search.tsx'
 
@@ -63,7 +64,7 @@ function One({ one }: { one: Found }) {
   return <li><Link className="item service" to={paths.service(one.code)}><span className="grow">
     <b>{one.name}</b>{one.plain ? <span className="block">{one.plain}</span> : null}
     <span className="muted small">{[one.organizationName, one.divisionName].filter(Boolean).join(say(' · ', ' · '))}</span>
-    <span className="row small">{one.takes === '当场办好' ? <Mark state="good">{say('当场办好', 'At once')}</Mark> : <span>{say(`${one.takes}内办好`, one.takes)}</span>}<span>{one.visits === 0 ? say('一次都不用跑', 'No visit') : say(`跑 ${one.visits} 次`, `${one.visits} visits`)}</span>{one.charged ? <Tag>{say('要收费', 'Fee')}</Tag> : <span>{say('不收费', 'Free')}</span>}</span>
+    <span className="row small">{one.takes === '当场办好' ? <Mark state="good">{say('当场办好', 'At once')}</Mark> : <span>{say(`${one.takes}内办好`, takesIn(one.takes))}</span>}<span>{one.visits === 0 ? say('一次都不用跑', 'No visit') : say(`跑 ${one.visits} 次`, `${one.visits} visits`)}</span>{one.charged ? <Tag>{say('要收费', 'Fee')}</Tag> : <span>{say('不收费', 'Free')}</span>}</span>
   </span><Icon name="next" /></Link></li>
 }
 

@@ -11,7 +11,7 @@ import { useMe } from '../ui/me.ts'
 import { Card, Heading } from '../ui/page.tsx'
 import { paths } from '../ui/paths.ts'
 import { say } from '../ui/say.tsx'
-import { answersIn, answersOut, notGranted, yuan } from './bits.tsx'
+import { answersIn, answersOut, notGranted, takesIn, yuan } from './bits.tsx'
 import { Frame } from './frame.tsx'
 
 type Told = Output<'service.guide'>
@@ -29,7 +29,7 @@ function Guide({ told, given, answer, again }: { told: Told; given: Record<strin
   return <article className="guide stack wide">
     <Heading title={guide.name} crumbs={[{ name: say('找事项', 'Services'), to: paths.services() }]} about={guide.plain || undefined} actions={<button type="button" className="button little wide-only" onClick={() => print()}>{say('打印', 'Print')}</button>} />
     <dl className="glance">
-      <div><dt>{say('多久办好', 'How long')}</dt><dd>{told.takes}</dd>{guide.statutory ? <dd className="muted small">{say(`法定 ${guide.statutory.value} ${units[guide.statutory.unit]}`, `by law ${guide.statutory.value} ${guide.statutory.unit}`)}</dd> : null}</div>
+      <div><dt>{say('多久办好', 'How long')}</dt><dd>{takesIn(told.takes)}</dd>{guide.statutory ? <dd className="muted small">{say(`法定 ${guide.statutory.value} ${units[guide.statutory.unit]}`, `by law ${guide.statutory.value} ${guide.statutory.unit}`)}</dd> : null}</div>
       <div><dt>{say('要跑几次', 'Visits')}</dt><dd>{told.visits === 0 ? say('一次都不用', 'none') : say(`${told.visits} 次`, String(told.visits))}</dd>{guide.visitReason ? <dd className="muted small">{guide.visitReason}</dd> : null}</div>
       <div><dt>{say('多少钱', 'Cost')}</dt><dd>{guide.charged ? yuan(sum) : say('不收费', 'free')}</dd>{guide.charged ? <dd className="muted small">{guide.feeBasis}</dd> : null}</div>
       <div><dt>{say('谁来办', 'By whom')}</dt><dd>{told.organizationName}</dd><dd className="muted small">{told.divisionName}</dd></div>

@@ -269,9 +269,9 @@ test('a service is found in people’s own words, applied for once and followed 
 
   await t.test('another resident sees nothing of hers', async () => {
     const page = await desk.open({ login: 'lijianguo', name: '李建国', role: 'resident' }, `/mine/${id}`, { viewport: phone })
-    await page.getByText('没有这个申请，或者不是你的').waitFor()
+    await page.getByText('没有这个申请，或者不是您的').waitFor()
     await page.goto(`/apply/${id}`)
-    await page.getByText('没有这个申请，或者不是你的').waitFor()
+    await page.getByText('没有这个申请，或者不是您的').waitFor()
     await page.close()
   })
 

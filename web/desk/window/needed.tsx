@@ -5,7 +5,7 @@ import { Mark } from '../../ui/mark.tsx'
 import { Card } from '../../ui/page.tsx'
 import { paths } from '../../ui/paths.ts'
 import { Qr } from '../../ui/qr.tsx'
-import { notGranted } from '../../portal/bits.tsx'
+import { notGranted, yuan } from '../../portal/bits.tsx'
 import { say } from '../../ui/say.tsx'
 
 /** 一次性告知: a few questions, then all that he needs, on one page that he takes home. */
@@ -19,7 +19,7 @@ export function Needed({ code, other }: { code: string; other: () => void }) {
       {told.parts.length > 0 ? <><h3>{say(`一次申请，办 ${told.parts.length} 项`, `One application, ${told.parts.length} services`)}</h3><ol>{told.parts.map(part => <li key={part.key}>{part.name} <span className="muted">{part.organizationName} · {part.takes}</span></li>)}</ol></> : null}
       <h3>{told.materials.length === 0 ? say('什么都不用带', 'Nothing to bring') : say(`要带 ${told.materials.length} 份`, `${told.materials.length} to bring`)}</h3>
       <ol>{told.materials.map(material => <li key={material.key}>{material.name}{material.required ? '' : say('（可以后补）', ' (may follow)')} {material.credential === null && told.ungranted.includes(material.key) ? <span className="under muted small">{notGranted()}</span> : material.credential ?? material.element ? <Mark state="good">{say('系统查得到的不用带', 'not if it is known')}</Mark> : null}{material.explain ? <span className="under muted small">{material.explain}</span> : null}</li>)}</ol>
-      {told.fees.length > 0 ? <p>{say(`要交 ${(told.sum / 100).toFixed(2)} 元`, `${(told.sum / 100).toFixed(2)} yuan`)}</p> : <p>{say('不收费', 'Free of charge')}</p>}
+      {told.fees.length > 0 ? <p>{say(`要交 ${yuan(told.sum)}`, yuan(told.sum))}</p> : <p>{say('不收费', 'Free of charge')}</p>}
       <p className="small muted">{say(`咨询 ${told.guide.phone}，监督 ${told.guide.complaints}`, `Questions ${told.guide.phone}, complaints ${told.guide.complaints}`)}</p>
       <div className="row no-print"><button type="button" className="button primary" onClick={() => print()}>{say('打印给他', 'Print it')}</button><button type="button" className="button" onClick={other}>{say('换一件', 'Another')}</button></div>
     </article>

@@ -1,15 +1,15 @@
 import { problems } from '#kernel/problem'
 
 export const problem = problems('application', {
-  notFound:     [404, '没有这个申请，或者不是你的'],
+  notFound:     [404, '没有这个申请，或者不是您的'],
   notOnline:    [409, '这个事项还不能在网上办：看指南里到哪里办'],
-  notForYou:    [422, '这个事项不是给你这样的申请人办的'],
+  notForYou:    [422, '这个事项不是给您这样的申请人办的'],
   notDraft:     [409, '已经提交了，不能再改：要改，等补正通知，或者撤回重办'],
   notSubmitted: [409, '还没有提交'],
   over:         [409, '这个申请已经结束了'],
   decidedPart:  [409, '这件事里已经有办完的，不能整件撤回'],
-  granted:      [409, '证照已经发给你了，不能再撤回：不要了，请向发证的部门申请注销'],
-  noHearing:    [409, '现在没有在等你说要不要听证：还没有告知，或者已经过了期限'],
+  granted:      [409, '证照已经发给您了，不能再撤回：不要了，请向发证的部门申请注销'],
+  noHearing:    [409, '现在没有在等您说要不要听证：还没有告知，或者已经过了期限'],
   unclear:      [422, '先回答完前面的几个问题，才知道要交什么'],
   unanswered:   [422, '填的还有不对的地方，改好再交'],
   tooMuch:      [422, '填得太多了，存不下'],
@@ -17,7 +17,7 @@ export const problem = problems('application', {
   ownAuthority: [422, '不能授权给自己，也不能转授权给别人'],
   noAgent:      [404, '没有这个人：核对他登录用的名字'],
   badDay:       [422, '授权的最后一天要在今天以后、三年以内'],
-  noCompany:    [409, '你登录的身份没有代表哪家企业'],
+  noCompany:    [409, '您登录的身份没有代表哪家企业'],
   noWay:        [422, '这份材料不能这样交'],
   broke:        [409, '以前没有兑现承诺，不能再用告知承诺：请交材料'],
   badFile:      [422, '这个文件不能用：只收 PDF、JPEG、PNG、WebP'],
