@@ -12,6 +12,7 @@ import { answerObjection, notePaid, openRun } from './house.commands.ts'
 import { matchEverything, matchRun, sendRun } from './jobs.ts'
 import { agreeItem, declineItem, objectToRun, undoItem } from './own.commands.ts'
 import { plainly } from './plain.rules.ts'
+import { testsOf } from './policy.rules.ts'
 import { changePolicy, publishPolicy } from './policy.commands.ts'
 import { explainOne, listOwnBenefits, listPublic, readPolicy, readRun, tryPolicy } from './queries.ts'
 import { beginRun, dropRun, payRun, publicizeRun, removeItem } from './run.commands.ts'
@@ -168,9 +169,14 @@ test('whoever fulfils all but has no sum that can be reckoned is not counted, no
   assert.deepEqual([found.total, found.found, tried.found, tried.fen, tried.amounts, tally!.entitled, tally!.fen], [1, 1, 1, 200, [{ fen: 200, people: 1 }], 1, 200])
   assert.deepEqual(found.unmet, [{ name: '健在', people: 0 }, { name: '算得出金额', people: 4 }])
   const why = async (number: string) => ask(world, 吴强, explainOne, { code, organization: civil, number })
-  assert.deepEqual(await why(陈秀英!.id).then(({ entitled, fen, summary }) => [entitled, fen, summary]), [true, 200, '符合，因为健在都满足'])
+  assert.deepEqual(await why(陈秀英!.id).then(({ entitled, fen, summary }) => [entitled, fen, summary]), [true, 200, '符合：健在'])
   assert.deepEqual(await why(people[4]!.id).then(({ entitled, fen, summary }) => [entitled, fen, summary]), [false, null, '不符合，因为算得出金额：不符合，数据里看不出来，因为月收入：没有（人口基本信息，2026-03-02 的记录）'])
   assert.match((await why(王建国!.id)).summary, /^不符合，因为算得出金额：不符合，因为月收入：3000/)
+})
+
+test('a sum that is one in each of its cases needs no further look', () => {
+  const tests = (amount: string) => testsOf(policy('019a3f5e-7c1a-4000-8000-000000000001', { amount })).length
+  assert.deepEqual(['100', 'if 登记死亡 then 1 else (if 月收入 > 5 then 200 else 300)', 'if 登记死亡 then 0 else 100', '月收入', 'if 登记死亡 then 100 else null'].map(tests), [2, 2, 3, 3, 3])
 })
 
 test('counts and sums of the first source are of all records of the person, as they are of any other', async t => {

@@ -1,4 +1,4 @@
-import { type Column, compile, FeelFault, namesIn, toSql } from '@yiwang/feel'
+import { type Column, compile, FeelFault, namesIn, type Node, show, toSql } from '@yiwang/feel'
 import { type Matchable } from '#data/grant'
 import { type Policy, type Source, type Take } from './policy.schema.ts'
 
@@ -30,8 +30,18 @@ function unread(feel: string, columns: Record<string, Column>, wanted: string, n
     return wanted === 'any' || type === wanted ? null : wanted === 'boolean' ? '要能判断真假' : '要算得出一个数'
   } catch (error) { if (error instanceof FeelFault) return error.message; throw error }
 }
-/** All that has to hold for somebody to get something: the conditions, and, where the sum depends on him, that there is one, of a fen at least when it is rounded. */
-export const testsOf = ({ conditions, amount }: Pick<Policy, 'conditions' | 'amount'>): Policy['conditions'] => (isFixed(amount) ? conditions : [...conditions, { name: '算得出金额', feel: `(${amount}\n) >= 0.5` }])
+/** Whether everybody gets some sum: it is a number, or one in each of its cases. */
+const isCertain = (node: Node): boolean => (node.kind === 'number' ? Number(show(node.value)) >= 0.5 : node.kind === 'if' && isCertain(node.then) && isCertain(node.else))
+function certain({ amount, sources }: Pick<Policy, 'amount' | 'sources'>): boolean {
+  try { return isCertain(compile(amount, { names: feelNames({ sources }) }).tree) } catch (error) { if (error instanceof FeelFault) return false; throw error }
+}
+const tests = new WeakMap<Pick<Policy, 'amount'>, Policy['conditions']>()
+/** All that has to hold for somebody to get something: the conditions, and, where the sum may be none, that there is one, of a fen at least when it is rounded. Asked for each person, so it is known once for each policy. */
+export function testsOf(document: Pick<Policy, 'conditions' | 'amount' | 'sources'>): Policy['conditions'] {
+  const known = tests.get(document) ?? (certain(document) ? document.conditions : [...document.conditions, { name: '算得出金额', feel: `(${document.amount}\n) >= 0.5` }])
+  tests.set(document, known)
+  return known
+}
 export const isFixed = (amount: string): boolean => /^\d*[1-9]\d*$/.test(amount.trim())
 /** How many do not fulfil each; that a sum can be reckoned is said of those alone for whom it cannot. */
 export const unmetOf = (document: Policy, unmet: readonly number[]): { name: string; people: number }[] => testsOf(document).map(({ name }, at) => ({ name, people: unmet[at] ?? 0 })).filter(({ people }, at) => at < document.conditions.length || people > 0)
