@@ -109,7 +109,10 @@ create table application_authorization (
   until_on date not null,
   given_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  named boolean not null,
+  declined boolean not null default false,
   constraint application_authorization_check CHECK ((account <> agent)),
+  constraint application_authorization_check1 CHECK (((NOT declined) OR (ended_at IS NOT NULL))),
   constraint application_authorization_company_check CHECK ((company ~ '^[0-9a-f]{64}$'::text)),
   constraint application_authorization_pkey PRIMARY KEY (id)
 );

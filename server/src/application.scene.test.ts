@@ -48,5 +48,11 @@ export const applicationWays: Record<string, (house: House) => Way | Promise<Way
   'application.upload': ({ applications }) => ({ path: `/applications/${applications.saved}/files?key=form&fileName=a.pdf`, payload: paperPdf('a').toString() }),
   'application.authorize': () => ({ path: '/authorizations', payload: { to: 'liangjing', until: '2026-12-31' } }),
   'application.endAuthorization': async ({ done }) => ({ path: `/authorizations/${(await done({ method: 'POST', path: '/authorizations', payload: { to: 'sunli', until: '2026-12-31' } })).id}/end`, payload: {} }),
+  'application.declineAuthorization': async ({ world, done }) => {
+    const { id } = await done({ method: 'POST', path: '/authorizations', payload: { to: 'sunli', until: '2026-12-31' } })
+    // as if it had been given to whoever asks
+    await world.sql('update application_authorization set account = agent, agent = account where id = $1', [id])
+    return { path: `/authorizations/${id}/decline`, payload: {} }
+  },
   'application.drop': ({ applications }) => ({ path: `/applications/${applications.dropped}/drop`, payload: {} }),
 }

@@ -5,6 +5,7 @@ export const operations = {
   'application.authorize': ['POST', '/authorizations'],
   'application.begin': ['POST', '/applications'],
   'application.company': ['POST', '/window/companies'],
+  'application.declineAuthorization': ['POST', '/authorizations/:id/decline'],
   'application.doubt': ['POST', '/applications/:id/doubt'],
   'application.drop': ['POST', '/applications/:id/drop'],
   'application.endAuthorization': ['POST', '/authorizations/:id/end'],
@@ -391,7 +392,7 @@ export const operations = {
 } as const
 
 export type Application = { id: string; number: number; service: string; serviceName: string; organization: string; organizationName: string; division: string; applicant: { kind: 'person' | 'company'; name: string }; agentName: string | null; origin: 'online' | 'window' | 'phone' | 'agent'; state: 'draft' | 'submitted' | 'withdrawn' | 'dropped'; begunAt: string; changedAt: string; submittedAt: string | null; serviceVersion: number; situation: Record<string, string>; open: boolean; materials: ServiceMaterial[]; form: Record<string, unknown> | null; answers: Record<string, { value: unknown; at: string }>; track: CaseTrack | null; parts: { key: string; after: string[]; promised: { value: number; unit: string } | null; results: { id: string; name: string; number: string; standing: string }[]; service: string; serviceName: string; organization: string; organizationName: string; state: 'waiting' | 'begun' | 'ended' | 'stopped'; track: CaseTrack | null }[]; results: { id: string; name: string; number: string; standing: string }[]; supplied: Record<string, { way: 'credential' | 'data' | 'file' | 'promise' | 'later' | 'paper'; at: string; text: string; credit?: 'looked' | 'notGranted' }>; ways: Record<string, ('credential' | 'data' | 'file' | 'promise' | 'later' | 'paper')[]>; files: { id: string; material: string; name: string; type: string; size: number; at: string; scan: 'clean' | 'waiting' | 'unscanned' }[]; laterUntil: string | null; saved: { fields: number; papers: number }; can: string[] }
-export type ApplicationAuthorization = { id: string; side: 'given' | 'received'; name: string; giverName: string; agentName: string; company: boolean; services: { code: string; name: string }[]; until: string; givenAt: string; endedAt: string | null; state: 'open' | 'ended' | 'expired'; uses: number; usedAt: string | null; can: string[] }
+export type ApplicationAuthorization = { id: string; side: 'given' | 'received'; name: string; giverName: string; agentName: string; company: boolean; services: { code: string; name: string }[]; until: string; givenAt: string; endedAt: string | null; state: 'open' | 'ended' | 'expired'; declined: boolean; uses: number; usedAt: string | null; can: string[] }
 export type ApplicationPrefill = { id: string; fields: { key: string; label: string; value: unknown; text: string; element: string; dataset: string; datasetName: string; provider: string; providerName: string; on: string; grant: string; field: string; doubted: boolean }[]; materials: { key: string; label: string; value: unknown; text: string; element: string; dataset: string; datasetName: string; provider: string; providerName: string; on: string; grant: string; field: string; doubted: boolean }[]; ungranted: { key: string; explain: string }[] }
 export type ApplicationReview = { id: string; number: number; origin: 'online' | 'window' | 'phone' | 'agent'; clerkName: string | null; visitor: { name: string; acts: 'stands' | 'authorized' | 'paper'; mandate: string | null; until: string | null } | null; submittedAt: string | null; situation: { ask: string; answer: string }[]; laterUntil: string | null; materials: { key: string; name: string; required: boolean; explain: string | null; way: 'credential' | 'data' | 'file' | 'promise' | 'later' | 'paper' | null; text: string; credit: 'looked' | 'notGranted' | null; at: string | null; files: { id: string; material: string; name: string; type: string; size: number; at: string; scan: 'clean' | 'waiting' | 'unscanned' }[]; credential: { id: string; number: string; name: string; issuerName: string; validUntil: string | null; standing: string } | null }[]; doubts: { key: string; proposed: string | null; reason: string; at: string; objection: string | null }[] }
 export type ApplicationSummary = { id: string; number: number; service: string; serviceName: string; organization: string; organizationName: string; division: string; applicant: { kind: 'person' | 'company'; name: string }; agentName: string | null; origin: 'online' | 'window' | 'phone' | 'agent'; state: 'draft' | 'submitted' | 'withdrawn' | 'dropped'; begunAt: string; changedAt: string; submittedAt: string | null; filed: string | null; status: 'running' | 'completed' | 'failed' | 'cancelled' | null; outcome: string | null; mend: boolean }
@@ -482,7 +483,7 @@ export interface Shapes {
   }
   /** 授权代办 to somebody by name: for himself, or for the company that he stands for; nobody hands on what he was given. */
   'application.authorize': {
-    input: { to: string; services?: string[] | undefined; until: string; company?: string | undefined }
+    input: { to: string; name?: string | undefined; services?: string[] | undefined; until: string; company?: string | undefined }
     output: ApplicationAuthorization
   }
   /** 开始申请: a draft, kept from the first answer on. Begun twice under one id, it is one. */
@@ -494,6 +495,11 @@ export interface Shapes {
   'application.company': {
     input: { uscc: string }
     output: CompanyAtWindow
+  }
+  /** 不接受, 不再代办: nobody acts for another against his will; whoever gave it is told. */
+  'application.declineAuthorization': {
+    input: { id: string }
+    output: ApplicationAuthorization
   }
   /** 信息不对: nobody writes over what the source says, but its source is asked, in the name of the department that read it. */
   'application.doubt': {

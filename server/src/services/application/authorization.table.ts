@@ -1,11 +1,11 @@
 import { type Db, tables } from '#kernel/db'
 
-export interface AuthorizationTable { id: string; account: string; name: string; company: string | null; agent: string; services: string[]; untilOn: string; givenAt: Date; endedAt: Date | null }
+export interface AuthorizationTable { id: string; account: string; name: string; company: string | null; agent: string; services: string[]; untilOn: string; givenAt: Date; endedAt: Date | null; /** The giver wrote the recipient's name himself. */ named: boolean; /** Ended by the one who was to act. */ declined: boolean }
 const open = tables<{ applicationAuthorization: AuthorizationTable; applicationApplication: { authority: string | null; begunAt: Date; state: string } }>('steady')
 
 export async function addAuthorization(tx: Db, row: AuthorizationTable): Promise<void> { await open(tx).insertInto('applicationAuthorization').values(row).execute() }
 export const findAuthorization = (db: Db, id: string): Promise<AuthorizationTable | undefined> => open(db).selectFrom('applicationAuthorization').selectAll().where('id', '=', id).executeTakeFirst()
-export async function endAuthorizationRow(tx: Db, id: string, endedAt: Date): Promise<void> { await open(tx).updateTable('applicationAuthorization').set({ endedAt }).where('id', '=', id).where('endedAt', 'is', null).execute() }
+export async function endAuthorizationRow(tx: Db, id: string, endedAt: Date, declined: boolean): Promise<boolean> { return (await open(tx).updateTable('applicationAuthorization').set({ endedAt, declined }).where('id', '=', id).where('endedAt', 'is', null).executeTakeFirst()).numUpdatedRows === 1n }
 /** What somebody gave and was given, and what the company gave that he stands for; the latest first. */
 export const authorizationsOf = (db: Db, account: string, company: string | null): Promise<AuthorizationTable[]> => open(db).selectFrom('applicationAuthorization').selectAll().where(eb => eb.or([eb.and([eb('account', '=', account), eb('company', 'is', null)]), eb('agent', '=', account), ...company === null ? [] : [eb('company', '=', company)]])).orderBy('givenAt', 'desc').limit(200).execute()
 /** 一家单位的代办人: by what is open on a day. */

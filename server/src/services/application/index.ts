@@ -6,7 +6,7 @@ import { applicationRoutes } from './routes.ts'
 import { moveApplications } from './table.ts'
 import { moveVisits } from './visit.table.ts'
 
-export { authorize, endAuthorization } from './authorization.commands.ts'
+export { authorize, declineAuthorization, endAuthorization } from './authorization.commands.ts'
 export { answerHearing, beginApplication, dropApplication, saveApplication, submitApplication, supplyApplication, withdrawApplication } from './commands.ts'
 export { doubtPrefilled } from './doubt.commands.ts'
 export { enterApplication } from './enter.commands.ts'

@@ -16,6 +16,7 @@ export const problem = problems('application', {
   noAuthority:  [403, '没有这样的授权，或者已经到期、收回了'],
   ownAuthority: [422, '不能授权给自己，也不能转授权给别人'],
   noAgent:      [404, '没有这个人：核对他登录用的名字'],
+  otherAgent:   [422, '登录名和姓名对不上：核对一下，或者不写姓名'],
   badDay:       [422, '授权的最后一天要在今天以后、三年以内'],
   noCompany:    [409, '您登录的身份没有代表哪家企业'],
   noWay:        [422, '这份材料不能这样交'],

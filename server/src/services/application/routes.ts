@@ -1,6 +1,6 @@
 import { type Http } from '#kernel/http'
 import { drawnAnew } from '#kernel/picture'
-import { authorize, endAuthorization } from './authorization.commands.ts'
+import { authorize, declineAuthorization, endAuthorization } from './authorization.commands.ts'
 import { answerHearing, beginApplication, dropApplication, saveApplication, submitApplication, supplyApplication, withdrawApplication } from './commands.ts'
 import { doubtPrefilled } from './doubt.commands.ts'
 import { enterApplication } from './enter.commands.ts'
@@ -34,6 +34,7 @@ export function applicationRoutes(http: Http): void {
   http.query   ('GET /authorizations',               listAuthorizations)
   http.command ('POST /authorizations',              authorize)
   http.command ('POST /authorizations/:id/end',      endAuthorization)
+  http.command ('POST /authorizations/:id/decline',  declineAuthorization)
 
   // whoever looks into it
   http.query   ('GET /cases/:filed/application',     readOfCaseApplication)

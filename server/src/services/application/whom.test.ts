@@ -6,7 +6,7 @@ import { paperPdf, testWorld } from '#kernel/testing'
 import { fireDue, listTasks, readCase } from '#process/case'
 import { foodGuide } from '../../service.scene.test.ts'
 import { bundled, code, finish, hall, official, permitModel, resident, scene, typed, 建国面馆号, 王秀兰号 } from './application.scene.test.ts'
-import { answerHearing, applicationOfCase, askBeforePromises, authorize, beginApplication, endAuthorization, enterApplication, listApplications, listAuthorizations, provideMaterial, readApplication, readFileOf, saveApplication, submitApplication, supplyApplication, uploadMaterial, withdrawApplication } from './index.ts'
+import { answerHearing, applicationOfCase, askBeforePromises, authorize, beginApplication, declineAuthorization, endAuthorization, enterApplication, listApplications, listAuthorizations, provideMaterial, readApplication, readFileOf, saveApplication, submitApplication, supplyApplication, uploadMaterial, withdrawApplication } from './index.ts'
 import { lapseApplication } from './commands.ts'
 import { lapseJob } from './jobs.ts'
 import { goOnApplication } from './part.commands.ts'
@@ -17,7 +17,7 @@ const mine = { service: code, situation: { house: 'own', cooks: 'no' } }, stoppi
 test('whoever is authorized applies for another until it is taken back, also a draft that is begun; nobody hands it on', async t => {
   const world = await testWorld(t), { 王秀兰, 李建国, 窗口 } = await scene(world)
   const given = await execute(world, 王秀兰, authorize, { to: 'lijianguo', services: [code], until: '2026-06-30' })
-  assert.deepEqual((await ask(world, 李建国, listAuthorizations, {})).items.map(({ side, name, can, services }) => [side, name, can, services[0]?.name]), [['received', '王秀兰', ['application.begin'], '食品经营许可（新办）']])
+  assert.deepEqual((await ask(world, 李建国, listAuthorizations, {})).items.map(({ side, name, can, services }) => [side, name, can, services[0]?.name]), [['received', '王秀兰', ['application.begin', 'application.declineAuthorization'], '食品经营许可（新办）']])
   const { id, applicant, agentName } = await execute(world, 李建国, beginApplication, { ...mine, authority: given.id })
   assert.deepEqual([applicant.name, agentName], ['王秀兰', '李建国'])
   await execute(world, 李建国, saveApplication, { id, answers: typed(world, { shop: '秀兰面馆', area: 40 }) })
@@ -32,6 +32,30 @@ test('whoever is authorized applies for another until it is taken back, also a d
   await assert.rejects(execute(world, 王秀兰, authorize, { to: 'wangxiulan', until: '2026-06-30' }), refused('application.ownAuthority'))
 })
 
+test('a login tells nobody a name: it is masked until its owner acts, unless the giver wrote it and it is right', async t => {
+  const world = await testWorld(t), { 王秀兰, 李建国 } = await scene(world), asked = { to: 'lijianguo', services: [code], until: '2026-06-30' }, seen = async () => (await ask(world, 王秀兰, listAuthorizations, {})).items.map(({ agentName }) => agentName)
+  const given = await execute(world, 王秀兰, authorize, asked)
+  assert.deepEqual([given.agentName, await seen(), (await ask(world, 李建国, listAuthorizations, {})).items[0]?.agentName], ['李**', ['李**'], '李建国'])
+  await execute(world, 李建国, beginApplication, { ...mine, authority: given.id })
+  assert.deepEqual(await seen(), ['李建国'])
+  assert.equal((await execute(world, 王秀兰, authorize, { ...asked, name: '李建国' })).agentName, '李建国')
+  await assert.rejects(execute(world, 王秀兰, authorize, { ...asked, name: '李建华' }), refused('application.otherAgent'))
+})
+
+test('nobody acts for another against his will: he declines what he was given, at once and once, and whoever gave it is told', async t => {
+  const world = await testWorld(t), { 王秀兰, 李建国 } = await scene(world), asked = { to: 'lijianguo', services: [code], until: '2026-06-30' }, given = await execute(world, 王秀兰, authorize, asked)
+  await assert.rejects(execute(world, 王秀兰, declineAuthorization, { id: given.id }), refused('application.noAuthority'))
+  for (let turn = 0; turn < 2; turn++) { const after = await execute(world, 李建国, declineAuthorization, { id: given.id }); assert.deepEqual([after.state, after.declined, after.can], ['ended', true, []]) }
+  await assert.rejects(execute(world, 李建国, beginApplication, { ...mine, authority: given.id }), refused('application.noAuthority'))
+  const told = async () => (await world.sql<{ account: string; body: string }>("select account, body from notice_message where event = 'application.declined'")).map(({ account, body }) => [account, body.split('，')[0]])
+  assert.deepEqual(await told(), [['wangxiulan', '李**不替您办了']])
+  // what the giver took back is not declined, and nobody is told of it
+  const back = await execute(world, 王秀兰, authorize, asked)
+  await execute(world, 王秀兰, endAuthorization, { id: back.id })
+  assert.equal((await execute(world, 李建国, declineAuthorization, { id: back.id })).declined, false)
+  assert.equal((await told()).length, 1)
+})
+
 test('whoever stands for a company applies for it, and nobody else does', async t => {
   const world = await testWorld(t), { 李建国 } = await scene(world), 老板 = await resident(world, 'laoban', '李老板', '330106194101010039', 建国面馆号)
   await assert.rejects(execute(world, 李建国, beginApplication, { ...mine, company: '建国面馆' }), refused('application.noCompany'))
@@ -40,7 +64,7 @@ test('whoever stands for a company applies for it, and nobody else does', async 
   const given = await execute(world, 老板, authorize, { to: 'lijianguo', until: '2026-06-30', company: '建国面馆' })
   assert.deepEqual((await execute(world, 李建国, beginApplication, { ...mine, authority: given.id })).applicant, { kind: 'company', name: '建国面馆' })
   const seen = async (who: Actor) => (await ask(world, who, listAuthorizations, {})).items.map(({ side, name, giverName, agentName, uses, can }) => [side, name, giverName, agentName, uses, can])
-  assert.deepEqual([await seen(老板), await seen(李建国)], [[['given', '建国面馆', '李老板', '李建国', 1, ['application.endAuthorization']]], [['received', '建国面馆', '李老板', '李建国', 1, ['application.begin']]]])
+  assert.deepEqual([await seen(老板), await seen(李建国)], [[['given', '建国面馆', '李老板', '李建国', 1, ['application.endAuthorization']]], [['received', '建国面馆', '李老板', '李建国', 1, ['application.begin', 'application.declineAuthorization']]]])
   assert.deepEqual([(await ask(world, 老板, listApplications, { kind: 'person' })).total, (await ask(world, 老板, listApplications, { kind: 'company' })).total], [0, 2])
   // who stands for the same company sees what was given in its name, and may take it back; nobody else
   const 合伙人 = await resident(world, 'hehuoren', '合伙人', '330106195403070021', 建国面馆号)
