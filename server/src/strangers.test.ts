@@ -12,7 +12,7 @@ import { licence, 赵海波, 周敏 } from './services/credential/credential.sce
 
 const marks = ['本人独有标记', '王秀兰', 王秀兰号]
 /** What somebody who has not signed in may ask, and what he is told without a refusal. */
-const open = new Set(['benefit.public', 'service.find', 'service.guide', 'appointment.halls', 'appointment.slots', 'appointment.board', 'rating.public', 'rating.downloadPublic', 'credit.public', 'credential.verify', 'credential.keys', 'credential.status', 'rating.at', 'rating.giveAt'])
+const open = new Set(['identity.house', 'benefit.public', 'service.find', 'service.guide', 'appointment.halls', 'appointment.slots', 'appointment.board', 'rating.public', 'rating.downloadPublic', 'credit.public', 'credential.verify', 'credential.keys', 'credential.status', 'rating.at', 'rating.giveAt'])
 
 test('nobody but herself sees or moves what a resident has with the house', async t => {
   const { app, world } = await testHttp(t, { modules }), { 王秀兰 } = await scene(world), house = systemActor('test'), [mark] = marks

@@ -219,6 +219,7 @@ export const operations = {
   'identity.clients': ['GET', '/clients'],
   'identity.closeClient': ['POST', '/clients/:id/close'],
   'identity.endClientSecret': ['POST', '/clients/:id/secrets/:number/end'],
+  'identity.house': ['GET', '/house'],
   'identity.issueToken': ['POST', '/me/token'],
   'identity.listAccounts': ['GET', '/accounts'],
   'identity.listPosts': ['GET', '/posts'],
@@ -1565,6 +1566,11 @@ export interface Shapes {
   'identity.endClientSecret': {
     input: { id: string; number: number }
     output: { id: string; name: string; purpose: string; organization: string; organizationName: string; division: string; networks: string[]; perMinute: number; expiresAt: string | null; closedAt: string | null; expired: boolean; revision: number; createdAt: string; createdBy: string; secrets: { number: number; hint: string; createdAt: string; endsAt: string | null; usedAt: string | null; alive: boolean }[]; can: string[] }
+  }
+  /** 演示数据或者不是: told to strangers too, since they, too, read names. */
+  'identity.house': {
+    input: Record<string, never>
+    output: { demonstration: boolean }
   }
   /** 领取令牌: lets a program act for an hour with the rights that the person has now. */
   'identity.issueToken': {

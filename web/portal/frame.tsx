@@ -28,7 +28,7 @@ export function Frame({ me, back, broad = false, acting = true, children }: Fram
     <a className="skip" href="#main">{say('跳到内容', 'Skip to content')}</a>
     <header className="topbar">
       {back ? <><Link className="button quiet bare" to={back.to} aria-label={say(`回到${back.name}`, `Back to ${back.name}`)}><Icon name="back" /></Link><b className="topbar-title">{back.name}</b></> : <Link className="brandmark" to={paths.home()}>一网</Link>}
-      {me?.demonstration ? <Demonstration /> : null}<span className="grow" />
+      <Fictional me={me} /><span className="grow" />
       <nav className="row one wide-only" aria-label={say('我的', 'Mine')}>{me ? <Ways me={me} /> : null}</nav>
       <button type="button" className={back ? 'switch wide-only' : 'switch'} role="switch" data-tap="elder" aria-checked={grown} onClick={() => elder.set(grown ? 'no' : 'yes')}>{say('长辈版', 'Large')}</button>
       <button type="button" className="plain" data-tap="assist" aria-expanded={open} aria-label={say('辅助：看着舒服、听得清楚', 'Assist: easier to see and to hear')} onClick={() => setOpen(!open)}><Icon name="text" /><span className="wide-only">{say('辅助', 'Assist')}</span></button>
@@ -43,6 +43,12 @@ export function Frame({ me, back, broad = false, acting = true, children }: Fram
     <Follow />
     <Toasts />
   </div>
+}
+
+/** 演示数据 is said to strangers too: the house is asked once one knows that nobody is signed in. */
+function Fictional({ me }: { me: Me | undefined }) {
+  const { error } = useMe(), house = useAsk('identity.house', {}, { enabled: error instanceof Refusal && error.status === 401 })
+  return me?.demonstration || house.data?.demonstration ? <Demonstration /> : null
 }
 
 interface Place { name: string; to: string; icon: IconName; end?: boolean }

@@ -69,6 +69,8 @@ test('a service is found in people’s own words, applied for once and followed 
 
   await t.test('on a phone in the dark, what is not found says how to ask otherwise', async () => {
     const page = await desk.open(null, '/services?q=量子力学', { viewport: phone, theme: 'dark' })
+    // that people here are made up is said to strangers, too
+    await page.getByText('演示数据').waitFor()
     await page.getByRole('heading', { name: '没有找到' }).waitFor()
     await assertFits(page)
     await assertAccessible(page)

@@ -1,7 +1,8 @@
 import { areasOf, mayIn, query } from '#kernel/action'
 import { presentMe } from './me.ts'
 import { dayOf } from './rules.ts'
-import { AccountPage, ListAccounts, ListPosts, Me, Nothing, PostPage, RolePage } from './schema.ts'
+import { AccountPage, House, ListAccounts, ListPosts, Me, Nothing, PostPage, RolePage } from './schema.ts'
+import { isDemonstration } from './secret.table.ts'
 import { roles } from './table.ts'
 import { listAccountsIn, listPostsIn } from './views.ts'
 
@@ -11,6 +12,15 @@ export const readMe = query({
   async read({ db, now, actor, areas }) {
     areas()
     return presentMe(db, actor, dayOf(now))
+  },
+})
+
+/** 演示数据或者不是: told to strangers too, since they, too, read names. */
+export const readHouse = query({
+  name: 'identity.house', input: Nothing, output: House, open: true,
+  async read({ db, areas }) {
+    areas()
+    return { demonstration: await isDemonstration(db) }
   },
 })
 

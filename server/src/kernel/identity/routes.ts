@@ -2,10 +2,11 @@ import { type Http } from '#kernel/http'
 import { addClient, changeClient, closeClient, endClientSecret, rotateClient } from './client.commands.ts'
 import { listClients, readClientCalls } from './client.queries.ts'
 import { addAccount, addPost, changeAccount, changePost, changeRole, choosePost, issueToken, signOut } from './commands.ts'
-import { listAccounts, listPosts, listRoles, readMe } from './queries.ts'
+import { listAccounts, listPosts, listRoles, readHouse, readMe } from './queries.ts'
 
 export function identityRoutes(http: Http): void {
   http.query  ('GET /me',            readMe)
+  http.query  ('GET /house',         readHouse)
   http.command('POST /me/post',      choosePost)
   http.command('POST /me/sign-out',  signOut)
   http.command('POST /me/token',     issueToken)

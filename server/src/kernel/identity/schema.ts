@@ -48,6 +48,8 @@ export const Me = Strict({
   demonstration: Type.Boolean(),
 })
 export type Me = Static<typeof Me>
+/** What anybody may know of the house itself. */
+export const House = Strict({ /** Its people and companies are made up. */ demonstration: Type.Boolean() })
 export const ChoosePost = Strict({ post: Uuid })
 /** What the provider says of whoever came back from it. */
 export const SignIn = Strict({ issuer: Type.String({ maxLength: 500 }), subject: Type.String({ minLength: 1, maxLength: 500 }), login: Nullable(Type.String({ maxLength: 200 })), idToken: Nullable(Type.String()),

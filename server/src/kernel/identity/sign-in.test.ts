@@ -154,6 +154,13 @@ test('the demonstration\'s provider refuses to serve in production, and producti
   assert.equal((await identityDoors({ ...open, provider: { issuer: 'https://id.example', clientId: 'a', clientSecret: 'b' } })).length, 1)
 })
 
+test('whoever has not signed in is told, too, whether the people here are made up', async t => {
+  const { app } = await demonstration(t)
+  assert.deepEqual((await app.inject('/api/house')).json(), { demonstration: true })
+  const { app: real } = await demonstration(t, { demonstration: undefined, provider: { issuer: 'http://127.0.0.1:9/nobody', clientId: 'a', clientSecret: 'b' } })
+  assert.deepEqual((await real.inject('/api/house')).json(), { demonstration: false })
+})
+
 test('a provider that is away is said so, and the house stands', async t => {
   const { app } = await demonstration(t, { demonstration: undefined, provider: { issuer: 'http://127.0.0.1:9/nobody', clientId: 'a', clientSecret: 'b' } })
   const answer = await app.inject({ url: '/sign-in', headers: { host: '127.0.0.1:8080' } })
