@@ -57,7 +57,7 @@ function Begin({ me, code, guide }: { me: Me; code: string; guide: Output<'servi
         : <p>{whom.key === 'person' ? say(`申请人是您本人：${me.account.name}。`, `You apply for yourself: ${me.account.name}.`) : say(`申请人是${whom.name}，${whom.about}。`, `The applicant is ${whom.name}, ${whom.about}.`)}</p>}
       {nameless ? <TextField label={say('企业名称', 'The company’s name')} hint={say('照营业执照上的填', 'As on its licence')} value={name} change={setName} error={tried && short ? say('要填', 'is needed') : undefined} longest={100} broad /> : null}
       <p className="muted">{say('填一项存一项，关掉也不会丢。', 'Each answer is saved as you type.')}</p>
-      {trouble ? <ErrorNote error={trouble} retry={begin} /> : null}
+      {trouble instanceof Refusal && trouble.code === 'application.manyDrafts' ? <><ErrorNote error={trouble} /><p><Link className="button" to={paths.my()}>{say('去“我的办件”', 'To your applications')}</Link></p></> : trouble ? <ErrorNote error={trouble} retry={begin} /> : null}
       <p><button type="button" className={before.length > 0 ? 'button' : 'button primary'} disabled={busy} onClick={begin}>{before.length > 0 ? say('重新办一份', 'Begin another') : say('开始填', 'Begin')}</button></p>
     </div>
   }}</Answer>

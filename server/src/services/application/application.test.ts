@@ -5,7 +5,8 @@ import { personOf } from '#kernel/identity'
 import { type TestWorld, testWorld } from '#kernel/testing'
 import { askSupplement, listTasks, readCase, replay, withdrawCase } from '#process/case'
 import { code, finish, scene, typed, 王秀兰号 } from './application.scene.test.ts'
-import { applicationOfCase, beginApplication, dropApplication, listApplications, readApplication, saveApplication, submitApplication, supplyApplication, withdrawApplication } from './index.ts'
+import { applicationOfCase, authorize, beginApplication, dropApplication, listApplications, meetVisitor, readApplication, receiveApplication, saveApplication, submitApplication, supplyApplication, withdrawApplication } from './index.ts'
+import { mostDrafts } from './rules.ts'
 
 const refused = (what: string) => (error: unknown) => (error as { code?: string }).code === what
 const answers = { shop: '秀兰面馆', area: 40 }
@@ -127,4 +128,17 @@ test('the number of whoever signed in is kept locked, and opens for the house al
   // what was locked for one does not open for another
   await world.sql("update identity_account set person_locked = (select person_locked from identity_account where id = 'wangxiulan') where id = 'lijianguo'")
   await assert.rejects(personOf(world.db, world.safe, 'lijianguo'))
+})
+
+test('nobody keeps more than fifty drafts that he has not handed in, whoever they are for; at the window he is not turned away', async t => {
+  const world = await testWorld(t), { 王秀兰, 李建国, 窗口 } = await scene(world), mine = { service: code, situation: { house: 'own', cooks: 'no' } }, given = await execute(world, 李建国, authorize, { to: 'wangxiulan', until: '2026-06-30' })
+  const { id } = await execute(world, 王秀兰, beginApplication, { ...mine, authority: given.id })
+  for (let more = 1; more < mostDrafts; more++) await execute(world, 王秀兰, beginApplication, mine)
+  await assert.rejects(execute(world, 王秀兰, beginApplication, mine), refused('application.manyDrafts'))
+  // begun twice under one id it is one, and what a clerk begins for her is not counted; nor is what another begins the giver's
+  await execute(world, 王秀兰, beginApplication, { ...mine, id, authority: given.id })
+  await execute(world, 窗口, receiveApplication, { ...mine, visit: (await execute(world, 窗口, meetVisitor, { card: { name: '王秀兰', residentId: 王秀兰号 } })).id })
+  await execute(world, 李建国, beginApplication, mine)
+  await execute(world, 王秀兰, dropApplication, { id })
+  await execute(world, 王秀兰, beginApplication, mine)
 })

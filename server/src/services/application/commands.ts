@@ -13,9 +13,9 @@ import { supplied } from './later.commands.ts'
 import { isOwn, placeOf, takeOwn } from './own.views.ts'
 import { changePart, partsOf } from './part.table.ts'
 import { problem } from './problems.ts'
-import { isFromTheFuture, merged, mostBytes } from './rules.ts'
+import { isFromTheFuture, merged, mostBytes, mostDrafts } from './rules.ts'
 import { AnswerHearing, Application, BeginApplication, OfApplication, SaveApplication, SupplyApplication, WithdrawApplication } from './schema.ts'
-import { addApplicationRow, applicationRow, type ApplicationRow, changeApplicationRow, lockApplication } from './table.ts'
+import { addApplicationRow, applicationRow, type ApplicationRow, changeApplicationRow, countDrafts, lockApplication } from './table.ts'
 import { hearingAsked, hearingWaived, presentApplication } from './views.ts'
 
 type Applicant = Pick<ApplicationRow, 'account' | 'kind' | 'applicant' | 'company' | 'agent' | 'authority' | 'origin'>
@@ -47,6 +47,7 @@ export const beginApplication = command({
     const fresh = await addApplicationRow(tx, {
       id, service, serviceVersion: version, serviceName: guide.name, organization, division, ...applicant, clerk: null, situation: situationOf(guide, situation).answers, answers: {}, materials: {}, savedFields: 0, savedPapers: 0, laterAt: null, visit: null, state: 'draft', filed: null, begunAt: now, changedAt: now, submittedAt: null,
     })
+    if (fresh && await countDrafts(tx, actor.account) > mostDrafts) throw problem.manyDrafts({ most: mostDrafts })
     const row = fresh ?? await applicationRow(tx, id)
     if (!fresh && !await isOwn(tx, actor, row, now)) throw problem.notFound({ id })
     record({ service, fresh: fresh !== undefined, agent: row.agent !== null })

@@ -12,6 +12,7 @@ export const problem = problems('application', {
   noHearing:    [409, '现在没有在等您说要不要听证：还没有告知，或者已经过了期限'],
   unclear:      [422, '先回答完前面的几个问题，才知道要交什么'],
   unanswered:   [422, '填的还有不对的地方，改好再交'],
+  manyDrafts:   [409, '没交的草稿太多了：先到“我的办件”里交掉几份，或者不要几份，再开始新的'],
   tooMuch:      [422, '填得太多了，存不下'],
   noAuthority:  [403, '没有这样的授权，或者已经到期、收回了'],
   ownAuthority: [422, '不能授权给自己，也不能转授权给别人'],

@@ -3,6 +3,8 @@ import { type Answers, type FieldFault } from './schema.ts'
 
 /** So much a draft may hold, as it is written. */
 export const mostBytes = 200_000
+/** 没交的草稿, of one person: nobody fills in more at once, and whoever piles them up fills the house's disks. What a clerk enters at a window does not count. */
+export const mostDrafts = 50
 /** A clock may be this far ahead of ours. */
 const aheadMs = 10 * 60_000
 

@@ -21,6 +21,8 @@ export async function addApplicationRow(tx: Db, row: Omit<ApplicationRow, 'numbe
 export async function changeApplicationRow(tx: Db, id: string, { situation, answers, materials, ...change }: Partial<Omit<ApplicationRow, 'id' | 'number'>>): Promise<void> {
   await write(tx).updateTable('applicationApplication').set({ ...change, ...situation === undefined ? {} : { situation: JSON.stringify(situation) }, ...answers === undefined ? {} : { answers: JSON.stringify(answers) }, ...materials === undefined ? {} : { materials: JSON.stringify(materials) } }).where('id', '=', id).execute()
 }
+/** 没交的草稿, as many as somebody has begun himself, for whomever; what a clerk entered is not counted. */
+export const countDrafts = async (db: Db, account: string): Promise<number> => Number((await open(db).selectFrom('applicationApplication').select(eb => eb.fn.countAll<number>().as('count')).where('state', '=', 'draft').where('clerk', 'is', null).where(eb => eb.or([eb.and([eb('account', '=', account), eb('agent', 'is', null)]), eb('agent', '=', account)])).executeTakeFirstOrThrow()).count)
 /** Reads and locks: two devices of one applicant take turns. */
 export const lockApplication = (tx: Db, id: string): Promise<ApplicationRow | undefined> => open(tx).selectFrom('applicationApplication').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 export const findApplication = (db: Db, id: string): Promise<ApplicationRow | undefined> => open(db).selectFrom('applicationApplication').selectAll().where('id', '=', id).executeTakeFirst()
