@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import { type World } from '#kernel/action'
 import { type Log } from '#kernel/log'
-import { type Job } from './job.ts'
+import { type Job, taskOf } from './job.ts'
 import { isAway } from './away.ts'
 import { brokenOff, brokenOffJobs, deadWorkers, type Life, live, resumeSoon, unlockLost, unlockWorkers } from './life.ts'
 
@@ -40,7 +40,8 @@ class JobFailed extends Error {}
 
 /** Does the jobs of all modules: each at least once, again after a failure, and those of a worker that died. */
 export async function startJobs({ world, url, jobs, log, concurrency = 4, connections = concurrency + 3, patience = 20_000, look = 1000 }: JobsOptions): Promise<Jobs> {
-  const connection = { connectionString: url, options: '-c role=yiwang_app' }
+  // what a worker writes of a job that it takes and has done need not be on the disk at once: after a power cut the job comes again
+  const connection = { connectionString: url, options: '-c role=yiwang_app -c synchronous_commit=off' }, names = new Set(jobs.map(({ name }) => name))
   const pool = new pg.Pool({ ...connection, max: connections, keepAlive: true, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 })
   pool.on('error', () => {}).on('connect', client => { client.on('error', () => {}) })
   const stopping = new AbortController()
@@ -70,6 +71,7 @@ export async function startJobs({ world, url, jobs, log, concurrency = 4, connec
     const events = new EventEmitter(), inHand = new Set<string>(), over = Promise.withResolvers<void>()
     events.once('pool:gracefulShutdown', () => over.resolve())
     events.once('pool:create', ({ workerPool }: { workerPool: WorkerPool }) => { worker = workerPool; life = live(connection, workerPool.id); life.catch(() => {}) })
+    events.on('pool:listen:notification', ({ message }: { message?: { payload?: unknown } }) => { const task = taskOf(message?.payload); if (task !== undefined && names.has(task)) worker?.nudge(1) })
     const runner = await run({
       pgPool: pool, concurrency, pollInterval: look, noHandleSignals: true, taskList: tasksOf(inHand), events, logger: quiet(log),
       gracefulShutdownAbortTimeout: patience,
