@@ -931,6 +931,7 @@ create table credential_credential (
   constraint credential_credential_place_key UNIQUE (place)
 );
 CREATE INDEX credential_credential_account ON public.credential_credential USING btree (account, issued_on DESC);
+CREATE INDEX credential_credential_case ON public.credential_credential USING btree (source) WHERE (source_kind = 'case'::text);
 CREATE INDEX credential_credential_ending ON public.credential_credential USING btree (valid_until) WHERE ((expired_at IS NULL) AND (state = ANY (ARRAY['valid'::text, 'suspended'::text])));
 CREATE INDEX credential_credential_holder ON public.credential_credential USING btree (holder) WHERE (holder IS NOT NULL);
 CREATE INDEX credential_credential_issuer ON public.credential_credential USING btree (issuer, changed_at DESC);
