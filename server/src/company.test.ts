@@ -1,11 +1,14 @@
 // Whose a company's things are: the company's that applied, whomever the one who applied stands for meanwhile.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { completeUscc } from '@yiwang/codes'
 import { type Actor, ask, execute } from '#kernel/action'
+import { inTransaction } from '#kernel/db'
 import { personDigests } from '#kernel/evidence'
 import { houseSecret } from '#kernel/identity'
 import { actor, type TestWorld, testWorld } from '#kernel/testing'
+import { takeCase } from '#process/case'
 import { beginApplication, readApplication, saveApplication, submitApplication, withdrawApplication } from '#services/application'
 import { addTemplate, credentialsFor, issueCredential, listMine, publishTemplate } from '#services/credential'
 import { publishDecision } from '#services/credit'
@@ -13,11 +16,12 @@ import { code, market, resident, scene, typed, 建国面馆号 } from './service
 import { licence } from './services/credential/credential.scene.test.ts'
 
 const 别家号 = completeUscc('91330113MA2B0X99'), type = `${market}001`
-async function applies(world: TestWorld) {
-  const 老板 = await resident(world, 'laoban', '李老板', '330106194101010039', 建国面馆号), { id } = await execute(world, 老板, beginApplication, { service: code, situation: { house: 'own', cooks: 'no' }, company: '建国面馆' })
+async function appliesAgain(world: TestWorld, 老板: Actor) {
+  const { id } = await execute(world, 老板, beginApplication, { service: code, situation: { house: 'own', cooks: 'no' }, company: '建国面馆' })
   await execute(world, 老板, saveApplication, { id, answers: typed(world, { shop: '建国面馆', area: 40 }) })
   return { 老板, id, track: (await execute(world, 老板, submitApplication, { id })).track }
 }
+const applies = async (world: TestWorld) => appliesAgain(world, await resident(world, 'laoban', '李老板', '330106194101010039', 建国面馆号))
 /** As his next sign-in says: he stands for another company from now on. */
 async function leaves(world: TestWorld) {
   const 别家 = await resident(world, 'biejia', '别家的人', '330106197705050016', 别家号)
@@ -28,8 +32,9 @@ async function leaves(world: TestWorld) {
 async function gives(world: TestWorld, official: Actor, filed: string) {
   await execute(world, actor('setup'), addTemplate, { code: type, organization: market, document: licence })
   await execute(world, actor('other'), publishTemplate, { code: type, revision: 1 })
-  return () => execute(world, { ...official, filed, rights: [{ action: 'credential.issue', division: '', organization: market }] }, issueCredential, { template: type, values: { shopName: '建国面馆', scope: ['热食'], place: '演示路 1 号', applicant: { kind: 'company', name: '建国面馆' } } })
+  return () => licenses(world, official, filed)
 }
+const licenses = (world: TestWorld, official: Actor, filed: string) => execute(world, { ...official, filed, rights: [{ action: 'credential.issue', division: '', organization: market }] }, issueCredential, { template: type, values: { shopName: '建国面馆', scope: ['热食'], place: '演示路 1 号', applicant: { kind: 'company', name: '建国面馆' } } })
 
 test('what has given a licence is not withdrawn any more, whoever decided it and however long its case goes on', async t => {
   const world = await testWorld(t), { 首席 } = await scene(world), { 老板, id, track } = await applies(world), give = await gives(world, 首席, track!.id), can = async () => (await ask(world, 老板, readApplication, { id })).can.includes('application.withdraw')
@@ -37,6 +42,23 @@ test('what has given a licence is not withdrawn any more, whoever decided it and
   await give()
   assert.equal(await can(), false)
   await assert.rejects(execute(world, 老板, withdrawApplication, { id, reason: '不开了' }), { code: 'application.granted' })
+})
+
+test('a licence is not given for what was withdrawn, and what comes at the same moment as a withdrawal is one of the two', async t => {
+  const world = await testWorld(t), { 首席 } = await scene(world), { 老板, id, track } = await applies(world), give = await gives(world, 首席, track!.id), reason = '不开了'
+  // both wait for the case, whoever holds it, and go on one after the other
+  let both: Promise<PromiseSettledResult<unknown>[]> | undefined
+  await inTransaction(world.db, async tx => {
+    await takeCase(tx, track!.id)
+    both = Promise.allSettled([give(), execute(world, 老板, withdrawApplication, { id, reason })])
+    const waiting = async () => Number((await world.sql<{ count: string }>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"))[0]!.count)
+    while (await waiting() < 2) await setImmediate()
+  })
+  const [given, withdrawn] = await both!, { state } = await ask(world, 老板, readApplication, { id }), [{ count } = { count: '' }] = await world.sql<{ count: string }>('select count(*) from credential_credential')
+  assert.deepEqual([given!.status === withdrawn!.status, state, Number(count)], [false, ...given!.status === 'fulfilled' ? ['submitted', 1] : ['withdrawn', 0]])
+  const { track: again, id: next } = await appliesAgain(world, 老板), late = () => licenses(world, 首席, again!.id)
+  await execute(world, 老板, withdrawApplication, { id: next, reason })
+  await assert.rejects(late, { code: 'credential.caseOver' })
 })
 
 test('a licence that a company applied for is that company’s, whomever the one who applied stands for meanwhile; nor is another company’s licence its paper', async t => {

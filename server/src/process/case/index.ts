@@ -44,7 +44,7 @@ export { replay } from './replay.views.ts'
 export { type Case, type Task } from './schema.ts'
 export { knowService } from './service.jobs.ts'
 export { type Service } from './service.rules.ts'
-export { findCaseOf, findCaseRow, readState } from './table.ts'
+export { findCaseOf, findCaseRow, readState, takeCase } from './table.ts'
 export { caseStandings } from './standing.table.ts'
 export { fireDue } from './timer.jobs.ts'
 

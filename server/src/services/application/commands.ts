@@ -4,7 +4,7 @@ import { command, type CommandContext } from '#kernel/action'
 import { personOf } from '#kernel/identity'
 import { Strict, Uuid } from '#kernel/schema'
 import { dayOf } from '#data/registry'
-import { caseStandings, supplyOf, tellOf, trackOf, withdrawOf } from '#process/case'
+import { caseStandings, supplyOf, takeCase, tellOf, trackOf, withdrawOf } from '#process/case'
 import { credentialsGiven } from '#services/credential'
 import { guideInForce, situationOf } from '#services/service'
 import { findAuthorization, holds } from './authorization.table.ts'
@@ -93,8 +93,12 @@ async function casesOf(ctx: CommandContext, row: ApplicationRow) {
   const parts = row.filed === null ? await partsOf(ctx.tx, row.id) : [], ids = row.filed === null ? parts.flatMap(({ filed }) => filed ?? []) : [row.filed], standings = await caseStandings(ctx.tx, ids)
   return { parts, cases: ids.flatMap(filed => { const stands = standings.get(filed); return stands ? [{ filed, ...stands }] : [] }) }
 }
-/** Whether one of its cases has given a credential: what is given is not taken back by withdrawing. */
-const hasGiven = async ({ tx, now }: CommandContext, cases: readonly { filed: string }[]): Promise<boolean> => (await credentialsGiven(tx, cases.map(({ filed }) => filed), now)).size > 0
+/** Whether one of its cases has given a credential: what is given is not taken back by withdrawing. The cases are locked first, as they are by whoever gives one, so that none is given meanwhile. */
+async function hasGiven({ tx, now }: CommandContext, cases: readonly { filed: string }[]): Promise<boolean> {
+  const ids = cases.map(({ filed }) => filed).sort()
+  for (const id of ids) await takeCase(tx, id)
+  return (await credentialsGiven(tx, ids, now)).size > 0
+}
 /** 补正: what the officials have named, all at once; of a 一件事 what is asked first. */
 export const supplyApplication = command({
   name: 'application.supply', input: SupplyApplication, output: Application,

@@ -2,7 +2,7 @@ import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { formatCredentialId, parseCredentialId } from '@yiwang/codes'
 import { type Actor, actionProblem, command, type CommandContext, stale } from '#kernel/action'
 import { dayOf, takeOrganization } from '#data/registry'
-import { findCaseRow } from '#process/case'
+import { takeCase } from '#process/case'
 import { addKey, countKeys, endKeys, publicKeys } from './key.table.ts'
 import { problem } from './problems.ts'
 import { ChangeKey, Credential, EndCredential, ExpireCredential, IssueCredential, KeySet, ReissueCredential, RenewCredential, RevokeGiven, ShowCredential, Showing, type Standing } from './schema.ts'
@@ -16,14 +16,15 @@ const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', checkCode = () => Array.from
 
 /** For whom, and by what: the applicant of the case that this is a step of, or whom somebody names by hand. */
 async function holderFrom({ tx, actor }: CommandContext, { template, values, account, holderKind, holderName, source }: IssueCredential) {
-  const filed = actor.filed === undefined ? undefined : await findCaseRow(tx, actor.filed), whose = account ?? filed?.account
+  // locked, as by whoever withdraws it: of the two who come at once one finds what the other did
+  const filed = actor.filed === undefined ? undefined : await takeCase(tx, actor.filed), whose = account ?? filed?.account
   if (whose === undefined) throw problem.noHolder()
   const { kind, name } = (typeof values.applicant === 'object' && values.applicant !== null ? values.applicant : {}) as { kind?: unknown; name?: unknown }, known = await holderOf(tx, whose)
   if (!known) throw problem.noHolder({ account: whose })
   // a company's is that company's that applied, whomever he stands for meanwhile
   const as = holderKind ?? (kind === 'company' ? 'company' : 'person'), applied = filed && as === 'company' ? await companyOfCase(tx, filed.id) : undefined
   return {
-    account: whose, kind: as, name: holderName ?? (typeof name === 'string' && name !== '' ? name : known.name), digest: as === 'person' ? known.person : applied === undefined ? known.company : applied,
+    over: filed?.status === 'cancelled', account: whose, kind: as, name: holderName ?? (typeof name === 'string' && name !== '' ? name : known.name), digest: as === 'person' ? known.person : applied === undefined ? known.company : applied,
     ...filed ? { sourceKind: 'case' as const, source: filed.id, once: `${filed.id}:${template}:${whose}` } : { sourceKind: source?.kind ?? 'desk' as const, source: source?.id ?? actor.account, once: source ? `${source.kind}:${source.id}:${template}` : null },
   }
 }
@@ -39,6 +40,7 @@ export const issueCredential = command({
     if (actor.filed === undefined && issuer !== head.organization) throw problem.notYours()
     const holder = await holderFrom(ctx, asked), before = holder.once === null ? undefined : await findCredential(tx, 'once', holder.once)
     if (before) return presentCredential(tx, actor, before, now)
+    if (holder.over) throw problem.caseOver({ filed: actor.filed })
     const { document } = await templates.inForce(tx, head.code, head.version)
     if (document.holder !== 'either' && document.holder !== holder.kind) throw problem.wrongHolder({ holder: document.holder })
     const { faces, missing } = facesOf(document, { holderName: holder.name, ...asked.values })

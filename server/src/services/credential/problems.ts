@@ -11,6 +11,7 @@ export const problem = problems('credential', {
   notInForce: [409, '这个模板还没有发布，发不了证'],
   notYours:   [403, '不是自己机构的模板，要由办件来发证'],
   wrongHolder:[422, '这种证照不发给这类持证人'],
+  caseOver:   [409, '这件办件已经撤回了，不再发证'],
   noHolder:   [422, '不知道发给谁，发不了证'],
   incomplete: [422, '照面信息不全，发不了证'],
   wrongState: [409, '证照现在的状态不能这样办'],
