@@ -7,7 +7,7 @@ import { person } from '../person.ts'
 import { chanceOf } from '../random.ts'
 import { matters, neighboursAtCounter, notices, type Visitor, words } from './lived.ts'
 
-const house = systemActor('demo'), minute = 60_000
+const house = systemActor('demo'), /** 评价器: nobody rates what he did himself. */ pad = systemActor('pad'), minute = 60_000
 const at = (world: World, moment: Date): World => ({ ...world, now: () => moment })
 const before = (world: World, days: number, minutes = 0): World => at(world, new Date(world.now().getTime() - days * 1440 * minute - minutes * minute))
 
@@ -56,7 +56,7 @@ async function visit({ hall, window, then, level, text, items }: Visit): Promise
   if (!ticket) return null
   await execute(then, house, endTicket, { id: ticket.id })
   await offerVisit(then, ticket.id)
-  return level === null ? null : (await execute(then, house, giveHere, { ticket: ticket.id, level, items, text })).id
+  return level === null ? null : (await execute(then, pad, giveHere, { ticket: ticket.id, level, items, text })).id
 }
 /** So many working days before a day, the first first. */
 const workdaysBefore = (day: string, count: number): string[] => Array.from({ length: count * 2 + 4 }, (_, back) => addDays(day, -1 - back)).filter(each => weekday(each) % 6 !== 0).slice(0, count).reverse()

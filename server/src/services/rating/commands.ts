@@ -6,7 +6,7 @@ import { problem } from './problems.ts'
 import { choicesOf, isBad, withoutNumbers } from './rules.ts'
 import { CallBack, CheckText, Done, Give, GiveHere, Mend, Occasion, Strike } from './schema.ts'
 import { addRating, changeOccasion, changeRating, type OccasionRow, ratingsOf, readOccasion, type RatingRow, takeOccasion, takeRating } from './table.ts'
-import { mayRate, presentOccasions } from './views.ts'
+import { mayRate, presentOccasions, servedBy } from './views.ts'
 
 /** One's own are one's own, wherever one's post is. */
 const own = ({ organization, division }: Actor) => ({ ...organization === null ? {} : { organization }, ...division === null ? {} : { division } })
@@ -15,8 +15,9 @@ const scopeOf = ({ organization, division }: Pick<OccasionRow, 'organization' | 
 /** Nothing came of it yet. */
 const blank = { filed: null, mended: null, mendedAt: null, calledAt: null, satisfied: null, struck: null, struckAt: null }
 type Said = Pick<RatingRow, 'level' | 'items' | 'text' | 'anonymous' | 'channel' | 'account'>
-async function rate({ tx, now, record, announce }: Pick<CommandContext, 'tx' | 'now' | 'record' | 'announce'>, occasion: OccasionRow, { text: written, ...said }: Said): Promise<string> {
+async function rate({ tx, now, actor, record, announce }: Pick<CommandContext, 'tx' | 'now' | 'actor' | 'record' | 'announce'>, occasion: OccasionRow, { text: written, ...said }: Said): Promise<string> {
   const before = await ratingsOf(tx, [occasion.id]), text = written?.trim() || null, id = randomUUID()
+  if (await servedBy(tx, occasion, actor.account)) throw problem.ownWork()
   if (!mayRate(before)) throw problem.rated({ times: before.length })
   if (said.items.some(item => !choicesOf(occasion.kind).includes(item))) throw problem.badItem({ choices: choicesOf(occasion.kind) })
   if (isBad(said.level) && said.items.length === 0 && text === null) throw problem.noReason()

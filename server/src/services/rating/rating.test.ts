@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { type Actor, anybody, ask, execute, systemActor } from '#kernel/action'
 import { actor, type TestWorld, testWorld, waitingJobs } from '#kernel/testing'
@@ -108,15 +109,25 @@ test('what people wrote is shown once somebody looked, without numbers of person
   assert.deepEqual([(await figures(world)).activeRate, withoutNumbers('卡号 6222021234567890123，a.b@c.com')], [0.5, '卡号 （号码），（邮箱）'])
 })
 
+test('an official who applied himself and did a step of the case does not rate it', async t => {
+  const world = await testWorld(t), { applied } = await scene(world), { id, filed } = await applied(陈秀英), step = randomUUID()
+  await world.sql("insert into case_task (id, filed, kind, token, node, name, role, organization, division, stray, blank, account, state, opened_at, done_at, timed) values ($1, $2, 'step', 'one', 'accept', '受理', 'window-clerk', $3, '330000000000', false, false, 'chenxiuying', 'done', now(), now(), false)", [step, filed, civil])
+  await assert.rejects(execute(world, 陈秀英, giveRating, { occasion: id, level: 1 }), { code: 'rating.ownWork' })
+  await world.sql("update case_task set account = 'fangyi' where id = $1", [step])
+  assert.equal((await execute(world, 陈秀英, giveRating, { occasion: id, level: 1 })).ratings.length, 1)
+})
+
 test('each visit at a window is rated there, once, and opens its case when it is bad', async t => {
-  const world = await testWorld(t), { 方毅, settle } = await scene(world), clerk = { ...方毅, rights: ['appointment.*', 'rating.giveHere', 'rating.list', 'rating.sums', 'case.*'].map(action => ({ action, division: '', organization: civil })) }
+  const world = await testWorld(t), { 方毅, settle } = await scene(world), clerk = { ...方毅, rights: ['appointment.*', 'rating.giveHere', 'rating.list', 'rating.sums', 'case.*'].map(action => ({ action, division: '', organization: civil })) }, pad = { ...clerk, account: 'pad', name: '评价器' }
   await execute(world, clerk, addHall, { code: 'center', organization: civil, name: '民政大厅', place: '人民路 1 号', phone: '0571-88880000', hours: [{ from: '09:00', until: '12:00' }], windows: [{ number: '3', name: '综合窗口', services: [] }], slotMinutes: 30, capacity: 1, daysAhead: 10, most: 2, lateMinutes: 30, misses: 2, closed: false })
   await execute(world, clerk, takeTicket, { hall: 'center' })
   const { ticket } = await execute(world, clerk, callNext, { hall: 'center', window: '3' })
   await execute(world, clerk, endTicket, { id: ticket!.id })
   await settle()
-  await execute(world, clerk, giveHere, { ticket: ticket!.id, level: 4, items: ['服务态度'] })
-  await assert.rejects(execute(world, clerk, giveHere, { ticket: ticket!.id, level: 1 }), { code: 'rating.rated' })
+  // whoever served there is not the one who rates it, whichever way his own sign-in comes
+  for (const way of [giveHere, giveAt]) await assert.rejects(execute(world, { ...clerk, rights: [...clerk.rights, ...anybody('rating.giveAt').rights] }, way, { ticket: ticket!.id, level: 1 }), { code: 'rating.ownWork' })
+  await execute(world, pad, giveHere, { ticket: ticket!.id, level: 4, items: ['服务态度'] })
+  await assert.rejects(execute(world, pad, giveHere, { ticket: ticket!.id, level: 1 }), { code: 'rating.rated' })
   await settle()
   const told: string[] = []
   for await (const piece of (await ask(world, anybody('rating.downloadPublic'), downloadPublic, { by: 'window' })).chunks) told.push(String(piece))

@@ -1,6 +1,6 @@
 import { type Actor, type Area, areasOf, mayIn } from '#kernel/action'
 import { csvLine } from '#kernel/csv'
-import { type Db } from '#kernel/db'
+import { type Db, tables } from '#kernel/db'
 import { accountNames } from '#kernel/identity'
 import { dayOf, organizationNames } from '#data/registry'
 import { trackOf } from '#process/case'
@@ -11,6 +11,13 @@ import { problem } from './problems.ts'
 import { type Mine, type Occasion, type Rating, type Visit } from './schema.ts'
 import { findVisit, type OccasionRow, occasionsOf, type RatingRow, ratingsOf } from './table.ts'
 
+/* Who did it, to ratings: read here and never written. */
+const open = tables<{ caseTask: { id: string; filed: string; account: string | null; organization: string | null; state: string } }>('steady')
+/** Whether an account is the official of it: who called the number, or did a step of the case. Nobody rates his own work. */
+export async function servedBy(db: Db, { ticket, filed }: Pick<OccasionRow, 'ticket' | 'filed'>, account: string): Promise<boolean> {
+  if (ticket !== null && (await findTicket(db, ticket))?.clerk === account) return true
+  return filed !== null && await open(db).selectFrom('caseTask').select('id').where('filed', '=', filed).where('account', '=', account).where('organization', 'is not', null).where('state', '=', 'done').limit(1).executeTakeFirst() !== undefined
+}
 /** Once, and again when what was bad is mended. */
 export const mayRate = (ratings: readonly Pick<RatingRow, 'mendedAt' | 'struckAt'>[]): boolean => ratings.length === 0 || (ratings.length === 1 && ratings[0]!.mendedAt !== null && ratings[0]!.struckAt === null)
 
