@@ -8,7 +8,7 @@ import { useAsk, useTell } from '../ui/ask.ts'
 import { money, periodWord } from '../desk/benefit/words.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { LongField } from '../ui/form.tsx'
-import { count, longDay } from '../ui/format.ts'
+import { count, untilDay } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { may, useMe } from '../ui/me.ts'
@@ -33,7 +33,7 @@ export function Page() {
     <Answer asked={asked} what={say('公示', 'the lists')} rows={4}>{({ items }) => items.length === 0 ? <div className="card"><Empty good title={say('现在没有在公示的名单', 'Nothing is public now')}>{say('名单一般公示七天，过了就收起来。', 'Lists are public for about seven days.')}</Empty></div> : <>{items.map(listed => <section className="card" key={listed.id} aria-labelledby={`run-${listed.id}`}>
       <div className="inside stack tight"><h2 id={`run-${listed.id}`}>{listed.policyName} <span className="muted">{periodWord(listed.period)}</span></h2>
         <p>{listed.plain}</p>
-        <dl className="glance benefit-glance"><div><dt>{say('名单上有', 'On the list')}</dt><dd>{say(`${count(listed.people)} 个`, count(listed.people))}</dd></div><div><dt>{say('一共', 'In all')}</dt><dd>{money(listed.fen)}</dd></div><div><dt>{say('公示到', 'Until')}</dt><dd>{longDay(listed.publicUntil)}</dd></div></dl>
+        <dl className="glance benefit-glance"><div><dt>{say('名单上有', 'On the list')}</dt><dd>{say(`${count(listed.people)} 个`, count(listed.people))}</dd></div><div><dt>{say('一共', 'In all')}</dt><dd>{money(listed.fen)}</dd></div><div><dt>{say('公示到', 'Until')}</dt><dd>{untilDay(listed.publicUntil)}</dd></div></dl>
         <p className="muted small">{say(`${listed.organizationName}；依据：${listed.basis}。`, `${listed.organizationName}; ${listed.basis}.`)} {listed.notice}</p></div>
       {listed.list.length === 0 ? <Empty title={say('名单是空的', 'Nobody')} /> : <ol className="list benefit-list">{listed.list.map(line => <li className="item" key={line.id}><span className="muted small">{line.line}</span><span className="grow">{line.name} <span className="mono muted small block">{line.number}</span></span><span className="benefit-fen">{yuan(line.fen)}</span>
         {may(me.data, 'benefit.object') ? <button type="button" className="button little" onClick={() => object({ listed, line })}>{say('有异议', 'Object')}<span className="sr">{line.name}</span></button> : null}</li>)}</ol>}

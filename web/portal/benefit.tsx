@@ -6,7 +6,7 @@ import { useActing } from '../ui/acting.ts'
 import { useAsk, useTell } from '../ui/ask.ts'
 import { periodWord } from '../desk/benefit/words.ts'
 import { TextField } from '../ui/form.tsx'
-import { longDay } from '../ui/format.ts'
+import { longDay, untilDay } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { type Me, useMe } from '../ui/me.ts'
@@ -63,8 +63,8 @@ const day = (at: string | null): string => (at ? longDay(at) : '')
 function told(item: Item): string {
   const tail = item.payeeTail ? say(`尾号 ${item.payeeTail} 的账号`, `the account …${item.payeeTail}`) : ''
   switch (item.state) {
-    case 'listed': return item.publicUntil ? say(`名单在公示，到${day(item.publicUntil)}；现在就可以确认，公示完了再发`, `The list is public until ${day(item.publicUntil)}; you may agree now`) : say('等您确认', 'Waiting for you')
-    case 'agreed': return item.publicUntil ? say(`您确认了，公示到${day(item.publicUntil)}，完了发到${tail}`, `Agreed; after ${day(item.publicUntil)} it goes to ${tail}`) : say(`您确认了，下一批发到${tail}`, `Agreed; the next batch goes to ${tail}`)
+    case 'listed': return item.publicUntil ? say(`名单在公示，到${untilDay(item.publicUntil)}；现在就可以确认，公示完了再发`, `The list is public until ${untilDay(item.publicUntil)}; you may agree now`) : say('等您确认', 'Waiting for you')
+    case 'agreed': return item.publicUntil ? say(`您确认了，公示到${untilDay(item.publicUntil)}，完了发到${tail}`, `Agreed; after ${untilDay(item.publicUntil)} it goes to ${tail}`) : say(`您确认了，下一批发到${tail}`, `Agreed; the next batch goes to ${tail}`)
     case 'declined': return say('您说了不要', 'You declined')
     case 'sent': return say(`正在发到${tail}`, `On its way to ${tail}`)
     case 'paid': return say(`${day(item.paidAt)}发到了${tail}`, `Paid to ${tail} on ${day(item.paidAt)}`)

@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router'
 import { useAddress } from '../../ui/address.ts'
 import { Answer } from '../../ui/answer.tsx'
 import { useAsk, useTell } from '../../ui/ask.ts'
-import { count, exactTime, longDay } from '../../ui/format.ts'
+import { count, exactTime, longDay, untilDay } from '../../ui/format.ts'
 import { Mark, Tag } from '../../ui/mark.tsx'
 import { Card, Heading } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
@@ -40,7 +40,7 @@ function Whole({ run, lost }: { run: Run; lost: boolean }) {
           <dt>{say('数据截至', 'Data as of')}</dt><dd>{exactTime(run.asOf)}</dd>
           <dt>{say('比对', 'Matched')}</dt><dd>{run.looked === null ? say('正在比对', 'matching') : say(`看了 ${count(run.looked)} 个，符合 ${count(run.found ?? 0)} 个${run.beyond ? `，超出预算 ${count(run.beyond)} 个` : ''}`, `${count(run.looked)} looked at, ${count(run.found ?? 0)} entitled`)}</dd>
           {run.unmet.map(({ name, people }) => <Unmet key={name} name={name} people={people} />)}
-          {run.publicFrom && run.publicUntil ? <><dt>{say('公示', 'Public')}</dt><dd>{run.publicFrom.slice(0, 16) === run.publicUntil.slice(0, 16) ? say('这项政策不公示', 'not made public') : say(`${longDay(run.publicFrom)}到${longDay(run.publicUntil)}`, `${longDay(run.publicFrom)} – ${longDay(run.publicUntil)}`)} <Link to={paths.publicBenefits({ run: id })}>{say('群众看到的样子', 'as everybody sees it')}</Link></dd></> : null}
+          {run.publicFrom && run.publicUntil ? <><dt>{say('公示', 'Public')}</dt><dd>{run.publicFrom.slice(0, 16) === run.publicUntil.slice(0, 16) ? say('这项政策不公示', 'not made public') : say(`${longDay(run.publicFrom)}到${untilDay(run.publicUntil)}`, `${longDay(run.publicFrom)} – ${untilDay(run.publicUntil)}`)} <Link to={paths.publicBenefits({ run: id })}>{say('群众看到的样子', 'as everybody sees it')}</Link></dd></> : null}
           {run.droppedWhy ? <><dt>{say('为什么作废', 'Dropped because')}</dt><dd>{run.droppedWhy}</dd></> : null}
           <dt>{say('名单', 'List')}</dt><dd>{run.sums.map(sum => { const { word: name } = itemState(sum.state); return <span key={sum.state} className="block">{say(`${name}：${count(sum.people)} 个，${money(sum.fen)}`, `${name}: ${count(sum.people)}, ${money(sum.fen)}`)}</span> })}</dd>
         </dl>

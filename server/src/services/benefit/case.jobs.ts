@@ -2,6 +2,7 @@ import { type Actor, execute, systemActor, type World } from '#kernel/action'
 import { accountNames } from '#kernel/identity'
 import { subscriber } from '#kernel/outbox'
 import { Problem } from '#kernel/problem'
+import { dayOf } from '#data/registry'
 import { openCase } from '#process/case'
 import { tellNotice } from '#process/notice'
 import { objectionKind, recoveryKind } from './case.commands.ts'
@@ -36,7 +37,7 @@ const followRecoveries = subscriber({ name: 'benefit.followRecoveries', types: [
 
 /** 公示 and 可以领取: whoever is on the list and has an account hears of it, once. */
 export async function tellListed(world: World, id: string): Promise<void> {
-  const run = await readRunRow(world.db, id), { name } = await policies.read(world.db, run.policy), until = run.publicUntil === null ? '' : new Date(run.publicUntil.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const run = await readRunRow(world.db, id), { name } = await policies.read(world.db, run.policy), until = run.publicUntil === null ? '' : dayOf(new Date(run.publicUntil.getTime() - 1))
   const told = run.state === 'publicity' ? { event: 'benefit.published', values: { policy: name, until } } : run.state === 'open' ? { event: 'notice.free', values: { service: name, text: `${run.period} 您可以领取，请在“我能享受的”里点一下确认，填好收款账号。` } } : null
   if (told) for (const account of await accountsOnRun(world.db, id)) await execute(world, house, tellNotice, { account, ...told, key: `benefit.${run.state}:${id}`, link: '/benefits' })
 }

@@ -1,3 +1,4 @@
+import { startOfDay } from '@yiwang/calendar'
 import { maskPersonName, maskResidentId, maskUscc, strictMasks } from '@yiwang/codes'
 import { type Policy } from './policy.schema.ts'
 
@@ -19,6 +20,8 @@ export const shownNumber = (subject: Policy['subject'], number: string): string 
 export const cardOf = (text: string): string | null => { const digits = text.replace(/[\s-]/g, ''); return /^\d{8,30}$/.test(digits) ? digits : null }
 export const payoutKey = (item: string): string => `benefit:${item}`
 export const day = 86_400_000
+/** 公示 ends at midnight, after the last of its whole days; the day it began on does not count. */
+export const publicityEnd = (on: string, days: number): Date => new Date(startOfDay(on).getTime() + (days + 1) * day)
 
 const most = 12
 /** Amounts as they are while they are few; else in bands of equal width, each called by its middle. */

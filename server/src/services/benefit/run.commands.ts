@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { command, type CommandContext } from '#kernel/action'
+import { dayOf } from '#data/registry'
+import { isInForce, readModelRow } from '#process/model'
 import { payoutsByKey } from '#services/payment'
+import { recoveryKind } from './case.commands.ts'
 import { askMatch } from './ask.jobs.ts'
 import { problem } from './problems.ts'
-import { day, fitsPeriod } from './rules.ts'
+import { fitsPeriod, periodOn, publicityEnd } from './rules.ts'
 import { BeginRun, Done, DropRun, OfItem, OfRun, Run } from './schema.ts'
 import { accountsOf, addRunRow, changeItem, changeRun, dropItems, type ItemRow, itemsReady, keepRecovery, objectionsOf, type RunRow, takeItem, takeRun } from './run.table.ts'
 import { policies } from './table.ts'
@@ -34,6 +37,7 @@ export const beginRun = command({
     const { document } = await policies.version(tx, code, version), at = asOf === undefined ? now : new Date(asOf)
     if (!fitsPeriod(document.period, period)) throw problem.badPeriod({ period })
     if (at > now) throw problem.future({ asOf })
+    if (period > periodOn(document.period, dayOf(now))) throw problem.notBegun({ period })
     const id = randomUUID(), number = await addRunRow(tx, { id, policy: code, version, period, organization, division, account: actor.account, state: 'matching', asOf: at, beganAt: now })
     await askMatch(tx, id)
     record({ number, version, period })
@@ -47,7 +51,7 @@ export const publicizeRun = command({
   name: 'benefit.publicize', input: OfRun, output: Run,
   async run(ctx, { id }) {
     const { tx, now, actor, record, announce } = ctx, row = await takeFor(ctx, id, 'listed'), { document: { publicityDays } } = await policies.version(tx, row.policy, row.version)
-    await changeRun(tx, id, publicityDays === 0 ? { state: 'open', publicFrom: now, publicUntil: now } : { state: 'publicity', publicFrom: now, publicUntil: new Date(now.getTime() + publicityDays * day) })
+    await changeRun(tx, id, publicityDays === 0 ? { state: 'open', publicFrom: now, publicUntil: now } : { state: 'publicity', publicFrom: now, publicUntil: publicityEnd(dayOf(now), publicityDays) })
     record({ days: publicityDays })
     announce({ policy: row.policy, days: publicityDays })
     return presentRun(tx, actor, id, first)
@@ -101,6 +105,8 @@ export const recoverItem = command({
     const { tx, now, actor, record, announce } = ctx, { item } = await takeItemFor(ctx, id, 'paid'), [payer] = await accountsOf(tx, item.digest), recovery = randomUUID()
     if (payer === undefined) throw problem.noAccount()
     if (item.payout === null || (await payoutsByKey(tx, [item.payout]))[0]?.state !== 'paid') throw problem.notPaid()
+    // without its case nobody would be asked for the money, and it would stay in recovery for ever
+    if (!(await isInForce(tx, recoveryKind)) || (await readModelRow(tx, recoveryKind)).withdrawn !== null) throw problem.noRecoveryKind({ model: recoveryKind })
     await keepRecovery(tx, { id: recovery, item: id, fen: item.fen, reason, account: actor.account, payer, beganAt: now })
     await changeItem(tx, id, { state: 'recovering', message: reason, changedAt: now })
     record({ fen: item.fen, recovery })

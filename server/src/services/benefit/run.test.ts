@@ -45,6 +45,7 @@ test('a run finds its people, in the order of the policy; the list then stands s
   assert.equal((await run(given, id)).total, 3)
   await assert.rejects(execute(world, 吴强, beginRun, { code: 'mzt.elder', period: '2026-03' }), { code: 'benefit.ranAlready' })
   await assert.rejects(execute(world, 吴强, beginRun, { code: 'mzt.elder', period: '2026' }), { code: 'benefit.badPeriod' })
+  await assert.rejects(execute(world, 吴强, beginRun, { code: 'mzt.elder', period: '2026-04' }), { code: 'benefit.notBegun' })
   await assert.rejects(execute(world, 孙丽, beginRun, { code: 'mzt.elder', period: '2026-04' }), { code: 'action.forbidden' })
   await assert.rejects(ask(world, 孙丽, readRun, { id }), { code: 'benefit.noRun' })
   const me = await account(world, 陈秀英!, 'chenxiuying'), bulks = await ask(world, { ...me, rights: [{ action: 'grant.seen', division: '', organization: null }] }, listSeenInBulk, { residentId: 陈秀英!.id })
@@ -71,7 +72,7 @@ test('the list is public for its days, masked; an objection is a case, and while
   assert.deepEqual([(await ask(world, 邻居, listPublic, {})).items.length, await ownItem(given, 本人)], [0, undefined], 'before its days nobody sees it')
   await execute(world, 吴强, publicizeRun, { id })
   const { items: [shown] } = await ask(world, 邻居, listPublic, { run: id })
-  assert.deepEqual([shown!.people, shown!.fen, shown!.list.length, shown!.publicUntil], [3, 40000, 3, '2026-03-07T01:00:00.000Z'])
+  assert.deepEqual([shown!.people, shown!.fen, shown!.list.length, shown!.publicUntil], [3, 40000, 3, '2026-03-07T16:00:00.000Z'])
   await execute(world, 邻居, objectToRun, { run: id, item: shown!.list[2]!.id, reason: '他已经搬走两年了' })
   await settle(world)
   const [filed] = (await ask(world, actor('郑红', { may: ['case.*'] }), listCases, {})).items, 民政 = { ...吴强, account: 'wuqiang', role: 'data-steward', post: (await world.sql<{ id: string }>("select id from identity_post where account = 'wuqiang'"))[0]!.id }
@@ -170,6 +171,15 @@ test('when the data change, whoever is on a list and is not entitled any more is
   await workOff(world, everything)
   assert.equal((await run(given, id)).items[0]!.state, 'recovered')
   assert.deepEqual((await ask(world, actor('郑红', { may: ['case.*'] }), listCases, {})).items.map(({ title, status }) => [title.slice(0, 7), status]), [['追回“高龄津贴', 'completed']])
+})
+
+test('what was paid is not asked back before the kind of its case is in force, and nothing is changed by the asking', async t => {
+  const given = await scene(t), { world } = given, { id, 本人 } = await opened(given), mine = (await ownItem(given, 本人))!
+  await execute(world, 本人, agreeItem, { id: mine.id, ...card })
+  await execute(world, 吴强, payRun, { id })
+  await settle(world)
+  await assert.rejects(execute(world, 吴强, recoverItem, { id: mine.id, reason: '三月不应再发' }), { code: 'benefit.noRecoveryKind' })
+  assert.deepEqual([(await run(given, id)).items[0]!.state, await world.sql('select * from benefit_recovery')], ['paid', []])
 })
 
 test('what a delivery takes from somebody is found as well, by day or by night; he is listed with what to take back, the passing of time takes nothing, and data that are right again clear him', async t => {
