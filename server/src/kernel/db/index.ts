@@ -1,9 +1,10 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder } from 'kysely'
+import { type Compilable, Kysely, PostgresDialect, type RawBuilder } from 'kysely'
 import pg from 'pg'
 import copyStreams from 'pg-copy-streams'
 import { randomUUID } from 'node:crypto'
 import { type Readable, type Writable } from 'node:stream'
 import { type Editions, editionsText, type Glance, glance, Shelf, stepsEdition, type Subject } from './edition.ts'
+import { fix, type Fixed, wordedRows, words } from './fixed.ts'
 import { type Listening, listenOn } from './listen.ts'
 import { isOutdated, steadyOn, steadyPool } from './steady.ts'
 
@@ -23,7 +24,7 @@ const handle = (value: Inside): Db => {
   inside.set(db, value)
   return db
 }
-const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
+const plugins = [words]
 
 /**
  * Opens a handle on the tables that the caller declares — and on no others. Steady statements are few, come again and again, and find little: each connection
@@ -222,6 +223,24 @@ export async function runText(db: Db, text: string, values: unknown[] = []): Pro
 /** For what every action writes: each connection has it planned once, by its name, and no builder makes its text anew. */
 export async function runPrepared(db: Db, name: string, text: string, values: unknown[]): Promise<Record<string, unknown>[]> {
   return (await open(db).query({ name, text, values })).rows
+}
+
+/**
+ * A statement that comes with every action and has the same text each time: Kysely builds it once, with places for the values that follow, so a value is to go into it
+ * as it is and nothing may be made of it on the way.
+ */
+export function fixed<T, V extends readonly unknown[], R>(build: (open: Kysely<T>, ...values: V) => Compilable<R>): (db: Db, ...values: V) => Promise<R[]> {
+  let made: Fixed | undefined
+  return async (db, ...given) => {
+    const { name, text, values } = made ??= fix(build as unknown as Parameters<typeof fix>[0]), { query, pool } = open(db), asked = values(given)
+    try {
+      return wordedRows((await query({ ...name === undefined ? {} : { name }, text, values: asked })).rows) as R[]
+    } catch (error) {
+      // in a transaction nothing can be asked again: it is repeated whole
+      if (!pool || !isOutdated(error)) throw error
+      return wordedRows((await query({ text, values: asked })).rows) as R[]
+    }
+  }
 }
 
 /** A stream that feeds `copy … from stdin`; only inside a transaction. */

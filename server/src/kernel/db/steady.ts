@@ -5,7 +5,8 @@ import type pg from 'pg'
 /** So many texts at most: lists of different lengths make ever new ones, and those are planned each time. */
 const most = 500
 const names = new Map<string, string>()
-function nameOf(text: string): string | undefined {
+/** The name of a statement, made from its text; undefined where there are too many. */
+export function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined || names.size >= most) return known
   const name = `s${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Db, tables } from '#kernel/db'
+import { type Kysely } from 'kysely'
+import { type Db, fixed, tables } from '#kernel/db'
 import { idleMinutes, minutesAfter } from './rules.ts'
 import { type AccountTable, type PostTable, type RoleTable } from './table.ts'
 
@@ -7,7 +8,8 @@ export interface SessionTable {
   tokenDigest: string; account: string; post: string | null; kind: 'browser' | 'bearer'; createdAt: Date; seenAt: Date; endsAt: Date; endedAt: Date | null; idToken: string | null
 }
 interface AttemptTable { tokenDigest: string; state: string; nonce: string; verifier: string; returnTo: string; at: Date }
-const open = tables<{ identitySession: SessionTable; identityAttempt: AttemptTable; identityAccount: AccountTable; identityPost: PostTable; identityRole: RoleTable }>('steady')
+interface Tables { identitySession: SessionTable; identityAttempt: AttemptTable; identityAccount: AccountTable; identityPost: PostTable; identityRole: RoleTable }
+const open = tables<Tables>('steady')
 
 /** The browser has the token, we have its digest: whoever reads our tables cannot act as anybody. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
@@ -18,15 +20,15 @@ export async function addSession(tx: Db, row: SessionTable): Promise<void> {
   await open(tx).deleteFrom('identitySession').where('endsAt', '<', minutesAfter(row.createdAt, -24 * 60)).execute()
 }
 
+const alive = fixed((open: Kysely<Tables>, tokenDigest: string, day: string, now: Date, idleSince: Date) => open.selectFrom('identitySession as s').innerJoin('identityAccount as a', 'a.id', 's.account')
+  .leftJoin('identityPost as p', join => join.onRef('p.id', '=', 's.post').onRef('p.account', '=', 's.account').on('p.fromOn', '<=', day)
+    .on(eb => eb.or([eb('p.untilOn', 'is', null), eb('p.untilOn', '>', day)])))
+  .leftJoin('identityRole as r', 'r.code', 'p.role').innerJoin('identityRole as e', join => join.on('e.code', '=', 'everyone'))
+  .select(['s.account', 's.seenAt', 's.kind', 'a.name', 'p.id as post', 'p.organization', 'p.division', 'p.role', 'r.reach', 'r.actions', 'e.reach as everyoneReach', 'e.actions as everyoneActions'])
+  .where('s.tokenDigest', '=', tokenDigest).where('s.endedAt', 'is', null).where('s.endsAt', '>', now).where('s.seenAt', '>', idleSince).where('a.closedAt', 'is', null))
 /** A session that is alive, its account, the post it acts through if that is held today, and what its role and everyone's give. */
 export async function findSession(db: Db, tokenDigest: string, { now, day }: { now: Date; day: string }) {
-  return open(db).selectFrom('identitySession as s').innerJoin('identityAccount as a', 'a.id', 's.account')
-    .leftJoin('identityPost as p', join => join.onRef('p.id', '=', 's.post').onRef('p.account', '=', 's.account').on('p.fromOn', '<=', day)
-      .on(eb => eb.or([eb('p.untilOn', 'is', null), eb('p.untilOn', '>', day)])))
-    .leftJoin('identityRole as r', 'r.code', 'p.role').innerJoin('identityRole as e', join => join.on('e.code', '=', 'everyone'))
-    .select(['s.account', 's.seenAt', 's.kind', 'a.name', 'p.id as post', 'p.organization', 'p.division', 'p.role', 'r.reach', 'r.actions', 'e.reach as everyoneReach', 'e.actions as everyoneActions'])
-    .where('s.tokenDigest', '=', tokenDigest).where('s.endedAt', 'is', null).where('s.endsAt', '>', now).where('s.seenAt', '>', minutesAfter(now, -idleMinutes)).where('a.closedAt', 'is', null)
-    .executeTakeFirst()
+  return (await alive(db, tokenDigest, day, now, minutesAfter(now, -idleMinutes)))[0]
 }
 export async function touchSession(db: Db, tokenDigest: string, seenAt: Date): Promise<void> {
   await open(db).updateTable('identitySession').set({ seenAt }).where('tokenDigest', '=', tokenDigest).execute()

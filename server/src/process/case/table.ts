@@ -1,6 +1,6 @@
 import { type Event, type Json, type Scope, type State, type Token, type Trace } from '@yiwang/bpmn'
-import { type Generated, type Selectable, sql } from 'kysely'
-import { type Db, tables } from '#kernel/db'
+import { type Generated, type Kysely, type Selectable, sql } from 'kysely'
+import { type Db, fixed, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Beside } from './beside.rules.ts'
 import { type Applicant, type CaseClock } from './schema.ts'
@@ -31,26 +31,26 @@ export async function changeCaseRow(tx: Db, id: string, { error, clock, ...chang
 export async function moveCases(tx: Db, from: string, to: string): Promise<void> {
   await open(tx).updateTable('caseCase').set({ account: to, applicant: sql<Applicant>`case when applicant ->> 'account' = ${from} then jsonb_set(applicant, '{account}', to_jsonb(${to}::text)) else applicant end` }).where('account', '=', from).execute()
 }
+const byId = fixed((open: Kysely<Tables>, id: string) => open.selectFrom('caseCase').selectAll().where('id', '=', id))
+const taken = fixed((open: Kysely<Tables>, id: string) => open.selectFrom('caseCase').selectAll().where('id', '=', id).forUpdate())
+const found = (id: string, [row]: CaseRow[]): CaseRow => {
+  if (!row) throw problem.notFound({ id })
+  return row
+}
 /** Reads and locks: whoever acts on one case takes turns. */
-export async function takeCase(tx: Db, id: string): Promise<CaseRow> {
-  const row = await open(tx).selectFrom('caseCase').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-  if (!row) throw problem.notFound({ id })
-  return row
-}
-export const findCaseRow = (db: Db, id: string): Promise<CaseRow | undefined> => open(db).selectFrom('caseCase').selectAll().where('id', '=', id).executeTakeFirst()
-export async function readCaseRow(db: Db, id: string): Promise<CaseRow> {
-  const row = await open(db).selectFrom('caseCase').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw problem.notFound({ id })
-  return row
-}
+export const takeCase = async (tx: Db, id: string): Promise<CaseRow> => found(id, await taken(tx, id))
+export const findCaseRow = async (db: Db, id: string): Promise<CaseRow | undefined> => (await byId(db, id))[0]
+export const readCaseRow = async (db: Db, id: string): Promise<CaseRow> => found(id, await byId(db, id))
 
 /** Where a case stands, as the engine knows it. */
 export const readState = async (db: Db, row: CaseRow): Promise<State> => stateWith(row, await readParts(db, row.id))
 export type Parts = Pick<State, 'tokens' | 'scopes'>
 export const stateWith = ({ status, next, error }: CaseRow, parts: Parts): State => ({ status, next, ...parts, ...error ? { error } : {} })
+type Part = { token: Token | null; scope: Scope | null }
+const partsOf = fixed((open: Kysely<Tables>, id: string) => open.selectFrom('caseToken').select(eb => ['row as token', eb.lit(null).as('scope')]).where('filed', '=', id).$castTo<Part>()
+  .unionAll(open.selectFrom('caseScope').select(eb => [eb.lit(null).as('token'), 'row as scope']).where('filed', '=', id).$castTo<Part>()))
 export async function readParts(db: Db, id: string): Promise<Parts> {
-  const tokens = open(db).selectFrom('caseToken').select(eb => ['row as token', eb.lit(null).as('scope')]).where('filed', '=', id).$castTo<{ token: Token | null; scope: Scope | null }>()
-  const parts = await tokens.unionAll(open(db).selectFrom('caseScope').select(eb => [eb.lit(null).as('token'), 'row as scope']).where('filed', '=', id).$castTo<{ token: Token | null; scope: Scope | null }>()).execute()
+  const parts = await partsOf(db, id)
   return { tokens: parts.flatMap(({ token }) => token ?? []).sort(byBirth), scopes: parts.flatMap(({ scope }) => scope ?? []).sort(byBirth) }
 }
 /** Reads and locks, with where it stands: both go out together, the lock first, so what is read behind it holds. */

@@ -1,9 +1,11 @@
-import { type Db, tables } from '#kernel/db'
+import { type Kysely } from 'kysely'
+import { type Db, fixed, tables } from '#kernel/db'
 
 export interface FileTable { id: string; application: string; material: string; name: string; type: 'application/pdf' | 'image/jpeg' | 'image/png' | 'image/webp'; digest: string; size: number; account: string; at: Date; /** 查毒. */ scan: 'clean' | 'waiting' | 'unscanned' }
-const open = tables<{ applicationFile: FileTable }>('steady')
+interface Tables { applicationFile: FileTable }
+const open = tables<Tables>('steady')
 export async function addFile(tx: Db, row: FileTable): Promise<void> { await open(tx).insertInto('applicationFile').values(row).execute() }
-export const filesOf = (db: Db, application: string): Promise<FileTable[]> => open(db).selectFrom('applicationFile').selectAll().where('application', '=', application).orderBy('at').execute()
+export const filesOf: (db: Db, application: string) => Promise<FileTable[]> = fixed((open: Kysely<Tables>, application: string) => open.selectFrom('applicationFile').selectAll().where('application', '=', application).orderBy('at'))
 export const findFile = (db: Db, application: string, id: string): Promise<FileTable | undefined> => open(db).selectFrom('applicationFile').selectAll().where('application', '=', application).where('id', '=', id).executeTakeFirst()
 /** 还没有查到的, the longest waiting first. */
 export const unscanned = (db: Db, limit: number): Promise<FileTable[]> => open(db).selectFrom('applicationFile').selectAll().where('scan', '=', 'waiting').orderBy('at').limit(limit).execute()

@@ -1,5 +1,5 @@
-import { type Generated, type Selectable } from 'kysely'
-import { type Db, tables } from '#kernel/db'
+import { type Generated, type Kysely, type Selectable } from 'kysely'
+import { type Db, fixed, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Answers, type GivenMaterials, type ListApplications, type Origin } from './schema.ts'
 
@@ -9,7 +9,8 @@ export interface ApplicationTable {
   situation: Record<string, string>; answers: Answers; /** How each material comes. */ materials: GivenMaterials; /** 免填几项, 免交几份. */ savedFields: number; savedPapers: number; /** 容缺 until. */ laterAt: Date | null; /** The authorization by which the agent acts. */ authority: string | null; /** 来访, where a clerk works on it. */ visit: string | null; state: 'draft' | 'submitted' | 'withdrawn' | 'dropped'; filed: string | null; begunAt: Date; changedAt: Date; submittedAt: Date | null
 }
 export type ApplicationRow = Selectable<ApplicationTable>
-const open = tables<{ applicationApplication: ApplicationTable; applicationVisit: { id: string; organization: string; acts: string | null; mandateUntil: string | null }; applicationPart: { application: string; filed: string | null }; applicationAuthorization: { id: string; agent: string; untilOn: string; endedAt: Date | null } }>('steady')
+interface Tables { applicationApplication: ApplicationTable; applicationVisit: { id: string; organization: string; acts: string | null; mandateUntil: string | null }; applicationPart: { application: string; filed: string | null }; applicationAuthorization: { id: string; agent: string; untilOn: string; endedAt: Date | null } }
+const open = tables<Tables>('steady')
 const write = tables<{ applicationApplication: Omit<ApplicationTable, 'situation' | 'answers' | 'materials'> & { situation: string; answers: string; materials: string } }>('steady')
 
 /** Answers it if it is new: one that is there already stays as it is. */
@@ -24,8 +25,10 @@ export async function changeApplicationRow(tx: Db, id: string, { situation, answ
 /** 没交的草稿, as many as somebody has begun himself, for whomever; what a clerk entered is not counted. */
 export const countDrafts = async (db: Db, account: string): Promise<number> => Number((await open(db).selectFrom('applicationApplication').select(eb => eb.fn.countAll<number>().as('count')).where('state', '=', 'draft').where('clerk', 'is', null).where(eb => eb.or([eb.and([eb('account', '=', account), eb('agent', 'is', null)]), eb('agent', '=', account)])).executeTakeFirstOrThrow()).count)
 /** Reads and locks: two devices of one applicant take turns. */
-export const lockApplication = (tx: Db, id: string): Promise<ApplicationRow | undefined> => open(tx).selectFrom('applicationApplication').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
-export const findApplication = (db: Db, id: string): Promise<ApplicationRow | undefined> => open(db).selectFrom('applicationApplication').selectAll().where('id', '=', id).executeTakeFirst()
+export const lockApplication = async (tx: Db, id: string): Promise<ApplicationRow | undefined> => (await taken(tx, id))[0]
+const taken = fixed((open: Kysely<Tables>, id: string) => open.selectFrom('applicationApplication').selectAll().where('id', '=', id).forUpdate())
+export const findApplication = async (db: Db, id: string): Promise<ApplicationRow | undefined> => (await byId(db, id))[0]
+const byId = fixed((open: Kysely<Tables>, id: string) => open.selectFrom('applicationApplication').selectAll().where('id', '=', id))
 /** 申请, by its id. */
 export async function applicationRow(db: Db, id: string): Promise<ApplicationRow> {
   const row = await findApplication(db, id)
