@@ -1,5 +1,5 @@
 import { personCalled, supervisor } from './cast.ts'
-import { type Actor, addPolicy, agreeItem, ask, beginRun, type BenefitDocument, execute, inTransaction, listBatches, listGrants, listOwnBenefits, listPolicies, matchRun, objectToRun, payRun, publicizeRun, publishPolicy, readPolicy, readRun, recoverItem, sendBatch, sendRun, settleRun, visitorAccount, type World } from './door.ts'
+import { type Actor, addPolicy, agreeItem, ask, beginRun, type BenefitDocument, execute, inTransaction, listBatches, listGrants, listOwnBenefits, listPolicies, matchEverything, matchRun, objectToRun, payRun, publicizeRun, publishPolicy, readPolicy, readRun, recoverItem, sendBatch, sendRun, settleRun, visitorAccount, type World } from './door.ts'
 import { dayOf } from './day.ts'
 import { actAs } from './load.ts'
 import { ages, neighbourOf } from './neighbour.ts'
@@ -86,4 +86,6 @@ export async function beginRuns(world: World): Promise<void> {
     if (stands === 'open') await payOut(world, by, id)
     if (stands === 'publicity') await execute(world, await actAs(world, personCalled('wangxiaoyu')), objectToRun, { run: id, item: null, reason: '我们楼下那家店开了五年，名单上没有，是不是漏了（演示数据）' })
   }
+  // the first night comes with the records: nobody opens a list in which nothing was ever looked at
+  if ((await ask(world, await actAs(world, supervisor), listPolicies, { limit: 500 })).items.some(({ version, tally }) => version !== null && tally === null)) await matchEverything(world)
 }

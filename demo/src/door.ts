@@ -22,4 +22,4 @@ export { checkText, fileBad, giveHere, offerVisit } from '../../server/src/servi
 export { addTemplate, issueCredential, publishTemplate, type Template } from '../../server/src/services/credential/index.ts'
 export { enterApplication } from '../../server/src/services/application/index.ts'
 export { addService, findServices, type Guide, publishService, putWording } from '../../server/src/services/service/index.ts'
-export { addPolicy, beginRun, agreeItem, listOwnBenefits, listPolicies, matchRun, objectToRun, payRun, readRun, recoverItem, sendRun, settleRun, type Policy as BenefitDocument, publicizeRun, publishPolicy, readPolicy } from '../../server/src/services/benefit/index.ts'
+export { addPolicy, beginRun, agreeItem, listOwnBenefits, listPolicies, matchEverything, matchRun, objectToRun, payRun, readRun, recoverItem, sendRun, settleRun, type Policy as BenefitDocument, publicizeRun, publishPolicy, readPolicy } from '../../server/src/services/benefit/index.ts'
