@@ -28,9 +28,9 @@ export function longDay(value: string | Date): string {
     ? `${english[at.weekday]} ${at.day} ${new Date(Date.UTC(2000, at.month - 1)).toLocaleString('en', { month: 'short', timeZone: 'UTC' })} ${at.year}`
     : `${at.year}年${at.month}月${at.day}日（周${days[at.weekday]}）`
 }
-/** 3月2日（周一） — what is near; another year than this one is said. */
 /** The last day of what ends at midnight. */
 export const untilDay = (end: string): string => longDay(new Date(new Date(end).getTime() - 1))
+/** 3月2日（周一） — what is near; another year than this one is said. */
 export const nearDay = (value: string | Date): string => language.get() === 'en' || moment(value).year !== moment(new Date()).year ? longDay(value) : longDay(value).replace(/^\d+年/, '')
 /** A fact as one reads it: 1954年6月21日 where it is a day, itself where it is not. */
 export const factText = (text: string): string => /^\d{4}-\d{2}-\d{2}$/.test(text) ? longDay(text).replace(/（周.）$/, '') : text

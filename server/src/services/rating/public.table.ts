@@ -31,11 +31,11 @@ export function shownTexts(db: Db, { organization, from, until }: Within) {
   return (organization === undefined ? found : found.where('organization', '=', organization)).orderBy('at', 'desc').limit(20).execute()
 }
 
-/** 评价 within some areas, the latest first. */
-export async function listRatingRows(db: Db, areas: readonly Area[], { only, organization, limit, offset }: { only?: 'bad' | 'texts'; organization?: string; limit: number; offset: number }) {
+/** 评价 within some areas, the latest first; of the bad ones those that the figures count: first ones, not struck. */
+export async function listRatingRows(db: Db, areas: readonly Area[], { only, organization, counted, limit, offset }: { only?: 'bad' | 'texts'; /** The days that the figures count. */ counted: Pick<Within, 'from' | 'until'>; organization?: string; limit: number; offset: number }) {
   let found = open(db).selectFrom('ratingRating').innerJoin('ratingOccasion', 'ratingOccasion.id', 'ratingRating.occasion').where(eb => eb.or(areas.map((area): Expression<SqlBool> => eb.and([
     eb('division', 'like', `${divisionPrefix(area.division)}%`), ...area.organization === null ? [] : [eb('organization', '=', area.organization)]]))))
-  if (only === 'bad') found = found.where('level', '>=', 4)
+  if (only === 'bad') found = found.where('level', '>=', 4).where('times', '=', 1).where('struckAt', 'is', null).where('invitedAt', '>=', counted.from).where('invitedAt', '<', counted.until)
   if (only === 'texts') found = found.where('textState', '=', 'waiting')
   if (organization !== undefined) found = found.where('organization', '=', organization)
   const [{ total }, items] = await Promise.all([

@@ -13,7 +13,7 @@ export const listOwn = query({
 /** 评价, of one's own department, or of all that one governs. */
 export const listRatings = query({
   name: 'rating.list', input: ListRatings, output: RatingPage,
-  async read({ db, actor, areas }, page) { const within = areas(); return within.length === 0 ? { total: 0, items: [] } : presentPage(db, actor, within, page) },
+  async read({ db, now, actor, areas }, page) { const own = areas(); return own.length === 0 ? { total: 0, items: [] } : presentPage(db, actor, own, { ...page, counted: within(now, {}) }) },
 })
 /** 扫码评: the visit that a code stands for; nobody is named. */
 export const readAt = query({
