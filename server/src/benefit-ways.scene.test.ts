@@ -1,5 +1,6 @@
 // What is asked of 免申即享 by POST, for the tests that try everything.
 import { completeUscc } from '@yiwang/codes'
+import { installKinds } from '#process/kind'
 import { type Asked, type House, housing, housingBenefit } from './scene.test.ts'
 
 /** The dataset of the policy has somebody whom one can ask for. */
@@ -25,6 +26,7 @@ export const benefitWays: Record<string, (house: House) => Pick<Asked, 'path' | 
   'benefit.pay': async house => { const run = await running(house, 'open'); await listed(house, run, 'agreed'); return { path: `/benefits/runs/${run}/pay`, payload: {} } },
   'benefit.remove': async house => ({ path: `/benefits/items/${await listed(house, await running(house, 'listed'), 'listed')}/remove`, payload: { reason: '本人放弃' } }),
   'benefit.recover': async house => {
+    await installKinds(house.world, { organization: housing, division: '330000000000', validFrom: '2025-01-01' })
     const item = await listed(house, await running(house, 'open'), 'paid'), [{ id }] = await house.world.sql<{ id: string }>("insert into payment_batch (id, key, title, organization, division, account, adapter, state, items, fen, opened_at) values (gen_random_uuid(), 'recover', '津贴', $1, '330000000000', $2, 'sandbox', 'done', 1, 5, now()) returning id", [housing, house.account]) as [{ id: string }]
     await house.world.sql("insert into payment_payout (batch, key, line, payee, tail, fen, state) values ($1, 'recover', 1, '', '0000', 5, 'paid')", [id])
     await house.world.sql("update benefit_item set payout = 'recover' where id = $1", [item])
