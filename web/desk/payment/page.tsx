@@ -20,7 +20,7 @@ type Payment = Output<'payment.list'>['items'][number]
 type Batch = Output<'payment.batches'>['items'][number]
 type Days = Output<'payment.days'>
 type Difference = Days['differences'][number]
-const limit = 50
+const limit = 50, few = 20, many = 100
 const states: Record<Payment['state'], [State, string, string]> = { open: ['waiting', '等缴款', 'open'], paid: ['good', '收到了', 'paid'], failed: ['late', '没有付成', 'failed'], expired: ['missing', '过期了', 'expired'] }
 
 /** 收支: what is to come in, what goes out in batches, and both books of each day side by side. */
@@ -55,20 +55,21 @@ function Settle({ difference, close }: { difference: Difference; close: () => vo
 }
 
 function Batches() {
-  const asked = useAsk('payment.batches', { limit: 20 }, { every: 10_000 }), [open, show] = useState<string | null>(null)
+  const address = useAddress(), asked = useAsk('payment.batches', { limit: few, offset: address.number('batches') }, { every: 10_000, keep: true }), open = address.get('batch')
+  const show = (batch: string | null) => address.set({ offset: address.number('offset'), batch, payouts: 0 })
   return <Answer asked={asked} what={say('发放批次', 'the batches')} rows={3}>{({ items, total }) => <Card title={say('发放批次', 'Batches')} note={String(total)}>
-    <DataTable<Batch> name={say('发放批次', 'Batches')} rows={items} id={row => row.id} tools={false} empty={<Empty icon="inbox" title={say('还没有发过', 'Nothing paid out yet')} />} columns={[
+    <DataTable<Batch> name={say('发放批次', 'Batches')} rows={items} id={row => row.id} tools={false} empty={<Empty icon="inbox" title={say('还没有发过', 'Nothing paid out yet')} />} foot={<Pager at="batches" total={total} limit={few} shown={items.length} unit={say('批', 'batches')} />} columns={[
       { key: 'title', name: say('批次', 'Batch'), show: row => <button type="button" className="textlink" onClick={() => show(row.id)}>{row.title}</button> },
       { key: 'state', name: say('状态', 'State'), show: row => <Mark state={row.state === 'sending' ? 'running' : row.refused > 0 ? 'near' : 'good'}>{row.state === 'sending' ? say('正在发', 'being sent') : row.refused > 0 ? say('有没发成的', 'some refused') : say('发完了', 'done')}</Mark> },
       { key: 'fen', name: say('总额', 'Sum'), number: true, show: row => money(row.fen) }, { key: 'paid', name: say('发成', 'Paid'), number: true, show: row => `${count(row.paid)} / ${count(row.items)}` }, { key: 'refused', name: say('没发成', 'Refused'), number: true, show: row => row.refused > 0 ? <b className="bad">{row.refused}</b> : 0 }, { key: 'at', name: say('什么时候', 'When'), show: row => said(row.openedAt) },
     ]} />
-    {open ? <Payouts id={open} close={() => show(null)} /> : null}
+    {open !== '' ? <Payouts id={open} close={() => show(null)} /> : null}
   </Card>}</Answer>
 }
 function Payouts({ id, close }: { id: string; close: () => void }) {
-  const asked = useAsk('payment.batch', { id, limit: 100 }), retry = useTell('payment.retry')
+  const address = useAddress(), asked = useAsk('payment.batch', { id, limit: many, offset: address.number('payouts') }, { keep: true }), retry = useTell('payment.retry')
   return <Dialog broad title={asked.data?.title ?? say('发放明细', 'Payouts')} close={close}><div className="inside stack">{retry.isError ? <ErrorNote error={retry.error} /> : null}
-    <Answer asked={asked} what={say('发放明细', 'the payouts')}>{batch => <DataTable<(typeof batch.payouts)[number]> name={say('发放明细', 'Payouts')} rows={batch.payouts} id={row => row.line} tools={false} empty={<Empty title={say('没有', 'None')} />} columns={[
+    <Answer asked={asked} what={say('发放明细', 'the payouts')}>{batch => <DataTable<(typeof batch.payouts)[number]> name={say('发放明细', 'Payouts')} rows={batch.payouts} id={row => row.line} tools={false} empty={<Empty title={say('没有', 'None')} />} foot={<Pager at="payouts" total={batch.total} limit={many} shown={batch.payouts.length} unit={say('笔', 'payouts')} />} columns={[
       { key: 'line', name: say('序号', 'No.'), number: true, show: row => row.line }, { key: 'tail', name: say('账号尾号', 'Account'), show: row => <span className="mono">…{row.tail}</span> }, { key: 'fen', name: say('金额', 'Amount'), number: true, show: row => money(row.fen) },
       { key: 'state', name: say('状态', 'State'), show: row => <Mark state={row.state === 'paid' ? 'good' : row.state === 'refused' ? 'late' : 'running'}>{row.state === 'paid' ? say('发成了', 'paid') : row.state === 'refused' ? row.message ?? say('没发成', 'refused') : row.message ?? say('等着发', 'waiting')}</Mark> },
       { key: 'can', name: say('办', 'Do'), show: row => row.can.includes('payment.retry') ? <button type="button" className="button little" onClick={() => retry.mutate({ id, line: row.line })}>{say('再发一次', 'Again')}</button> : null },

@@ -24,6 +24,8 @@ test('a batch is sent once; of its payees only the last digits are seen', async 
   const batch = await ask(world, 吴强, readBatch, { id, limit: 2 })
   assert.deepEqual([batch.state, batch.paid, batch.paidFen, batch.refused, batch.waiting, batch.notice], ['done', 120, items.reduce((sum, { fen }) => sum + fen, 0), 0, 0, '演示支付，不动真钱'])
   assert.deepEqual(batch.payouts.map(({ line, tail, state }) => [line, tail, state]), [[1, '1000', 'paid'], [2, '1001', 'paid']])
+  const rest = await ask(world, 吴强, readBatch, { id, limit: 100, offset: 100 })
+  assert.deepEqual([rest.total, rest.payouts.map(({ line }) => line)], [120, Array.from({ length: 20 }, (_, at) => 101 + at)], 'all of it can be leafed through')
   assert.equal(JSON.stringify(await world.sql('select * from payment_payout')).includes('演示户名'), false, 'names and numbers are locked away')
   await assert.rejects(batchOf(world, [item(3)], 'run-2'), /payment_payout_key_key/, 'one thing is paid in one batch only')
   assert.deepEqual([(await ask(world, 吴强, listBatches, { subject: 'run-1' })).total, (await ask(world, actor('孙丽', { organization: health, may: ['payment.*'] }), listBatches, {})).total], [1, 0])
