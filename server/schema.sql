@@ -2138,6 +2138,7 @@ create table payment_refund (
 CREATE INDEX payment_refund_asked ON public.payment_refund USING btree (asked_at) WHERE (state = 'asked'::text);
 CREATE INDEX payment_refund_done ON public.payment_refund USING btree (done_at) WHERE (state = 'done'::text);
 CREATE INDEX payment_refund_payment ON public.payment_refund USING btree (payment, asked_at);
+CREATE INDEX payment_refund_refused ON public.payment_refund USING btree (payment, asked_at) WHERE (state = 'refused'::text);
 grant insert, select, update on payment_refund to yiwang_app;
 
 create table payment_sandbox (

@@ -103,6 +103,7 @@ const ways: Record<string, (house: House) => Way | Promise<Way>> = {
   'service.putWording': () => ({ path: '/service-wordings', payload: { said: '开饭店', means: ['食品经营许可'] } }),
   'payment.payInSandbox': async house => ({ path: `/payments/own/${await charged(house, 'open')}/sandbox`, payload: {} }),
   'payment.refund': async house => ({ path: `/payments/${await charged(house, 'paid')}/refund`, payload: { fen: 100, reason: '多收了' } }),
+  'payment.retryRefund': async house => ({ path: `/payments/refunds/${(await house.world.sql<{ id: string }>("insert into payment_refund (id, payment, fen, reason, account, state, asked_at, message) values (gen_random_uuid(), $1, 100, '多收了', $2, 'refused', now(), '退不了') returning id", [await charged(house, 'paid'), house.account]))[0]!.id}/retry`, payload: {} }),
   'payment.reconcile': () => ({ path: '/payments/days', payload: { day: '2026-03-01' } }),
   'payment.settle': async ({ world }) => ({ path: `/payments/differences/${(await world.sql<{ id: string }>("insert into payment_difference (id, day, adapter, kind, key, ours, found_at) values (gen_random_uuid(), '2026-03-01', 'sandbox', 'payment', 'x', 1, now()) returning id"))[0]!.id}/settle`, payload: { note: '补记了' } }),
   'payment.retry': async ({ world, account }) => {

@@ -325,6 +325,7 @@ export const operations = {
   'payment.reconcile': ['POST', '/payments/days'],
   'payment.refund': ['POST', '/payments/:id/refund'],
   'payment.retry': ['POST', '/payment-batches/:id/retry'],
+  'payment.retryRefund': ['POST', '/payments/refunds/:id/retry'],
   'payment.settle': ['POST', '/payments/differences/:id/settle'],
   'quality.addRule': ['POST', '/datasets/:code/rules'],
   'quality.changeRule': ['PUT', '/datasets/:code/rules/:rule'],
@@ -456,7 +457,7 @@ export type OwnPayment = { id: string; number: number; title: string; fen: numbe
 export type Payment = { id: string; number: number; title: string; fen: number; organization: string; organizationName: string; state: 'open' | 'paid' | 'failed' | 'expired'; filed: string | null; openedAt: string; expiresAt: string; paidAt: string | null; reference: string | null; message: string | null; refunded: number; notice: string | null; accountName: string; adapterName: string; refunds: { id: string; fen: number; reason: string; state: 'asked' | 'done' | 'refused'; askedAt: string; doneAt: string | null; message: string | null; accountName: string }[]; can: string[] }
 export type PaymentBatch = { id: string; number: number; title: string; organization: string; organizationName: string; division: string; state: 'sending' | 'done'; items: number; fen: number; openedAt: string; doneAt: string | null; paid: number; paidFen: number; refused: number; waiting: number; notice: string | null }
 export type PaymentBatchWhole = { id: string; number: number; title: string; organization: string; organizationName: string; division: string; state: 'sending' | 'done'; items: number; fen: number; openedAt: string; doneAt: string | null; paid: number; paidFen: number; refused: number; waiting: number; notice: string | null; accountName: string; total: number; payouts: { line: number; tail: string; fen: number; state: 'waiting' | 'paid' | 'refused'; tries: number; retryAt: string | null; paidAt: string | null; reference: string | null; message: string | null; can: string[] }[]; can: string[] }
-export type PaymentDays = { days: { day: string; adapterName: string; checkedAt: string; ours: number; oursFen: number; theirs: number; theirsFen: number; notice: string | null }[]; differences: { id: string; day: string; kind: 'payment' | 'refund' | 'payout'; key: string; organizationName: string | null; ours: number | null; theirs: number | null; foundAt: string; goneAt: string | null; settledAt: string | null; settledByName: string | null; note: string | null; can: string[] }[]; can: string[] }
+export type PaymentDays = { days: { day: string; adapterName: string; checkedAt: string; ours: number; oursFen: number; theirs: number; theirsFen: number; notice: string | null }[]; differences: { id: string; day: string; kind: 'payment' | 'refund' | 'payout'; key: string; organizationName: string | null; ours: number | null; theirs: number | null; foundAt: string; goneAt: string | null; settledAt: string | null; settledByName: string | null; note: string | null; can: string[] }[]; refunds: { id: string; payment: string; number: number; title: string; organizationName: string; fen: number; reason: string; askedAt: string; message: string | null; can: string[] }[]; can: string[] }
 export type ProcessSimulation = { valid: boolean; errors: string[]; findings: { element: string; rule: string; message: string }[] } | { status: 'completed' | 'running' | 'failed' | 'incident'; completed: string[]; ends: { node: string; name: string }[]; waiting: { node: string; name: string }[]; error: string | null; variables: Record<string, unknown>; trace: { what: 'entered' | 'completed' | 'cancelled'; node: string; token: string; flow?: string }[]; state: Record<string, unknown>; cut: boolean }
 export type Proof = { format: 'yiwang-proof-1'; entry: { seq: number; at: string; id: number; happenedAt: string; actor: string; post: string | null; organization: string | null; division: string | null; action: string; subject: string; inputDigest: string; evidence: Record<string, unknown>; requestId: string | null; touchedDivision: string | null; touchedOrganization: string | null; digest: 'sha256' | 'sm3'; prevHash: string; hash: string }; path: { index: number; size: number; hashes: string[] }; checkpoint: { number: number; at: string; first: number; last: number; root: string; previous: string; digest: 'sha256' | 'sm3'; key: string }; signature: string; key: { id: string; algorithm: 'ed25519' | 'sm2'; publicKey: string } }
 export type PublicGuide = { code: string; organization: string; organizationName: string; division: string; divisionName: string; version: number; publishedAt: string; guide: ServiceGuide; questions: ServiceQuestion[]; open: boolean; materials: ServiceMaterial[]; ungranted: string[]; fees: ServiceFee[]; sum: number; takes: string; visits: number; parts: { key: string; service: string; name: string; organization: string; organizationName: string; takes: string; resultName: string; after: string[]; open: boolean; materials: Record<string, string | null> }[]; items: { number: number; name: string; value: string }[] }
@@ -2096,6 +2097,11 @@ export interface Shapes {
   'payment.retry': {
     input: { id: string; line: number }
     output: PaymentBatchWhole
+  }
+  /** 再退一次 what the channel refused, now that somebody looked at it; never more than is left. */
+  'payment.retryRefund': {
+    input: { id: string }
+    output: Payment
   }
   /** 差异处理好了, and how. */
   'payment.settle': {

@@ -20,6 +20,7 @@ type Payment = Output<'payment.list'>['items'][number]
 type Batch = Output<'payment.batches'>['items'][number]
 type Days = Output<'payment.days'>
 type Difference = Days['differences'][number]
+type RefusedRefund = Days['refunds'][number]
 const limit = 50, few = 20, many = 100
 const states: Record<Payment['state'], [State, string, string]> = { open: ['waiting', '等缴款', 'open'], paid: ['good', '收到了', 'paid'], failed: ['late', '没有付成', 'failed'], expired: ['missing', '过期了', 'expired'] }
 
@@ -34,8 +35,8 @@ export function Page() {
 }
 
 function Books() {
-  const asked = useAsk('payment.days', {}), [settling, settle] = useState<Difference | null>(null), reconcile = useTell('payment.reconcile'), yesterday = new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10)
-  return <Answer asked={asked} what={say('对账', 'the books')} rows={3}>{({ days, differences, can }) => <Card title={say('对账差异', 'Differences')} note={String(differences.length)} actions={can.includes('payment.reconcile') ? <button type="button" className="button little" aria-disabled={reconcile.isPending} onClick={() => reconcile.mutate({ day: yesterday })}>{say('把昨天再对一遍', 'Check yesterday again')}</button> : null}>
+  const asked = useAsk('payment.days', {}, { every: 30_000 }), [settling, settle] = useState<Difference | null>(null), reconcile = useTell('payment.reconcile'), yesterday = new Date(Date.now() - 16 * 3_600_000).toISOString().slice(0, 10)
+  return <Answer asked={asked} what={say('对账', 'the books')} rows={3}>{({ days, differences, refunds, can }) => <>{refunds.length > 0 ? <RefusedRefunds refunds={refunds} /> : null}<Card title={say('对账差异', 'Differences')} note={String(differences.length)} actions={can.includes('payment.reconcile') ? <button type="button" className="button little" aria-disabled={reconcile.isPending} onClick={() => reconcile.mutate({ day: yesterday })}>{say('把昨天再对一遍', 'Check yesterday again')}</button> : null}>
     {reconcile.isError ? <div className="inside"><ErrorNote error={reconcile.error} /></div> : null}
     {days.length === 0 ? null : <p className="inside muted small">{days.slice(0, 3).map(({ day, ours, oursFen, theirs, theirsFen }) => say(`${day}：我方 ${count(ours)} 笔 ${money(oursFen)}，通道 ${count(theirs)} 笔 ${money(theirsFen)}`, `${day}: ours ${count(ours)}, ${money(oursFen)}; theirs ${count(theirs)}, ${money(theirsFen)}`)).join(say('；', '; '))}</p>}
     <DataTable<Difference> name={say('对账差异', 'Differences')} rows={differences} id={row => row.id} tools={false} empty={days.length === 0 ? <Empty icon="clock" title={say('还没有对过账', 'Not checked yet')}>{say('每天凌晨两点半对前一天的，对出来的差异列在这里。', 'Each night at half past two; what differs is listed here.')}</Empty> : <Empty good title={say('两边的账对得上', 'Both books agree')} />} columns={[
@@ -45,7 +46,21 @@ function Books() {
       { key: 'can', name: say('办', 'Do'), show: row => row.can.length > 0 ? <button type="button" className="button little" onClick={() => settle(row)}>{say('处理', 'Settle')}</button> : null },
     ]} />
     {settling ? <Settle difference={settling} close={() => settle(null)} /> : null}
-  </Card>}</Answer>
+  </Card></>}</Answer>
+}
+/** 没退成的退款: what the channel does not give back, in its words, until it is sent again or given back otherwise. */
+function RefusedRefunds({ refunds }: { refunds: RefusedRefund[] }) {
+  const retry = useTell('payment.retryRefund'), [open, show] = useState<string | null>(null)
+  return <Card title={say('没退成的退款', 'Refunds that failed')} note={String(refunds.length)}>
+    {retry.isError ? <div className="inside"><ErrorNote error={retry.error} /></div> : null}
+    <DataTable<RefusedRefund> name={say('没退成的退款', 'Refunds that failed')} rows={refunds} id={row => row.id} tools={false} empty={<Empty good title={say('没有', 'None')} />} columns={[
+      { key: 'number', name: say('单号', 'No.'), show: row => <button type="button" className="textlink" onClick={() => show(row.payment)}>{say(`${row.number} 号`, `No. ${row.number}`)}</button> }, { key: 'title', name: say('收什么', 'For'), show: row => row.title },
+      { key: 'fen', name: say('金额', 'Amount'), number: true, show: row => money(row.fen) }, { key: 'reason', name: say('为什么退', 'Why'), show: row => row.reason }, { key: 'message', name: say('通道怎么说', 'The channel says'), show: row => <Mark state="late">{row.message ?? say('没退成', 'refused')}</Mark> },
+      { key: 'organization', name: say('单位', 'Department'), show: row => row.organizationName }, { key: 'at', name: say('什么时候', 'When'), show: row => said(row.askedAt) },
+      { key: 'can', name: say('办', 'Do'), show: row => row.can.includes('payment.retryRefund') ? <button type="button" className="button little" aria-disabled={retry.isPending} onClick={() => { if (!retry.isPending) retry.mutate({ id: row.id }) }}>{say('再退一次', 'Again')}</button> : null },
+    ]} />
+    {open ? <Order id={open} close={() => show(null)} /> : null}
+  </Card>
 }
 function Settle({ difference, close }: { difference: Difference; close: () => void }) {
   const [note, setNote] = useState(''), settle = useTell('payment.settle')
@@ -93,7 +108,7 @@ function Order({ id, close }: { id: string; close: () => void }) {
   return <Dialog title={asked.data?.title ?? say('缴款单', 'Order')} close={close}><div className="inside stack"><Answer asked={asked} what={say('缴款单', 'the order')} rows={2}>{order => <>
     {order.notice ? <p className="note near"><Icon name="near" /><span>{order.notice}</span></p> : null}
     <dl className="pairs"><dt>{say('金额', 'Amount')}</dt><dd>{money(order.fen)}</dd><dt>{say('通道', 'Channel')}</dt><dd>{order.adapterName} <span className="mono small">{order.reference}</span></dd>{order.message ? <><dt>{say('说明', 'Remark')}</dt><dd>{order.message}</dd></> : null}
-      {order.refunds.map(each => <Refunded key={each.id} reason={each.reason} text={`${money(each.fen)} ${each.state === 'done' ? say('退了', 'refunded') : each.state === 'asked' ? say('正在退', 'on its way') : say('没退成', 'refused')}`} />)}</dl>
+      {order.refunds.map(each => <Refunded key={each.id} reason={each.reason} text={`${money(each.fen)} ${each.state === 'done' ? say('退了', 'refunded') : each.state === 'asked' ? say('正在退', 'on its way') : say(`没退成：${each.message ?? '通道没有说为什么'}`, `refused: ${each.message ?? 'no reason given'}`)}`} />)}</dl>
     {order.can.includes('payment.refund') ? <form className="stack" onSubmit={event => { event.preventDefault(); const fen = Math.round(Number(sum) * 100); if (fen > 0 && reason.trim().length >= 2) refund.mutate({ id, fen, reason: reason.trim() }) }}>
       <TextField kind="number" label={say(`退多少（元，最多 ${((order.fen - order.refunded) / 100).toFixed(2)}）`, `Refund (yuan, at most ${((order.fen - order.refunded) / 100).toFixed(2)})`)} value={sum} change={setSum} /><TextField label={say('为什么退', 'Why')} value={reason} change={setReason} longest={200} />{refund.isError ? <ErrorNote error={refund.error} kept /> : null}
       <button type="submit" className="button primary">{say('退款', 'Refund')}</button></form> : null}

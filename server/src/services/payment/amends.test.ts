@@ -2,14 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, ask, execute, systemActor } from '#kernel/action'
 import { actor, testWorld, type TestWorld, workOff } from '#kernel/testing'
-import { cast, civil } from '../../process.scene.test.ts'
+import { cast, civil, health } from '../../process.scene.test.ts'
 import { knowAdapter } from './adapter.jobs.ts'
 import { Away } from './adapter.rules.ts'
-import { payInSandbox, settleDifference } from './commands.ts'
+import { payInSandbox, refundPayment, retryRefund, settleDifference } from './commands.ts'
+import { noteAnswer } from './house.commands.ts'
 import { checkDay, checkNights, lookAround, paymentJobs, sendBatch } from './jobs.ts'
 import { openOrder } from './order.commands.ts'
 import { openBatch } from './payout.commands.ts'
 import { readBatch, readDays } from './index.ts'
+import { readPayment } from './queries.ts'
 import { differencesOf } from './rules.ts'
 import { sandbox } from './sandbox.jobs.ts'
 import { silentOrders } from './table.ts'
@@ -92,4 +94,48 @@ test('days that the house slept through are reconciled when it is awake again', 
   world.wait(24 * 4)
   await checkNights(world)
   assert.deepEqual([...new Set((await ask(world, 郑红, readDays, {})).days.map(({ day }) => day))], ['2026-03-05', '2026-03-04', '2026-03-03', '2026-03-02'])
+})
+
+test('money that came too late and that the channel does not take back is told to whoever looks after it, in the channel’s words, and is sent again once somebody looked', async t => {
+  const world = await scene(t)
+  let takes = false
+  knowAdapter({ ...sandbox, name: 'stiff', refund: (...asked) => takes ? sandbox.refund(...asked) : Promise.resolve({ state: 'refused', message: '付款的卡已经注销' }) })
+  t.after(() => knowAdapter(sandbox))
+  const payment = await ordered(world, 'late'), needs = async (who = 吴强) => (await ask(world, who, readDays, {})).refunds
+  world.wait(24 * 8)
+  await lookAround(world)
+  await world.sql("update payment_sandbox set state = 'done', at = $1 where key = $2", [world.now(), payment])
+  await execute(world, house, noteAnswer, { id: payment, outcome: { state: 'paid', reference: 'X', fen: 1500, at: world.now() } })
+  await workOff(world, paymentJobs)
+  const [{ id, ...told }] = await needs() as [Awaited<ReturnType<typeof needs>>[number]]
+  assert.deepEqual([told.payment, told.fen, told.message, told.can], [payment, 1500, '付款的卡已经注销', ['payment.retryRefund']])
+  const 孙丽 = actor('孙丽', { organization: health, may: ['payment.*'] })
+  assert.deepEqual(await needs(孙丽), [], 'it is nobody else’s')
+  await assert.rejects(execute(world, 孙丽, retryRefund, { id }), { status: 403 })
+  world.wait(1)
+  await execute(world, 吴强, retryRefund, { id })
+  assert.deepEqual(await needs(), [], 'on its way it needs nobody')
+  await assert.rejects(execute(world, 吴强, retryRefund, { id }), { code: 'payment.noRefund' })
+  await workOff(world, paymentJobs)
+  assert.deepEqual((await needs()).map(({ message }) => message), ['付款的卡已经注销'], 'refused again, it is told again')
+  takes = true
+  await execute(world, 吴强, retryRefund, { id })
+  await workOff(world, paymentJobs)
+  const { refunds, refunded } = await ask(world, 吴强, readPayment, { id: payment })
+  assert.deepEqual([await needs(), refunded, refunds.map(({ state, message }) => [state, message])], [[], 1500, [['done', null]]])
+})
+
+test('a refused refund that another took the place of is told no more and not sent again, and a retry never gives back more than is left', async t => {
+  const world = await scene(t), payment = await ordered(world, 'a'), needs = async () => (await ask(world, 吴强, readDays, {})).refunds.map(({ id }) => id)
+  await execute(world, 王晓雨, payInSandbox, { id: payment })
+  await workOff(world, paymentJobs)
+  const refundOf = async (fen: number) => { world.wait(1); return (await execute(world, 吴强, refundPayment, { id: payment, fen, reason: '多收了' })).refunds.at(-1)!.id }
+  const first = await refundOf(1000)
+  await world.sql("update payment_refund set state = 'refused', message = '退不了' where id = $1", [first])
+  await refundOf(600)
+  assert.deepEqual(await needs(), [first])
+  await assert.rejects(execute(world, 吴强, retryRefund, { id: first }), { code: 'payment.tooMuch', detail: { left: 900 } })
+  await refundOf(400)
+  assert.deepEqual(await needs(), [])
+  await assert.rejects(execute(world, 吴强, retryRefund, { id: first }), { code: 'payment.noRefund' })
 })

@@ -4,11 +4,11 @@ import { adapterOf } from './adapter.jobs.ts'
 import { askCallback, askRefund, askStatement } from './ask.jobs.ts'
 import { problem } from './problems.ts'
 import { dayBefore } from './rules.ts'
-import { Days, OwnPayment, Payment, PayInSandbox, Reconcile, Reconciling, RefundPayment, SettleDifference } from './schema.ts'
+import { Days, OwnPayment, Payment, PayInSandbox, Reconcile, Reconciling, RefundPayment, RetryRefund, SettleDifference } from './schema.ts'
 import { sandbox } from './sandbox.jobs.ts'
 import { closeInBooks, keepInBooks } from './sandbox.table.ts'
 import { settleDifferenceRow, takeDifference } from './statement.table.ts'
-import { addRefund, refundsOf, takeOrder } from './table.ts'
+import { addRefund, readRefused, refundsOf, type RefundRow, takeOrder, wakeRefund } from './table.ts'
 import { presentDays, presentOwn, presentPayment } from './views.ts'
 
 /** What is one's own is one's own, wherever one's post is. */
@@ -30,6 +30,9 @@ export const payInSandbox = command({
   },
 })
 
+/** What was paid less what went back, or is on its way. */
+const leftOf = (fen: number, refunds: readonly RefundRow[]): number => fen - refunds.reduce((sum, refund) => sum + (refund.state === 'refused' ? 0 : refund.fen), 0)
+
 /** 退款: whole or a part, with the reason; it goes back the way it came. */
 export const refundPayment = command({
   name: 'payment.refund', input: RefundPayment, output: Payment,
@@ -37,7 +40,7 @@ export const refundPayment = command({
     const order = await takeOrder(tx, id)
     permit({ division: order.division, organization: order.organization })
     if (order.paidAt === null || order.fen === 0) throw problem.notPaid({ state: order.state })
-    const left = order.fen - (await refundsOf(tx, [id])).reduce((sum, refund) => sum + (refund.state === 'refused' ? 0 : refund.fen), 0)
+    const left = leftOf(order.fen, await refundsOf(tx, [id]))
     if (fen > left) throw problem.tooMuch({ left })
     const refund = randomUUID()
     await addRefund(tx, { id: refund, payment: id, fen, reason, account: actor.account, state: 'asked', askedAt: now })
@@ -45,6 +48,23 @@ export const refundPayment = command({
     record({ fen, refund })
     announce({ fen })
     return presentPayment(tx, actor, await takeOrder(tx, id))
+  },
+})
+
+/** 再退一次 what the channel refused, now that somebody looked at it; never more than is left. */
+export const retryRefund = command({
+  name: 'payment.retryRefund', input: RetryRefund, output: Payment,
+  async run({ tx, now, actor, permit, record, announce }, { id }) {
+    const order = await takeOrder(tx, (await readRefused(tx, id)).payment)
+    permit({ division: order.division, organization: order.organization })
+    // once more, now that nobody else can move it: two who press at once send it once
+    const { payment, fen } = await readRefused(tx, id), left = leftOf(order.fen, await refundsOf(tx, [payment]))
+    if (fen > left) throw problem.tooMuch({ left })
+    await wakeRefund(tx, id, now)
+    await askRefund(tx, id)
+    record({ payment, fen })
+    announce({ fen })
+    return presentPayment(tx, actor, order)
   },
 })
 

@@ -5,6 +5,7 @@ export const problem = problems('payment', {
   noBatch:        [404, '没有这个发放批次，刷新之后再看'],
   noItem:         [404, '批次里没有这一笔，或者它不用再发'],
   noDifference:   [404, '没有这笔差异，或者已经处理了'],
+  noRefund:       [404, '没有这笔没退成的退款，或者它不用再退'],
   noAdapter:      [422, '系统里没有这个支付通道'],
   otherOrder:     [409, '同一个编号已经有别的缴款单了'],
   notOpen:        [409, '这张缴款单不能再付了'],

@@ -1,5 +1,5 @@
 import { type Http } from '#kernel/http'
-import { payInSandbox, reconcile, refundPayment, settleDifference } from './commands.ts'
+import { payInSandbox, reconcile, refundPayment, retryRefund, settleDifference } from './commands.ts'
 import { retryPayout } from './payout.commands.ts'
 import { listBatches, listOwnPayments, listPayments, readBatch, readDays, readOwnPayment, readPayment } from './queries.ts'
 
@@ -14,6 +14,7 @@ export function paymentRoutes(http: Http): void {
   http.query  ('GET /payments/days',                        readDays)
   http.command('POST /payments/days',                       reconcile)
   http.command('POST /payments/differences/:id/settle',     settleDifference)
+  http.command('POST /payments/refunds/:id/retry',          retryRefund)
   http.query  ('GET /payments/:id',                         readPayment)
   http.command('POST /payments/:id/refund',                 refundPayment)
   http.query  ('GET /payment-batches',                      listBatches)

@@ -19,6 +19,7 @@ export const Payment = named('Payment', Strict({ ...kept, accountName: Type.Stri
 export type Payment = Static<typeof Payment>
 export const PaymentPage = Paged(Strict({ ...kept, accountName: Type.String() }))
 export const ListPayments = Strict({ state: Type.Optional(Literals('open', 'paid', 'failed', 'expired')), ...Page })
+export const RetryRefund = Strict({ id: Uuid })
 export const OfPayment = Strict({ id: Uuid })
 export const RefundPayment = Strict({ id: Uuid, fen: Fen, reason: Line(200, 2) })
 /** 演示支付: one pays, or it does not work. */
@@ -53,10 +54,12 @@ const Difference = Strict({
   id: Uuid, day: Day, kind: Literals('payment', 'refund', 'payout'), key: Type.String(), organizationName: Nullable(Type.String()), /** Null: not in our books. */ ours: Nullable(Sum), /** Null: not in the channel's. */ theirs: Nullable(Sum), foundAt: Instant,
   goneAt: Nullable(Instant), settledAt: Nullable(Instant), settledByName: Nullable(Type.String()), note: Nullable(Type.String()), can: Type.Array(Type.String()),
 })
-/** 对账: the last days, and what did not agree. */
+/** 没退成的退款, with the channel's words, until it is sent again or another took its place. */
+const RefusedRefund = Strict({ id: Uuid, payment: Uuid, number: Type.Integer(), title: Type.String(), organizationName: Type.String(), fen: Sum, reason: Type.String(), askedAt: Instant, message: Nullable(Type.String()), can: Type.Array(Type.String()) })
+/** 对账: the last days, and what needs somebody: what did not agree, and refunds that the channel refused. */
 export const Days = named('PaymentDays', Strict({
   days: Type.Array(Strict({ day: Day, adapterName: Type.String(), checkedAt: Instant, ours: Type.Integer(), oursFen: Sum, theirs: Type.Integer(), theirsFen: Sum, notice })),
-  differences: Type.Array(Difference), can: Type.Array(Type.String()),
+  differences: Type.Array(Difference), refunds: Type.Array(RefusedRefund), can: Type.Array(Type.String()),
 }))
 export const ReadDays = Strict({ all: Type.Boolean({ default: false }) })
 export const Reconcile = Strict({ day: Day })

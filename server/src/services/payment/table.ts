@@ -47,6 +47,19 @@ export async function listOrders(db: Db, areas: readonly Within[], { state, limi
 export async function addRefund(tx: Db, row: Omit<RefundRow, 'doneAt' | 'reference' | 'message'>): Promise<void> { await open(tx).insertInto('paymentRefund').values(row).execute() }
 export const refundsOf = (db: Db, payments: readonly string[]): Promise<RefundRow[]> => (payments.length === 0 ? Promise.resolve([]) : open(db).selectFrom('paymentRefund').selectAll().where('payment', 'in', payments).orderBy('askedAt').execute())
 export const refundsAsked = (db: Db, limit: number): Promise<RefundRow[]> => open(db).selectFrom('paymentRefund').selectAll().where('state', '=', 'asked').orderBy('askedAt').limit(limit).execute()
+/** Those that the channel refused, and that no later one made up for. */
+const refused = (db: Db) => open(db).selectFrom('paymentRefund as r').innerJoin('paymentOrder as o', 'o.id', 'r.payment').where('r.state', '=', 'refused').where(eb => eb('r.fen', '>',
+  eb.selectFrom('paymentRefund as later').select(({ fn, val }) => fn.coalesce(fn.sum<number>('later.fen'), val(0)).as('sum')).whereRef('later.payment', '=', 'r.payment').whereRef('later.askedAt', '>', 'r.askedAt').where('later.state', '!=', 'refused')))
+  .select(['r.id', 'r.payment', 'r.fen', 'r.reason', 'r.askedAt', 'r.message', 'o.number', 'o.title', 'o.organization', 'o.division'])
+export type RefusedRow = Awaited<ReturnType<typeof refusedRefunds>>[number]
+export const refusedRefunds = (db: Db, areas: readonly Within[]) => refused(db).where(eb => eb.or(areas.map(area => eb.and([eb('o.division', 'like', `${area.division}%`), ...area.organization === null ? [] : [eb('o.organization', '=', area.organization)]])))).orderBy('r.askedAt', 'desc').orderBy('r.id').limit(500).execute()
+export async function readRefused(db: Db, id: string): Promise<RefusedRow> {
+  const row = await refused(db).where('r.id', '=', id).executeTakeFirst()
+  if (!row) throw problem.noRefund({ id })
+  return row
+}
+/** A refused one is on its way again, under its own key. */
+export const wakeRefund = async (tx: Db, id: string, askedAt: Date): Promise<void> => { await open(tx).updateTable('paymentRefund').set({ state: 'asked', askedAt, message: null }).where('id', '=', id).where('state', '=', 'refused').execute() }
 /** Notes what became of one that was asked; false: it was noted before. */
 export async function endRefund(tx: Db, id: string, change: Pick<RefundRow, 'state' | 'doneAt' | 'reference' | 'message'>): Promise<boolean> {
   return (await open(tx).updateTable('paymentRefund').set(change).where('id', '=', id).where('state', '=', 'asked').executeTakeFirst()).numUpdatedRows > 0n

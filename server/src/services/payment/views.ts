@@ -6,7 +6,7 @@ import { adapterOf } from './adapter.jobs.ts'
 import { listBatchRows, payoutsOf, type PayoutRow, readBatchRow, type BatchRow, talliesOf } from './payout.table.ts'
 import { type Batch, type OwnPayment, type Payment } from './schema.ts'
 import { daysKept, differencesKept } from './statement.table.ts'
-import { listOrders, type OrderRow, refundsOf, type RefundRow } from './table.ts'
+import { listOrders, type OrderRow, refundsOf, type RefundRow, refusedRefunds } from './table.ts'
 
 const instant = (at: Date | null): string | null => at?.toISOString() ?? null
 const kept = ({ id, number, title, fen, organization, state, filed, openedAt, expiresAt, paidAt, reference, message, adapter }: OrderRow, refunds: readonly RefundRow[], names: ReadonlyMap<string, string>) => ({
@@ -51,16 +51,19 @@ export async function presentBatch(db: Db, actor: Actor, id: string, page: { sta
   }
 }
 
-/** The last days, and what did not agree, as far as the actor's areas for `action` reach. */
+/** The last days, what did not agree and what did not go back, as far as the actor's areas for `action` reach. */
 export async function presentDays(db: Db, actor: Actor, action: string, all: boolean) {
   const areas = areasOf(actor, action)
-  if (areas.length === 0) return { days: [], differences: [], can: [] }
-  const [days, rows] = await Promise.all([daysKept(db, 14), differencesKept(db, areas, all)]), [names, nameOf] = await Promise.all([organizationNames(db, rows.flatMap(({ organization }) => organization ?? [])), accountNames(db, rows.map(({ settledBy }) => settledBy))])
+  if (areas.length === 0) return { days: [], differences: [], refunds: [], can: [] }
+  const [days, rows, refunds] = await Promise.all([daysKept(db, 14), differencesKept(db, areas, all), refusedRefunds(db, areas)]), [names, nameOf] = await Promise.all([organizationNames(db, [...rows, ...refunds].flatMap(({ organization }) => organization ?? [])), accountNames(db, rows.map(({ settledBy }) => settledBy))])
   return {
     days: days.map(({ day, adapter, checkedAt, ours, oursFen, theirs, theirsFen }) => { const { title, notice } = adapterOf(adapter); return { day, adapterName: title, checkedAt: checkedAt.toISOString(), ours, oursFen, theirs, theirsFen, notice } }),
     differences: rows.map(({ id, day, kind, key, organization, division, ours, theirs, foundAt, goneAt, settledAt, settledBy, note }) => ({
       id, day, kind, key, organizationName: organization === null ? null : names.get(organization) ?? organization, ours, theirs, foundAt: foundAt.toISOString(), goneAt: instant(goneAt), settledAt: instant(settledAt), settledByName: settledBy === null ? null : nameOf(settledBy), note,
       can: settledAt === null && mayIn(areasOf(actor, 'payment.settle'), organization === null || division === null ? {} : { organization, division }) ? ['payment.settle'] : [],
+    })),
+    refunds: refunds.map(({ id, payment, number, title, organization, division, fen, reason, askedAt, message }) => ({
+      id, payment, number, title, organizationName: names.get(organization) ?? organization, fen, reason, askedAt: askedAt.toISOString(), message, can: mayIn(areasOf(actor, 'payment.retryRefund'), { organization, division }) ? ['payment.retryRefund'] : [],
     })),
     can: areasOf(actor, 'payment.reconcile').length > 0 ? ['payment.reconcile'] : [],
   }
