@@ -30,7 +30,7 @@ test('answers to idempotency keys go after their days, and a repetition within t
   await add('young')
   assert.deepEqual(await add('old'), old)
   world.wait(2 * 24)
-  assert.equal((await keepHouse(world, config, [])).replies, 1)
+  assert.equal((await keepHouse(world, config, [], [])).replies, 1)
   assert.deepEqual(await world.sql('select key from action_reply'), [{ key: 'young' }])
 })
 
@@ -43,9 +43,9 @@ test('events go after their days, but none that a subscriber of this house has n
   await placeEvents(world.db)
   await world.sql("insert into outbox_subscriber (name, position) values ('test.slow', 2), ('test.gone', 0)")
   const slow = { name: 'test.slow', types: [], handle: async () => {} }
-  assert.equal((await keepHouse(world, config, [slow])).events, 2)
+  assert.equal((await keepHouse(world, config, [slow], [])).events, 2)
   await world.sql("update outbox_subscriber set position = 4 where name = 'test.slow'")
-  assert.equal((await keepHouse(world, config, [slow])).events, 1)
+  assert.equal((await keepHouse(world, config, [slow], [])).events, 1)
   assert.equal(await count(world, 'outbox_event'), 1, 'the young one stays')
 })
 
@@ -55,7 +55,7 @@ test('what is left of an upload that broke off goes after a day; what is whole s
   for (const name of ['old', 'young']) writeFileSync(join(path, 'incoming', name), 'half')
   const yesterday = new Date(Date.now() - 25 * 3_600_000)
   utimesSync(join(path, 'incoming/old'), yesterday, yesterday)
-  assert.equal((await keepHouse({ ...world, files }, config, [])).files, 1)
+  assert.equal((await keepHouse({ ...world, files }, config, [], [])).files, 1)
   assert.deepEqual(readdirSync(join(path, 'incoming')), ['young'])
   assert.ok(await files.has(digest))
 })
@@ -77,7 +77,7 @@ test('sessions that ended yesterday go, and those that are alive stay', async t 
 })
 
 test('the clock asks for housekeeping every hour, and it does its work', async t => {
-  const world = await testWorld(t), job = housekeeping(config, [])
+  const world = await testWorld(t), job = housekeeping(config, [], [])
   await execute(world, house, addAccount, { login: 'old', name: '某人' }, { idempotencyKey: 'old' })
   world.wait(24 * 24)
   assert.match(job.every ?? '', /^\d+ \* \* \* \*$/)

@@ -93,7 +93,7 @@ export async function serve(config: Config, { terminal, log }: { terminal: Termi
     wakers.push(outbox.wake)
     // A delivery that is still being read hears that we stop and breaks off at its next piece; the next start reads it from the beginning.
     const jobs = await startJobs({
-      world, url: near, log, patience: 4000, jobs: [housekeeping(config, subscribers), ...intakeJobs({ folder: config.intakeFolder, connections: config.intakeDatabases }), ...modules.flatMap(module => module.jobs ?? []), ...config.openLineageUrl ? [pushEvents(config.openLineageUrl)] : [], ...demonstration && !config.still ? demonstration.jobs : []],
+      world, url: near, log, patience: 4000, jobs: [housekeeping(config, subscribers, modules), ...intakeJobs({ folder: config.intakeFolder, connections: config.intakeDatabases }), ...modules.flatMap(module => module.jobs ?? []), ...config.openLineageUrl ? [pushEvents(config.openLineageUrl)] : [], ...demonstration && !config.still ? demonstration.jobs : []],
     })
     begun.push(() => jobs.stop())
     const events = eventsDoor({ world, modules, outbox })

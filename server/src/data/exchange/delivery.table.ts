@@ -92,3 +92,5 @@ export async function serialsOf(db: Db, serials: readonly number[]): Promise<Map
 /** The delivery before this one, if there was one that counts. */
 export const findBefore = (db: Db, { dataset, number }: Pick<DeliveryTable, 'dataset' | 'number'>): Promise<DeliveryTable | undefined> =>
   open(db).selectFrom('exchangeDelivery').selectAll().where('dataset', '=', dataset).where('number', '<', number).where('state', '=', 'applied').orderBy('number', 'desc').limit(1).executeTakeFirst()
+/** Which of these files were delivered: they are kept for good. */
+export const deliveriesWith = async (db: Db, digests: readonly string[]): Promise<string[]> => (await open(db).selectFrom('exchangeDelivery').select('fileDigest').where('fileDigest', 'in', digests).execute()).map(({ fileDigest }) => fileDigest)

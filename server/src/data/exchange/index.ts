@@ -1,4 +1,5 @@
 import { type Module } from '#kernel/module'
+import { deliveriesWith } from './delivery.table.ts'
 import { deliveryJob } from './jobs.ts'
 import { nearDeliveries } from './queries.ts'
 import { exchangeRoutes } from './routes.ts'
@@ -23,4 +24,4 @@ export { takeSample } from './sample.commands.ts'
 export { deliveryOf } from './views.ts'
 
 /** 数据归集: files in, records kept with their history, rejects mended. */
-export const exchangeModule: Module = { name: 'exchange', routes: exchangeRoutes, jobs: [deliveryJob], hears: { query: 'exchange.list', near: nearDeliveries } }
+export const exchangeModule: Module = { name: 'exchange', routes: exchangeRoutes, jobs: [deliveryJob], hears: { query: 'exchange.list', near: nearDeliveries }, needs: deliveriesWith }

@@ -54,3 +54,5 @@ export const openRun = (db: Db, source: string): Promise<RunTable | undefined> =
   open(db).selectFrom('intakeRun').selectAll().where('source', '=', source).where('state', 'in', ['queued', 'running']).orderBy('serial').limit(1).executeTakeFirst()
 export const runOfFile = (db: Db, source: string, fileKey: string): Promise<RunTable | undefined> =>
   open(db).selectFrom('intakeRun').selectAll().where('source', '=', source).where('fileKey', '=', fileKey).executeTakeFirst()
+/** Which of these files a run has brought. */
+export const runsWith = async (db: Db, digests: readonly string[]): Promise<string[]> => (await open(db).selectFrom('intakeRun').select('fileDigest').where('fileDigest', 'in', digests).execute()).flatMap(({ fileDigest }) => fileDigest ?? [])

@@ -35,3 +35,5 @@ export const forgotten = (db: Db, before: Date): Promise<Pick<UploadTable, 'id'>
 /** Those that ended lately: their pieces may lie about still. */
 export const finishedSince = async (db: Db, from: Date): Promise<string[]> =>
   (await open(db).selectFrom('intakeUpload').select('id').where('touchedAt', '>=', from).where('state', '!=', 'open').execute()).map(({ id }) => id)
+/** Which of these files came in pieces. */
+export const uploadsWith = async (db: Db, digests: readonly string[]): Promise<string[]> => (await open(db).selectFrom('intakeUpload').select('digest').where('digest', 'in', digests).execute()).flatMap(({ digest }) => digest ?? [])

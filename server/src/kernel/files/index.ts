@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -38,6 +38,10 @@ export interface Files {
   drop(part: string): Promise<void>
   /** Removes what arrived in part before this moment and was never finished; answers how many. */
   sweep(before: Date): Promise<number>
+  /** It may not be needed for long: whether anybody still does is asked when it has lain for a while. */
+  letPass(digest: string): Promise<void>
+  /** Of what was let pass before this moment, removes what is not among the `needed` and has not come again since; answers how many. */
+  sweepPassed(before: Date, needed: (digests: readonly string[]) => Promise<ReadonlySet<string>>): Promise<number>
 }
 
 export function folderFiles(folder: string, { limit: largest = 20 * 2 ** 30 } = {}): Files {
@@ -72,11 +76,23 @@ export function folderFiles(folder: string, { limit: largest = 20 * 2 ** 30 } = 
       throw error
     }
   }
+  const marked = (digest: string) => { place(digest); return join(folder, 'passing', digest) }
+  const isSince = async (path: string, moment: Date) => { const found = await stat(path).catch(() => null); return found !== null && found.mtime >= moment }
   const settle = async (digest: string, come: (path: string) => Promise<void>) => {
     const shelf = join(folder, digest.slice(0, 2))
     await mkdir(shelf, { recursive: true })
     await come(place(digest))
     await syncFolder(shelf)
+  }
+  /** Moved aside before it goes, so that the same bytes, if they come again at this moment, are found to be new and are put back. */
+  const takeAway = async (digest: string, before: Date) => {
+    await mkdir(join(folder, 'incoming'), { recursive: true })
+    const aside = named('incoming', randomUUID())
+    if (!await rename(place(digest), aside).then(() => true, () => false)) return true
+    const again = await isSince(aside, before)
+    if (again) await link(aside, place(digest)).catch((error: { code?: string }) => { if (error.code !== 'EEXIST') throw error })
+    await rm(aside, { force: true })
+    return !again
   }
   return {
     limit: largest,
@@ -109,6 +125,8 @@ export function folderFiles(folder: string, { limit: largest = 20 * 2 ** 30 } = 
       for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) { hash.update(chunk); size += chunk.length }
       const digest = hash.digest('hex')
       await settle(digest, to => link(path, to).catch((error: { code?: string }) => { if (error.code !== 'EEXIST') throw error }))
+      // it has come now, however long its last piece has lain
+      await utimes(place(digest), new Date(), new Date())
       return { digest, size }
     },
     drop: part => rm(named('parts', part), { force: true }),
@@ -120,6 +138,27 @@ export function folderFiles(folder: string, { limit: largest = 20 * 2 ** 30 } = 
       for (const name of await readdir(join(folder, 'incoming')).catch(() => [])) {
         const path = join(folder, 'incoming', name), found = await stat(path).catch(() => null)
         if (found && found.mtime < before) { await rm(path, { force: true }); gone++ }
+      }
+      return gone
+    },
+    async letPass(digest) {
+      await mkdir(join(folder, 'passing'), { recursive: true })
+      await writeFile(marked(digest), '', { flush: true })
+      await utimes(marked(digest), new Date(), new Date())
+    },
+    async sweepPassed(before, needed) {
+      const old: string[] = []
+      let gone = 0
+      for (const digest of await readdir(join(folder, 'passing')).catch(() => [])) if (!await isSince(marked(digest), before) && !await isSince(place(digest), before)) old.push(digest)
+      for (let first = 0; first < old.length; first += 500) {
+        const some = old.slice(first, first + 500), stays = await needed(some)
+        for (const digest of some) {
+          // whoever let it pass again meanwhile is asked another day
+          if (await isSince(marked(digest), before)) continue
+          if (!stays.has(digest) && !await takeAway(digest, before)) continue
+          await rm(marked(digest), { force: true })
+          if (!stays.has(digest)) gone++
+        }
       }
       return gone
     },

@@ -183,7 +183,10 @@ async function keptAfter(first: First | undefined, request: FastifyRequest, acto
   const { held } = await keepBody(request, limit, source => files.hold(source, { limit }))
   try {
     const anew = await first(files.heldPath(held), actor.account)
-    return await files.keep(anew === null ? createReadStream(files.heldPath(held)) : Readable.from([Buffer.from(anew.buffer, anew.byteOffset, anew.byteLength)]))
+    const kept = await files.keep(anew === null ? createReadStream(files.heldPath(held)) : Readable.from([Buffer.from(anew.buffer, anew.byteOffset, anew.byteLength)]))
+    // a command that refuses it leaves no row behind, and the bytes must go too
+    await files.letPass(kept.digest)
+    return kept
   } finally { await files.letGo(held) }
 }
 

@@ -12,6 +12,9 @@ export interface End { kind: string; code: string; column: string | null }
  */
 export interface Edge { from: End; to: End & { name: string }; how: 'value' | 'filter' | 'group' }
 
+/** Of some files, by their digests, those that are still needed. */
+export type Needs = (db: Db, digests: readonly string[]) => Promise<string[]>
+
 /** What a module brings: `app.ts` lists these in order. */
 export interface Module {
   name: string
@@ -22,4 +25,6 @@ export interface Module {
   hears?: Hears
   /** What it makes out of what; read when somebody asks. */
   edges?: (db: Db) => Promise<Edge[]>
+  /** Which of these files its rows refer to: those stay in the store. */
+  needs?: Needs
 }

@@ -8,6 +8,7 @@ import { caseStandings, supplyOf, takeCase, tellOf, trackOf, withdrawOf } from '
 import { credentialsGiven } from '#services/credential'
 import { guideInForce, situationOf } from '#services/service'
 import { findAuthorization, holds } from './authorization.table.ts'
+import { dropFile, filesOf } from './file.table.ts'
 import { handIn } from './hand-in.commands.ts'
 import { supplied } from './later.commands.ts'
 import { isOwn, placeOf, takeOwn } from './own.views.ts'
@@ -174,14 +175,15 @@ export const lapseApplication = command({
   },
 })
 
-/** 不要这份草稿了. */
+/** 不要这份草稿了: what was answered and the papers go with it. */
 export const dropApplication = command({
   name: 'application.drop', input: OfApplication, output: Application,
-  async run({ tx, now, actor, permit }, { id }) {
+  async run({ tx, now, actor, files, permit }, { id }) {
     permit(placeOf(actor))
     const row = await takeOwn(tx, actor, id, now)
     refuseUnlessDraft(row)
-    const change = { state: 'dropped' as const, answers: {}, changedAt: now }
+    for (const { id: file, digest } of await filesOf(tx, id)) { await dropFile(tx, file); await files.letPass(digest) }
+    const change = { state: 'dropped' as const, answers: {}, materials: {}, changedAt: now }
     await changeApplicationRow(tx, id, change)
     return presentApplication(tx, { ...row, ...change }, now)
   },

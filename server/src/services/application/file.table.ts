@@ -10,4 +10,6 @@ export const findFile = (db: Db, application: string, id: string): Promise<FileT
 /** 还没有查到的, the longest waiting first. */
 export const unscanned = (db: Db, limit: number): Promise<FileTable[]> => open(db).selectFrom('applicationFile').selectAll().where('scan', '=', 'waiting').orderBy('at').limit(limit).execute()
 export async function passFile(tx: Db, id: string): Promise<void> { await open(tx).updateTable('applicationFile').set({ scan: 'clean' }).where('id', '=', id).execute() }
+/** Which of these bytes a paper still has. */
+export const papersWith = async (db: Db, digests: readonly string[]): Promise<string[]> => (await open(db).selectFrom('applicationFile').select('digest').where('digest', 'in', digests).execute()).map(({ digest }) => digest)
 export async function dropFile(tx: Db, id: string): Promise<void> { await open(tx).deleteFrom('applicationFile').where('id', '=', id).execute() }

@@ -1,6 +1,7 @@
 import { whenUnited } from '#kernel/identity'
 import { type Module } from '#kernel/module'
 import { doubtJob } from './doubt.jobs.ts'
+import { papersWith } from './file.table.ts'
 import { followParts, lapseJob, scanJob } from './jobs.ts'
 import { applicationRoutes } from './routes.ts'
 import { moveApplications } from './table.ts'
@@ -25,4 +26,4 @@ followParts()
 whenUnited(async (tx, from, to) => { await moveApplications(tx, from, to); await moveVisits(tx, from, to) })
 
 /** 办事申请: from the first answer of a draft to the end of its case, for whoever applies. */
-export const applicationModule: Module = { name: 'application', routes: applicationRoutes, jobs: [doubtJob, lapseJob, scanJob] }
+export const applicationModule: Module = { name: 'application', routes: applicationRoutes, jobs: [doubtJob, lapseJob, scanJob], needs: papersWith }
