@@ -153,6 +153,7 @@ create table application_file (
   constraint application_file_pkey PRIMARY KEY (id)
 );
 CREATE INDEX application_file_application ON public.application_file USING btree (application, at);
+CREATE INDEX application_file_digest ON public.application_file USING btree (digest);
 CREATE INDEX application_file_waiting ON public.application_file USING btree (at) WHERE (scan = 'waiting'::text);
 grant delete, insert, select on application_file to yiwang_app;
 grant update (scan) on application_file to yiwang_app;
@@ -1147,6 +1148,7 @@ create table exchange_delivery (
   constraint exchange_delivery_serial_key UNIQUE (serial)
 );
 CREATE INDEX exchange_delivery_correction ON public.exchange_delivery USING btree (correction_of) WHERE (correction_of IS NOT NULL);
+CREATE INDEX exchange_delivery_file_digest ON public.exchange_delivery USING btree (file_digest);
 CREATE INDEX exchange_delivery_open ON public.exchange_delivery USING btree (dataset, number) WHERE (state = ANY (ARRAY['received'::text, 'checking'::text, 'applying'::text, 'failed'::text]));
 CREATE INDEX exchange_delivery_received ON public.exchange_delivery USING btree (received_at DESC);
 grant insert, select, update on exchange_delivery to yiwang_app;
@@ -1514,6 +1516,7 @@ create table intake_run (
 );
 CREATE INDEX intake_run_dataset ON public.intake_run USING btree (dataset, serial DESC);
 CREATE INDEX intake_run_delivery ON public.intake_run USING btree (delivery) WHERE (delivery IS NOT NULL);
+CREATE INDEX intake_run_file_digest ON public.intake_run USING btree (file_digest) WHERE (file_digest IS NOT NULL);
 CREATE INDEX intake_run_source ON public.intake_run USING btree (source, serial DESC);
 grant insert, select, update on intake_run to yiwang_app;
 
@@ -1558,6 +1561,7 @@ create table intake_upload (
   constraint intake_upload_delivery_fkey FOREIGN KEY (delivery) REFERENCES exchange_delivery(id),
   constraint intake_upload_pkey PRIMARY KEY (id)
 );
+CREATE INDEX intake_upload_digest ON public.intake_upload USING btree (digest) WHERE (digest IS NOT NULL);
 CREATE INDEX intake_upload_open ON public.intake_upload USING btree (account) WHERE (state = 'open'::text);
 CREATE INDEX intake_upload_touched ON public.intake_upload USING btree (touched_at);
 grant insert, select, update on intake_upload to yiwang_app;

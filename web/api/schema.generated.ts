@@ -508,7 +508,7 @@ export interface Shapes {
     input: { id: string; key: string; proposed?: string | null | undefined; reason: string }
     output: { id: string; key: string; objection: string | null }
   }
-  /** 不要这份草稿了. */
+  /** 不要这份草稿了: what was answered and the papers go with it. */
   'application.drop': {
     input: { id: string }
     output: Application
