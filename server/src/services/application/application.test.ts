@@ -142,3 +142,11 @@ test('nobody keeps more than fifty drafts that he has not handed in, whoever the
   await execute(world, 王秀兰, dropApplication, { id })
   await execute(world, 王秀兰, beginApplication, mine)
 })
+
+test('whoever begins many at once has no more drafts for it', async t => {
+  const world = await testWorld(t), { 王秀兰 } = await scene(world), begin = () => execute(world, 王秀兰, beginApplication, { service: code, situation: {} })
+  for (let count = 0; count < mostDrafts - 2; count++) await begin()
+  const ends = await Promise.allSettled(Array.from({ length: 8 }, begin))
+  assert.deepEqual([ends.filter(({ status }) => status === 'fulfilled').length, (await ask(world, 王秀兰, listApplications, { state: 'draft' })).total], [2, mostDrafts])
+  for (const end of ends) if (end.status === 'rejected') assert.equal(end.reason.code, 'application.manyDrafts')
+})

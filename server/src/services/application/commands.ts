@@ -16,7 +16,7 @@ import { changePart, partsOf } from './part.table.ts'
 import { problem } from './problems.ts'
 import { isFromTheFuture, merged, mostBytes, mostDrafts } from './rules.ts'
 import { AnswerHearing, Application, BeginApplication, OfApplication, SaveApplication, SupplyApplication, WithdrawApplication } from './schema.ts'
-import { addApplicationRow, applicationRow, type ApplicationRow, changeApplicationRow, countDrafts, lockApplication } from './table.ts'
+import { addApplicationRow, applicationRow, type ApplicationRow, changeApplicationRow, countDrafts, lockApplication, takeTurn } from './table.ts'
 import { hearingAsked, hearingWaived, presentApplication } from './views.ts'
 
 type Applicant = Pick<ApplicationRow, 'account' | 'kind' | 'applicant' | 'company' | 'agent' | 'authority' | 'origin'>
@@ -45,6 +45,7 @@ export const beginApplication = command({
     const { organization, division, version, guide } = await guideInForce(tx, service), applicant = await applicantOf(ctx, service, whom)
     if ((guide.model === null && guide.bundle === null) || !guide.online) throw problem.notOnline({ service })
     if (!isFor(guide.audience, applicant.kind)) throw problem.notForYou({ service, audience: guide.audience })
+    await takeTurn(tx, actor.account)
     const fresh = await addApplicationRow(tx, {
       id, service, serviceVersion: version, serviceName: guide.name, organization, division, ...applicant, clerk: null, situation: situationOf(guide, situation).answers, answers: {}, materials: {}, savedFields: 0, savedPapers: 0, laterAt: null, visit: null, state: 'draft', filed: null, begunAt: now, changedAt: now, submittedAt: null,
     })

@@ -1,5 +1,5 @@
-import { type Generated, type Kysely, type Selectable } from 'kysely'
-import { type Db, fixed, tables } from '#kernel/db'
+import { type Generated, type Kysely, type Selectable, sql } from 'kysely'
+import { type Db, fixed, run, tables } from '#kernel/db'
 import { problem } from './problems.ts'
 import { type Answers, type GivenMaterials, type ListApplications, type Origin } from './schema.ts'
 
@@ -22,6 +22,8 @@ export async function addApplicationRow(tx: Db, row: Omit<ApplicationRow, 'numbe
 export async function changeApplicationRow(tx: Db, id: string, { situation, answers, materials, ...change }: Partial<Omit<ApplicationRow, 'id' | 'number'>>): Promise<void> {
   await write(tx).updateTable('applicationApplication').set({ ...change, ...situation === undefined ? {} : { situation: JSON.stringify(situation) }, ...answers === undefined ? {} : { answers: JSON.stringify(answers) }, ...materials === undefined ? {} : { materials: JSON.stringify(materials) } }).where('id', '=', id).execute()
 }
+/** Whoever begins several at once begins them one after the other, so that each is counted. */
+export async function takeTurn(tx: Db, account: string): Promise<void> { await run(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`application_draft ${account}`}, 0))`) }
 /** 没交的草稿, as many as somebody has begun himself, for whomever; what a clerk entered is not counted. */
 export const countDrafts = async (db: Db, account: string): Promise<number> => Number((await open(db).selectFrom('applicationApplication').select(eb => eb.fn.countAll<number>().as('count')).where('state', '=', 'draft').where('clerk', 'is', null).where(eb => eb.or([eb.and([eb('account', '=', account), eb('agent', 'is', null)]), eb('agent', '=', account)])).executeTakeFirstOrThrow()).count)
 /** Reads and locks: two devices of one applicant take turns. */
